@@ -65,7 +65,7 @@ internal static class CitizenId
 
     private static int FirstForeign(ReadOnlySpan<char> text)
     {
-        int digits = text[..17].IndexOfAnyExceptInRange('0', '9');
+        int digits = text[..17].IndexOfAnyExcept(CharacterSets.Digits);
         return digits >= 0 || char.IsAsciiDigit(text[17]) || text[17] == 'X' ? digits : 17;
     }
 }

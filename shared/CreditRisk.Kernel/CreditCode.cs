@@ -81,7 +81,7 @@ internal static class CreditCode
 
     private static int FirstForeign(ReadOnlySpan<char> text)
     {
-        int division = text[2..8].IndexOfAnyExceptInRange('0', '9');
+        int division = text[2..8].IndexOfAnyExcept(CharacterSets.Digits);
         int symbol = text.IndexOfAnyExcept(Symbols);
         return division < 0 || (symbol >= 0 && symbol < division + 2) ? symbol : division + 2;
     }

@@ -46,7 +46,7 @@ public readonly record struct MatterCode
             return Refuse("MATTER_LEVEL", "Position 19 is the level at which the power is exercised: a digit from 1.");
         }
 
-        return trimmed.AsSpan(19).ContainsAnyExceptInRange('0', '9')
+        return trimmed.AsSpan(19).ContainsAnyExcept(CharacterSets.Digits)
             ? Refuse("MATTER_CATALOGUE", "Positions 20 to 31 are the catalogue code: 12 digits.")
             : new MatterCode(trimmed);
     }

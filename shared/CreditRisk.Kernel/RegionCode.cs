@@ -42,7 +42,7 @@ public readonly record struct RegionCode
     /// <returns>The code, or <c>REGION_FORM</c> or <c>REGION_PROVINCE</c> (InvalidArgument).</returns>
     public static Outcome<RegionCode> Parse(string? text)
     {
-        if (text is not { Length: 6 } || text.AsSpan().ContainsAnyExceptInRange('0', '9') || (text[2..4] == "00" && text[4..] != "00"))
+        if (text is not { Length: 6 } || text.AsSpan().ContainsAnyExcept(CharacterSets.Digits) || (text[2..4] == "00" && text[4..] != "00"))
         {
             return Refuse("REGION_FORM", "A region is named by the six digits of GB/T 2260, for example 410927.");
         }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 
 namespace CreditRisk.Kernel;
@@ -6,17 +5,15 @@ namespace CreditRisk.Kernel;
 /// <summary>Faults of a text that has not even the form of an identifier in force, explained so that the writer can mend them.</summary>
 internal static class SubjectIdForm
 {
-    private static readonly SearchValues<char> DigitsAndLetters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-
     /// <summary>Why <paramref name="text"/> cannot be looked at further; null when it is 18 characters without look-alikes.</summary>
     public static Refusal? FaultOf(ReadOnlySpan<char> text)
     {
-        if (text.ContainsAnyInRange('\uFF01', '\uFF5E'))
+        if (text.ContainsAny(CharacterSets.FullWidth))
         {
             return Refuse(SubjectIdReason.FullWidth, "The identifier holds full-width characters: type it again with half-width digits and letters.");
         }
 
-        if (text.ContainsAnyInRange('a', 'z'))
+        if (text.ContainsAny(CharacterSets.LowerCase))
         {
             return Refuse(SubjectIdReason.LowerCase, "The identifier holds lower-case letters: write all letters, the final X too, in upper case.");
         }
@@ -27,7 +24,7 @@ internal static class SubjectIdForm
 
     private static Refusal? Outdated(ReadOnlySpan<char> text) => text.Length switch
     {
-        15 when !text.ContainsAnyExceptInRange('0', '9') => IsFirstGenerationCitizenId(text)
+        15 when !text.ContainsAnyExcept(CharacterSets.Digits) => IsFirstGenerationCitizenId(text)
             ? Refuse(SubjectIdReason.LegacyCitizenId, "15 digits are a citizen ID of the first generation: give the 18 characters of the present card.")
             : Refuse(SubjectIdReason.LegacyRegistrationNumber, "15 digits are an old registration number: give the credit code of the present licence."),
         9 when IsOrganisationCode(text[..8], text[8]) => OldOrganisationCode(),
@@ -39,7 +36,7 @@ internal static class SubjectIdForm
         SubjectIdReason.LegacyOrganisationCode, "This is an old organisation code: give the 18-character credit code, which holds it in positions 9 to 17.");
 
     private static bool IsOrganisationCode(ReadOnlySpan<char> first8, char check) =>
-        !first8.ContainsAnyExcept(DigitsAndLetters) && (char.IsAsciiDigit(check) || check == 'X');
+        !first8.ContainsAnyExcept(CharacterSets.DigitsAndUpperCase) && (char.IsAsciiDigit(check) || check == 'X');
 
     /// <summary>A date in positions 7 to 12, and not the check digit of a registration number (GS15-2006, ISO 7064 MOD 11,10).</summary>
     private static bool IsFirstGenerationCitizenId(ReadOnlySpan<char> digits)
