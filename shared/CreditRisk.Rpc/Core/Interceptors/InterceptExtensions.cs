@@ -52,7 +52,7 @@ public static class ServerServiceDefinitionExtensions
         ArgumentNullException.ThrowIfNull(serverServiceDefinition);
         ArgumentNullException.ThrowIfNull(interceptor);
         var builder = new ServerServiceDefinition.Builder();
-        serverServiceDefinition.BindService(new InterceptingBinder(new BuilderBinder(builder), _ => interceptor));
+        serverServiceDefinition.BindService(new InterceptingBinder(builder, interceptor));
         return builder.Build();
     }
 

@@ -1,0 +1,248 @@
+using System.Diagnostics;
+using Grpc.Core;
+using Grpc.Core.Wire;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace CreditRisk.Rpc.Server.Calls;
+
+/// <summary>
+/// One call: what its service sees of it (<c>ServerCall.Context.cs</c>), its messages (<c>ServerCall.Messages.cs</c>) and, here,
+/// its start and its one end. Everything a plain unary call does not need is made only when asked for.
+/// </summary>
+internal sealed partial class ServerCall : ServerCallContext, IDisposable
+{
+    private const int ResetInternalError = 2;
+    private const int ResetCancel = 8;
+
+    private readonly HttpContext _http;
+    private readonly CallSettings _settings;
+    private readonly long _started;
+
+    private DateTime _deadline = DateTime.MaxValue;
+    private CallLifetime? _lifetime;
+    private bool _isEnded;
+
+    private ServerCall(HttpContext http, CallSettings settings)
+    {
+        _http = http;
+        _settings = settings;
+        _started = CallTelemetry.IsMeasured ? Stopwatch.GetTimestamp() : 0;
+    }
+
+    public HttpContext Http => _http;
+
+    /// <summary>Starts the call, or answers the request and returns null when it cannot be one.</summary>
+    public static ServerCall? Begin(HttpContext http, CallSettings settings)
+    {
+        if (!RequestCheck.Passes(http))
+        {
+            return null;
+        }
+
+        var call = new ServerCall(http, settings);
+        http.Response.ContentType = "application/grpc";
+        if (call.FindFault() is { } fault)
+        {
+            call.End(fault);
+            return null;
+        }
+
+        call.LiftTransportLimits();
+        if (settings.IsStreaming)
+        {
+            call.EnsureLifetime();
+        }
+
+        return call;
+    }
+
+    /// <summary>Ends the call with the status the service left in the context.</summary>
+    public void End() => End(_status);
+
+    /// <summary>Ends the call with the status that an exception from the service or the wire stands for.</summary>
+    public void Fail(Exception exception)
+    {
+        if (exception is TornFrameException)
+        {
+            Log.HandlerFailed(_settings.Logger, exception, _settings.Method.FullName);
+            Reset(ResetInternalError);
+            return;
+        }
+
+        Status status = StatusOf(exception);
+        if (exception is RpcException { Trailers.Count: > 0 } rpc)
+        {
+            foreach (Metadata.Entry entry in rpc.Trailers)
+            {
+                ResponseTrailers.Add(entry);
+            }
+        }
+
+        End(status);
+    }
+
+    /// <summary>Called under the lifetime's lock: ends the call over the head of its handler. False when it has ended already.</summary>
+    public bool TryEndEarly(Status status)
+    {
+        if (_isEnded)
+        {
+            return false;
+        }
+
+        _isEnded = true;
+        if (_isFlushing)
+        {
+            // The peer takes no more data, so trailers behind it would not arrive either.
+            CallTelemetry.Record(_settings.Method, status.StatusCode, _started);
+            Reset(ResetCancel);
+            return true;
+        }
+
+        PutStatus(status);
+        _ = _http.Response.CompleteAsync();
+        _http.Request.BodyReader.CancelPendingRead();
+        return true;
+    }
+
+    /// <summary>Makes sure that the deadline ends the call even if what runs now never returns.</summary>
+    public void WatchDeadline()
+    {
+        if (_deadline != DateTime.MaxValue)
+        {
+            EnsureLifetime();
+        }
+    }
+
+    public void Dispose() => _lifetime?.Dispose();
+
+    private CallLifetime EnsureLifetime()
+    {
+        if (_lifetime is { } existing)
+        {
+            return existing;
+        }
+
+        CancellationToken drainLimit = _settings.IsStreaming ? _settings.Drain.Limit : CancellationToken.None;
+        var made = new CallLifetime(this, _deadline, _http.RequestAborted, drainLimit);
+        if (Interlocked.CompareExchange(ref _lifetime, made, null) is not { } first)
+        {
+            return made;
+        }
+
+        made.Dispose();
+        return first;
+    }
+
+    private void End(in Status status)
+    {
+        if (_lifetime is null)
+        {
+            _isEnded = true;
+            PutStatus(status);
+            return;
+        }
+
+        lock (_lifetime.Gate)
+        {
+            if (!_isEnded)
+            {
+                _isEnded = true;
+                PutStatus(status);
+            }
+        }
+    }
+
+    private Status? FindFault()
+    {
+        IHeaderDictionary headers = _http.Request.Headers;
+        if (!string.Equals(_http.Request.Path.Value, _settings.Method.FullName, StringComparison.Ordinal))
+        {
+            return new Status(StatusCode.Unimplemented, "No such method; names are case-sensitive.");
+        }
+
+        if (headers.GrpcTimeout is { Count: > 0 } timeout && FindTimeoutFault(timeout.ToString()) is { } late)
+        {
+            return late;
+        }
+
+        if (headers.GrpcEncoding is { Count: > 0 } encoding && FindEncodingFault(encoding.ToString()) is { } unknown)
+        {
+            return unknown;
+        }
+
+        ChooseResponseCodec(headers);
+        return null;
+    }
+
+    private Status? FindTimeoutFault(string value)
+    {
+        if (!TimeoutHeader.TryParse(value, out TimeSpan timeout))
+        {
+            return new Status(StatusCode.Internal, "grpc-timeout is one to eight digits and one of H, M, S, m, u, n.");
+        }
+
+        if (timeout == TimeSpan.Zero)
+        {
+            return new Status(StatusCode.DeadlineExceeded, "The deadline passed before the call began.");
+        }
+
+        DateTime now = DateTime.UtcNow;
+        _deadline = timeout < DateTime.MaxValue - now ? now + timeout : DateTime.MaxValue;
+        return null;
+    }
+
+    private Status? FindEncodingFault(string name)
+    {
+        _requestCodec = Codec.Find(name);
+        if (_requestCodec is not null || name == Codec.Identity)
+        {
+            return null;
+        }
+
+        _http.Response.Headers.GrpcAcceptEncoding = Codec.Accepted;
+        return new Status(StatusCode.Unimplemented, "The request's grpc-encoding is not supported.");
+    }
+
+    private void LiftTransportLimits()
+    {
+        if (_settings.StreamsRequests
+            && _http.Features.Get<Microsoft.AspNetCore.Server.Kestrel.Core.Features.IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        {
+            rate.MinDataRate = null;
+        }
+
+        if (_settings.LiftsBodySize && _http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = null;
+        }
+    }
+
+    private Status StatusOf(Exception exception)
+    {
+        switch (exception)
+        {
+            case RpcException { StatusCode: StatusCode.OK }:
+                return new Status(StatusCode.Unknown, "The method failed with the status of success.");
+            case RpcException rpc:
+                return rpc.Status;
+            case OperationCanceledException or IOException when _http.RequestAborted.IsCancellationRequested || _isEnded:
+            case OperationCanceledException:
+                return new Status(StatusCode.Cancelled, "The call was cancelled.");
+            default:
+                Log.HandlerFailed(_settings.Logger, exception, _settings.Method.FullName);
+                return new Status(StatusCode.Unknown, _settings.ShowsErrors ? exception.Message : "The method failed.", exception);
+        }
+    }
+
+    private void PutStatus(in Status status)
+    {
+        CallTelemetry.Record(_settings.Method, status.StatusCode, _started);
+        IHeaderDictionary fields = _hasWritten || _http.Response.HasStarted
+            ? _http.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers
+            : _http.Response.Headers;
+        StatusFields.Put(fields, status, _trailers);
+    }
+
+    private void Reset(int errorCode) => _http.Features.Get<IHttpResetFeature>()?.Reset(errorCode);
+}

@@ -1,0 +1,51 @@
+using CreditRisk.Rpc.Server.Binding;
+using CreditRisk.Rpc.Server.Calls;
+using Grpc.AspNetCore.Server;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+public static class GrpcServicesExtensions
+{
+    /// <summary>
+    /// Makes gRPC services mappable. Also lifts the web server's least data rate for responses, which would cut off a slow
+    /// reader of a stream; the one for requests is lifted per streaming call.
+    /// </summary>
+    public static IGrpcServerBuilder AddGrpc(this IServiceCollection services, Action<GrpcServiceOptions>? configureOptions = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<GrpcServiceOptions>();
+        if (configureOptions is not null)
+        {
+            services.Configure(configureOptions);
+        }
+
+        services.AddRouting();
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MinResponseDataRate = null);
+        services.TryAddSingleton(new RegisteredLifetimes(services));
+        services.TryAddSingleton<MappedServices>();
+        services.TryAddSingleton<CallDrain>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CallDrain>(provider => provider.GetRequiredService<CallDrain>()));
+        return new GrpcServerBuilder(services);
+    }
+
+    /// <summary>Options of one service; they start as a copy of those given to <see cref="AddGrpc"/>.</summary>
+    public static IGrpcServerBuilder AddServiceOptions<TService>(
+        this IGrpcServerBuilder grpcBuilder, Action<GrpcServiceOptions<TService>> configure)
+        where TService : class
+    {
+        ArgumentNullException.ThrowIfNull(grpcBuilder);
+        grpcBuilder.Services.AddSingleton<IConfigureOptions<GrpcServiceOptions<TService>>>(provider =>
+            new ConfigureOptions<GrpcServiceOptions<TService>>(options =>
+            {
+                provider.GetRequiredService<IOptions<GrpcServiceOptions>>().Value.CopyTo(options);
+                configure(options);
+            }));
+        return grpcBuilder;
+    }
+
+    private sealed record GrpcServerBuilder(IServiceCollection Services) : IGrpcServerBuilder;
+}
