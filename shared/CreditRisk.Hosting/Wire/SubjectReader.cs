@@ -28,7 +28,7 @@ public sealed class SubjectReader(SubjectKeyer keyer, TimeProvider clock)
     /// <returns>The subject, or a refusal with a field violation that does not repeat the identifier.</returns>
     public Outcome<KnownSubject> Read(SubjectIdentifier? identifier, string field)
     {
-        DateOnly today = WorkingDate.Today(clock);
+        DateOnly today = clock.Today();
         (Outcome<SubjectId> read, string leaf) = identifier?.IdentifierCase switch
         {
             SubjectIdentifier.IdentifierOneofCase.UnifiedSocialCreditCode =>
@@ -46,5 +46,5 @@ public sealed class SubjectReader(SubjectKeyer keyer, TimeProvider clock)
 
     /// <summary>Checks an identifier of either kind as it stands in a file.</summary>
     public Outcome<KnownSubject> Read(string text) =>
-        SubjectId.Parse(text, WorkingDate.Today(clock)).Match<Outcome<KnownSubject>>(id => new KnownSubject(id, keyer.KeyOf(id)), refusal => refusal);
+        SubjectId.Parse(text, clock.Today()).Match<Outcome<KnownSubject>>(id => new KnownSubject(id, keyer.KeyOf(id)), refusal => refusal);
 }

@@ -1,0 +1,39 @@
+namespace CreditRisk.Eligibility.Domain;
+
+/// <summary>Which of the two families a matter belongs to (rules 1.1).</summary>
+public enum MatterFamily
+{
+    /// <summary>证明事项: a certificate is replaced by a pledge.</summary>
+    Certificate,
+
+    /// <summary>涉企经营许可事项: a business licence is granted on a pledge.</summary>
+    Licence,
+}
+
+/// <summary>Why a matter is closed for pledges.</summary>
+public enum MatterClosure
+{
+    /// <summary>It is open.</summary>
+    None,
+
+    /// <summary>It touches one of the seven excluded fields (rules 1.4).</summary>
+    Excluded,
+
+    /// <summary>It is drafted, under review or approved, and not published yet.</summary>
+    NotPublished,
+
+    /// <summary>It is suspended.</summary>
+    Suspended,
+
+    /// <summary>It was taken out of the catalogue.</summary>
+    Withdrawn,
+}
+
+/// <summary>What the catalogue says about a matter.</summary>
+/// <param name="Code">Code of the matter.</param>
+/// <param name="Family">Its family.</param>
+/// <param name="Closure">Whether and why it is closed for pledges.</param>
+/// <param name="AutomaticRefusalOfPersons">
+/// True keeps an adverse automatic answer about a natural person a refusal; false, the default, makes it a manual review (PIPL 24).
+/// </param>
+public sealed record MatterFact(string Code, MatterFamily Family, MatterClosure Closure, bool AutomaticRefusalOfPersons);
