@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CreditRisk.Kernel.V1;
 using Grpc.Core;
 
@@ -8,15 +9,18 @@ namespace CreditRisk.Hosting.Access;
 /// <param name="Roles">What the caller is for.</param>
 public sealed record Caller(string Name, IReadOnlySet<Role> Roles)
 {
-    internal static readonly object StateKey = new();
+    /// <summary>The caller as the web framework knows it; made once per identity.</summary>
+    public ClaimsPrincipal Principal => field ??= new CallerPrincipal(this);
 
-    /// <summary>The caller of a gRPC call that passed access control.</summary>
+    /// <summary>The caller of a gRPC call that passed <see cref="AccessInterceptor"/>.</summary>
     /// <exception cref="InvalidOperationException">The method needs no identity, so there is none.</exception>
-    public static Caller Of(ServerCallContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return context.UserState.TryGetValue(StateKey, out object? caller)
-            ? (Caller)caller
+    public static Caller Of(ServerCallContext context) =>
+        context.GetHttpContext().User is CallerPrincipal principal
+            ? principal.Caller
             : throw new InvalidOperationException($"{context.Method} was called without an identity.");
+
+    private sealed class CallerPrincipal(Caller caller) : ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, caller.Name)], "Bearer"))
+    {
+        public Caller Caller { get; } = caller;
     }
 }

@@ -22,9 +22,12 @@ public static class Refusals
         outcome.TryGet(out T? value, out Refusal? refusal) ? value : throw refusal.ToRpcException();
 
     /// <summary>The refusal as a status with ErrorInfo and, where fields are wrong, BadRequest.</summary>
-    public static RpcException ToRpcException(this Refusal refusal)
+    /// <param name="refusal">The refusal.</param>
+    /// <param name="code">Another status than the kind's; null takes the kind's.</param>
+    public static RpcException ToRpcException(this Refusal refusal, StatusCode? code = null)
     {
         RpcStatus status = refusal.ToRpcStatus();
+        status.Code = (int?)code ?? status.Code;
         return new(new Status((StatusCode)status.Code, status.Message), new Metadata { { DetailsKey, status.ToByteArray() } });
     }
 

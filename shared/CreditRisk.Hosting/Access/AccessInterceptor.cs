@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+using CreditRisk.Kernel;
+using CreditRisk.Hosting.Wire;
+using Grpc.AspNetCore.Server;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace CreditRisk.Hosting.Access;
+
+/// <summary>
+/// Lets a call through when its caller has one of the roles that the contract names for the method. Health and reflection need none.
+/// A method without roles is closed.
+/// </summary>
+public sealed class AccessInterceptor(CallerDirectory callers, ILogger<AccessInterceptor> logger) : Interceptor
+{
+    private static readonly RpcException Unauthenticated = new Refusal(
+        RefusalKind.PermissionDenied,
+        new("TOKEN_MISSING_OR_UNKNOWN"),
+        "Send the metadata 'authorization: Bearer <token>' with a token this server knows; for development it is in the file that the start-up line names.")
+        .ToRpcException(StatusCode.Unauthenticated);
+
+    /// <inheritdoc />
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        Admit(context);
+        return continuation(request, context);
+    }
+
+    /// <inheritdoc />
+    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        Admit(context);
+        return continuation(requestStream, context);
+    }
+
+    /// <inheritdoc />
+    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        Admit(context);
+        return continuation(request, responseStream, context);
+    }
+
+    /// <inheritdoc />
+    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        Admit(context);
+        return continuation(requestStream, responseStream, context);
+    }
+
+    private void Admit(ServerCallContext context)
+    {
+        if (context.Method.StartsWith("/grpc.health.v1.", StringComparison.Ordinal) || context.Method.StartsWith("/grpc.reflection.", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        HttpContext http = context.GetHttpContext();
+        string? authorization = http.Request.Headers.Authorization;
+        if (callers.Find(authorization) is not { } caller)
+        {
+            Log.Unauthenticated(logger, context.Method);
+            throw Unauthenticated;
+        }
+
+        FrozenSet<Role>? allowed = MethodRoles.Of(context.Method);
+        if (allowed is null || !allowed.Overlaps(caller.Roles))
+        {
+            Log.Denied(logger, caller.Name, context.Method);
+            throw new Refusal(
+                RefusalKind.PermissionDenied,
+                new("ROLE_MISSING"),
+                $"'{caller.Name}' has none of the roles this method needs: {string.Join(", ", (allowed ?? []).Select(role => role.ToString()).Order(StringComparer.Ordinal))}.")
+                .ToRpcException();
+        }
+
+        http.User = caller.Principal;
+    }
+}

@@ -1,0 +1,18 @@
+using System.Reflection;
+using Google.Protobuf.Reflection;
+
+namespace CreditRisk.Hosting;
+
+/// <summary>The descriptors of all contracts.</summary>
+public static class ContractFiles
+{
+    /// <summary>Every file of the contracts, by name.</summary>
+    public static IReadOnlyList<FileDescriptor> All { get; } =
+    [
+        .. typeof(Eligibility.V1.Decision).Assembly.GetExportedTypes()
+            .Where(type => type.Name.EndsWith("Reflection", StringComparison.Ordinal))
+            .Select(type => type.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)?.GetValue(null))
+            .OfType<FileDescriptor>()
+            .OrderBy(file => file.Name, StringComparer.Ordinal),
+    ];
+}
