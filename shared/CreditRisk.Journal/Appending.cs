@@ -26,7 +26,7 @@ public sealed record StreamAppend(StreamId Stream, ExpectedVersion Expected, IRe
 /// <param name="Appends">At least one stream, each at most once, each with at least one event.</param>
 /// <param name="Actor">Who caused it: a stable caller name, never a person's identifier.</param>
 /// <param name="RequestId">
-/// Idempotency key of the caller, or null. The same key with the same content answers the first position again
+/// Idempotency key of the actor, 1 to 200 characters, or null. The same key with the same content answers the first position again
 /// (<see cref="Appended.Replayed"/>); with other content it is refused as <c>REQUEST_ID_REUSED</c>.
 /// </param>
 /// <param name="RequestDigest">

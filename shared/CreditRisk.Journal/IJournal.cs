@@ -14,9 +14,15 @@ public interface IJournal
     /// <summary>Appends all or nothing and answers after it is durable. Concurrent callers share one commit.</summary>
     /// <returns>
     /// Where it is, or a refusal: <c>STREAM_VERSION_CONFLICT</c> (Conflict), <c>REQUEST_ID_REUSED</c> (AlreadyExists),
+    /// <c>EVENT_TOO_LARGE</c> and <c>APPEND_TOO_LARGE</c> (ResourceExhausted, see <see cref="JournalLimits"/>),
     /// <c>JOURNAL_BUSY</c> (ResourceExhausted: the bounded queue is full), <c>JOURNAL_UNAVAILABLE</c> (Unavailable: the store failed or is closing).
     /// </returns>
-    /// <remarks>Cancelling after the append was queued does not undo it: with a request id the caller can ask again.</remarks>
+    /// <remarks>
+    /// Payloads are not copied: their memory must stay unchanged for ever, as that of a new array does. Cancelling after the append was
+    /// queued does not undo it, and a failed store may still have kept it: with a request id the caller can ask again.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The request breaks the form that <see cref="AppendRequest"/> names.</exception>
+    /// <exception cref="ProjectionException">A projection cannot apply an event; nothing was written.</exception>
     ValueTask<Outcome<Appended>> AppendAsync(AppendRequest request, CancellationToken cancellationToken);
 
     /// <summary>Reads events in order, from the one after <paramref name="after"/> to the head at the time of the call.</summary>
@@ -26,6 +32,7 @@ public interface IJournal
     IAsyncEnumerable<JournalEvent> ReadStreamAsync(StreamId stream, long afterVersion, CancellationToken cancellationToken);
 
     /// <summary>Completes when the head is at or past <paramref name="position"/>. Does not poll the store.</summary>
+    /// <exception cref="ObjectDisposedException">The journal was closed before.</exception>
     ValueTask WaitForAsync(Position position, CancellationToken cancellationToken);
 }
 

@@ -23,7 +23,11 @@ public interface IProjection
     /// <summary>Full protobuf names of the event types it wants to see.</summary>
     IReadOnlySet<string> EventTypes { get; }
 
-    /// <summary>Applies one event. Runs on the journal's only writer: no I/O but the transaction's. An exception fails the whole append.</summary>
+    /// <summary>Applies one event. Runs on the journal's only writer: no I/O but the transaction's.</summary>
+    /// <remarks>
+    /// An exception fails the whole append, as a <see cref="ProjectionException"/> to its caller; other appends of the same commit go on.
+    /// The same event may be applied again after its transaction was undone, so nothing may be kept outside of the transaction.
+    /// </remarks>
     void Apply(JournalEvent journaled, DbTransaction transaction);
 }
 
@@ -32,6 +36,15 @@ public interface IReadModels
 {
     /// <summary>Opens a read-only connection; what it reads in one transaction is one state of the journal.</summary>
     ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Rebuilds one read model from the journal. Readers see the old one until all of it is new; appends wait meanwhile.</summary>
+    /// <param name="projection">Name of a registered projection.</param>
+    /// <param name="progress">Told how far it is; null tells nobody.</param>
+    /// <param name="cancellationToken">Stops the rebuild and leaves the old read model.</param>
+    /// <exception cref="ArgumentException">There is no such projection.</exception>
+    /// <exception cref="ProjectionException">It cannot apply an event; the old read model stays.</exception>
+    /// <exception cref="IOException">The store cannot be written now, its queue is full, or it is closing.</exception>
+    ValueTask RebuildAsync(string projection, IProgress<RebuildProgress>? progress, CancellationToken cancellationToken);
 }
 
 /// <summary>Resume positions of readers (relay, followers), durable and separate from the journal's events.</summary>
@@ -41,5 +54,6 @@ public interface ICursors
     ValueTask<Position> GetAsync(string reader, CancellationToken cancellationToken);
 
     /// <summary>Moves the reader forward. Moving back is ignored.</summary>
+    /// <exception cref="IOException">The store cannot be written now, its queue is full, or it is closing.</exception>
     ValueTask AdvanceAsync(string reader, Position position, CancellationToken cancellationToken);
 }

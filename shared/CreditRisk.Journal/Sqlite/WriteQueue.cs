@@ -1,0 +1,86 @@
+namespace CreditRisk.Journal.Sqlite;
+
+/// <summary>Whether a write was taken into the queue.</summary>
+internal enum Enqueued
+{
+    /// <summary>It will be answered.</summary>
+    Taken,
+
+    /// <summary>The queue is full.</summary>
+    Full,
+
+    /// <summary>The journal is closing.</summary>
+    Closed,
+}
+
+/// <summary>The bounded queue in front of the writer. Safe for concurrent use by many callers and one writer.</summary>
+internal sealed class WriteQueue(int capacity, long byteCapacity)
+{
+    private readonly object _gate = new();
+    private readonly Queue<QueuedWrite> _writes = new();
+    private long _bytes;
+    private bool _closed;
+
+    public Enqueued TryAdd(QueuedWrite write)
+    {
+        lock (_gate)
+        {
+            if (_closed)
+            {
+                return Enqueued.Closed;
+            }
+
+            if (_writes.Count >= capacity || _bytes + write.Bytes > byteCapacity)
+            {
+                return Enqueued.Full;
+            }
+
+            _bytes += write.Bytes;
+            _writes.Enqueue(write);
+            if (_writes.Count == 1)
+            {
+                Monitor.Pulse(_gate);
+            }
+
+            return Enqueued.Taken;
+        }
+    }
+
+    /// <summary>Waits for writes and moves those that may share a commit to <paramref name="group"/>, in order.</summary>
+    /// <param name="group">Empty; at least one write is added.</param>
+    /// <param name="events">Number of events after which no further write is taken.</param>
+    /// <returns>False when the queue is closed and empty.</returns>
+    public bool Take(List<QueuedWrite> group, int events)
+    {
+        lock (_gate)
+        {
+            while (_writes.Count == 0)
+            {
+                if (_closed)
+                {
+                    return false;
+                }
+
+                Monitor.Wait(_gate);
+            }
+
+            for (int taken = 0; taken < events && _writes.TryDequeue(out QueuedWrite? write); taken += write.Events)
+            {
+                _bytes -= write.Bytes;
+                group.Add(write);
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Takes nothing in any more; what is queued is still written.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            Monitor.Pulse(_gate);
+        }
+    }
+}
