@@ -24,6 +24,8 @@ public static class InteropHost
 
         WebApplication app = builder.Build();
         app.MapGrpcService<TestGrpcService>();
+        app.MapGrpcHealthService();
+        app.MapGrpcReflectionService();
         return app;
     }
 }

@@ -37,9 +37,6 @@ public readonly struct CallOptions
 
     public CallCredentials? Credentials { get; private init; }
 
-    /// <summary>Whether the call waits for a connection instead of failing when there is none.</summary>
-    public bool IsWaitForReady { get; private init; }
-
     public CallOptions WithHeaders(Metadata headers) => this with { Headers = headers };
 
     public CallOptions WithDeadline(DateTime deadline) => this with { Deadline = deadline };
@@ -51,6 +48,4 @@ public readonly struct CallOptions
     public CallOptions WithPropagationToken(ContextPropagationToken propagationToken) => this with { PropagationToken = propagationToken };
 
     public CallOptions WithCredentials(CallCredentials credentials) => this with { Credentials = credentials };
-
-    public CallOptions WithWaitForReady(bool waitForReady = true) => this with { IsWaitForReady = waitForReady };
 }

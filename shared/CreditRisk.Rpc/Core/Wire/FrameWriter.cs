@@ -19,7 +19,7 @@ internal sealed class FrameWriter : SerializationContext
     private const int KeptBufferLength = 1 << 20;
 
     [ThreadStatic]
-    private static FrameWriter? s_ofThread;
+    private static FrameWriter? _ofThread;
 
     private IBufferWriter<byte> _output = null!;
     private FrameFormat _format;
@@ -37,7 +37,7 @@ internal sealed class FrameWriter : SerializationContext
 
     public static void Write<T>(IBufferWriter<byte> output, T message, Action<T, SerializationContext> serializer, in FrameFormat format)
     {
-        FrameWriter writer = s_ofThread ??= new FrameWriter();
+        FrameWriter writer = _ofThread ??= new FrameWriter();
         (writer._output, writer._format, writer._announced, writer._state) = (output, format, null, State.Fresh);
         try
         {

@@ -6,7 +6,7 @@ namespace Grpc.Core.Wire;
 internal sealed class PayloadContext : DeserializationContext
 {
     [ThreadStatic]
-    private static PayloadContext? s_ofThread;
+    private static PayloadContext? _ofThread;
 
     private ReadOnlySequence<byte> _payload;
 
@@ -14,7 +14,7 @@ internal sealed class PayloadContext : DeserializationContext
 
     public static T Deserialize<T>(in ReadOnlySequence<byte> payload, Func<DeserializationContext, T> deserializer)
     {
-        PayloadContext context = s_ofThread ??= new PayloadContext();
+        PayloadContext context = _ofThread ??= new PayloadContext();
         context._payload = payload;
         try
         {

@@ -2,7 +2,9 @@ using System.Reflection;
 using CreditRisk.Rpc.Server;
 using CreditRisk.Rpc.Server.Binding;
 using CreditRisk.Rpc.Server.Calls;
+using CreditRisk.Rpc.Server.Health;
 using CreditRisk.Rpc.Server.Hosting;
+using CreditRisk.Rpc.Server.Reflection;
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -38,6 +40,14 @@ public static class GrpcEndpointRouteBuilderExtensions
         Log.ServiceMapped(LoggerOf(services), typeof(TService).Name, binder.Bound.Count);
         return new GrpcServiceEndpointConventionBuilder([.. binder.Bound.Select(one => MapMethod<TService>(endpoints, one.Endpoint, one.Method))]);
     }
+
+    /// <summary>Maps <c>grpc.health.v1.Health</c>; what it says is set in <see cref="ServingStatuses"/>.</summary>
+    public static GrpcServiceEndpointConventionBuilder MapGrpcHealthService(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGrpcService<HealthGrpcService>();
+
+    /// <summary>Maps <c>grpc.reflection.v1.ServerReflection</c> and its older name <c>v1alpha</c>.</summary>
+    public static GrpcServiceEndpointConventionBuilder MapGrpcReflectionService(this IEndpointRouteBuilder endpoints) =>
+        new([endpoints.MapGrpcService<ReflectionGrpcService>(), endpoints.MapGrpcService<ReflectionAlphaGrpcService>()]);
 
     private static void MapUnknownOnce(IEndpointRouteBuilder endpoints, MappedServices mapped)
     {

@@ -1,5 +1,7 @@
 using CreditRisk.Rpc.Server.Binding;
 using CreditRisk.Rpc.Server.Calls;
+using CreditRisk.Rpc.Server.Health;
+using CreditRisk.Rpc.Server.Reflection;
 using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +30,12 @@ public static class GrpcServicesExtensions
         services.TryAddSingleton(new RegisteredLifetimes(services));
         services.TryAddSingleton<MappedServices>();
         services.TryAddSingleton<CallDrain>();
+        services.TryAddSingleton(provider => new ServingStatuses(
+            provider.GetRequiredService<MappedServices>(), provider.GetRequiredService<CallDrain>()));
+        services.TryAddSingleton<HealthGrpcService>();
+        services.TryAddSingleton<DescriptorIndex>();
+        services.TryAddSingleton<ReflectionGrpcService>();
+        services.TryAddSingleton<ReflectionAlphaGrpcService>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CallDrain>(provider => provider.GetRequiredService<CallDrain>()));
         return new GrpcServerBuilder(services);
     }
