@@ -1,0 +1,32 @@
+using System.Text;
+using CreditRisk.Journal;
+using CreditRisk.Kernel;
+
+namespace CreditRisk.HotIndex.Tests;
+
+/// <summary>
+/// A small fold: the payload names the keys as digits, <c>Marked</c> adds a stroke to each, <c>Cleared</c> takes all away,
+/// <c>Poisoned</c> throws.
+/// </summary>
+internal sealed class CountingFold : IStandingFold<string>
+{
+    public const string Marked = "test.v1.Marked";
+
+    public const string Cleared = "test.v1.Cleared";
+
+    public const string Poisoned = "test.v1.Poisoned";
+
+    public IReadOnlySet<string> EventTypes { get; } = new HashSet<string> { Marked, Cleared, Poisoned };
+
+    public static SubjectKey KeyOf(int digit) => new((UInt128)(uint)digit);
+
+    public IReadOnlyCollection<SubjectKey> KeysOf(JournalEvent journaled) =>
+        [.. Encoding.ASCII.GetString(journaled.Payload.Span).Select(digit => KeyOf(digit - '0'))];
+
+    public string? Fold(SubjectKey key, string? standing, JournalEvent journaled) => journaled.Type switch
+    {
+        Marked => standing + "|",
+        Cleared => null,
+        _ => throw new FormatException("poisoned"),
+    };
+}
