@@ -1,0 +1,58 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace CreditRisk.Inspection.Domain;
+
+/// <summary>
+/// The characters an identifier may have. Each has exactly one Unicode form (no combining marks, no full-width or compatibility
+/// forms), so two identifiers that look the same are the same bytes, and every language sorts them alike.
+/// </summary>
+internal static class Token
+{
+    public const int MaxLength = 64;
+    public const int MaxTextLength = 200;
+
+    private static readonly SearchValues<char> AsciiAllowed =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_./:#()");
+
+    /// <summary>What is wrong with an identifier and what would be right; <c>null</c> when it is fine.</summary>
+    public static string? Fault(string? value)
+    {
+        if (string.IsNullOrEmpty(value) || value.Length > MaxLength)
+        {
+            return $"has {value?.Length ?? 0} characters; give 1 to {MaxLength}.";
+        }
+
+        foreach (char c in value)
+        {
+            if (!IsAllowed(c))
+            {
+                return $"holds U+{(int)c:X4}, which has other forms that look the same; use ASCII letters, digits and -_./:#() or unified Chinese characters.";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What is wrong with a text for people; <c>null</c> when it is fine.</summary>
+    public static string? TextFault(string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value) || value.Length > MaxTextLength)
+        {
+            return $"has {value?.Length ?? 0} characters; give 1 to {MaxTextLength}.";
+        }
+
+        foreach (Rune rune in value.EnumerateRunes())
+        {
+            if (Rune.IsControl(rune) || rune == Rune.ReplacementChar)
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"holds U+{rune.Value:X4}; control characters and broken Unicode cannot be written down.");
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsAllowed(char c) => c < 0x80 ? AsciiAllowed.Contains(c) : c is (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF');
+}

@@ -1,0 +1,117 @@
+namespace CreditRisk.Inspection.Domain;
+
+/// <summary>All that a draw decided, with what it followed from. Only <see cref="DrawRun.Execute"/> makes one.</summary>
+public sealed class DrawResult
+{
+    internal DrawResult(DrawFrame frame, DrawSecret secret, string publicRandomness, DrawSeed seed, IReadOnlyList<StratumSample> samples, IReadOnlyList<Visit> visits)
+    {
+        Frame = frame;
+        Secret = secret;
+        PublicRandomness = publicRandomness;
+        Seed = seed;
+        Samples = samples;
+        Visits = visits;
+    }
+
+    /// <summary>What was frozen.</summary>
+    public DrawFrame Frame { get; }
+
+    /// <summary>The revealed secret.</summary>
+    public DrawSecret Secret { get; }
+
+    /// <summary>The public randomness as it entered the seed.</summary>
+    public string PublicRandomness { get; }
+
+    /// <summary>The seed of everything below.</summary>
+    public DrawSeed Seed { get; }
+
+    /// <summary>One sample for each stratum, in ordinal order of the codes.</summary>
+    public IReadOnlyList<StratumSample> Samples { get; }
+
+    /// <summary>One visit for each drawn object, in the order in which inspectors were drawn.</summary>
+    public IReadOnlyList<Visit> Visits { get; }
+
+    /// <summary>Why one object was drawn or not, with nothing about the others; <c>null</c> when there is no such object.</summary>
+    public ObjectExplanation? Explain(string objectId)
+    {
+        if (Frame.Prove(objectId) is not FrameProof proof || Frame.ProbabilityOf(objectId) is not InclusionProbability probability)
+        {
+            return null;
+        }
+
+        string stratum = FrameRecords.ReadObject(proof.Line.Span).Stratum;
+        bool isDrawn = Samples.Any(s => s.Stratum == stratum && s.Selected.Any(o => o.Entry.Id == objectId));
+        return new(stratum, Seed.ForObjects(stratum).TicketOf(objectId), isDrawn, probability, proof);
+    }
+
+    /// <summary>Number of drawn objects.</summary>
+    public int SelectedCount => Visits.Count;
+
+    /// <summary>Number of drawn objects for which no team could be found.</summary>
+    public int InfeasibleCount => Visits.Count(v => !v.IsFeasible);
+}
+
+/// <summary>Why one object was drawn or not.</summary>
+/// <param name="Stratum">Its class.</param>
+/// <param name="Ticket">Its ticket.</param>
+/// <param name="IsDrawn">Whether the ticket was small enough.</param>
+/// <param name="Probability">The chance it had.</param>
+/// <param name="Proof">Its line in the frame.</param>
+public sealed record ObjectExplanation(string Stratum, Ticket Ticket, bool IsDrawn, InclusionProbability Probability, FrameProof Proof);
+
+/// <summary>What was drawn from one stratum.</summary>
+/// <param name="Stratum">Its code.</param>
+/// <param name="Population">Number of objects that could be drawn; every one of them had the chance drawn / population.</param>
+/// <param name="Selected">The drawn objects in ticket order.</param>
+public sealed record StratumSample(string Stratum, int Population, IReadOnlyList<SelectedObject> Selected);
+
+/// <summary>A drawn object.</summary>
+/// <param name="Entry">The object as it was frozen.</param>
+/// <param name="Ticket">The ticket that drew it.</param>
+public sealed record SelectedObject(InspectionObject Entry, Ticket Ticket);
+
+/// <summary>The inspectors drawn for one object.</summary>
+/// <param name="Target">The object.</param>
+/// <param name="Pool">How scarce inspectors for it are: see <see cref="Matching"/>.</param>
+/// <param name="Team">The team in ticket order; empty when none could be found, which is an outcome and not a reason to draw again.</param>
+/// <param name="Skipped">Who had an earlier ticket than the last of the team and why they do not go; everybody who cannot when there is no team.</param>
+public sealed record Visit(SelectedObject Target, int Pool, IReadOnlyList<Seat> Team, IReadOnlyList<SkippedInspector> Skipped)
+{
+    /// <summary>True when there is a team.</summary>
+    public bool IsFeasible => Team.Count > 0;
+}
+
+/// <summary>A member of a team.</summary>
+/// <param name="InspectorId">Who.</param>
+/// <param name="Ticket">The ticket that drew them for this object.</param>
+public sealed record Seat(string InspectorId, Ticket Ticket);
+
+/// <summary>An inspector who was passed over.</summary>
+/// <param name="InspectorId">Who.</param>
+/// <param name="Reason">Why.</param>
+public sealed record SkippedInspector(string InspectorId, SkipReason Reason);
+
+/// <summary>Why an inspector is passed over; when several hold, the first in this order is given.</summary>
+public enum SkipReason
+{
+    /// <summary>No certificate that is valid through the last day of the visits.</summary>
+    Certificate,
+
+    /// <summary>The scope lacks an item of the visit.</summary>
+    Scope,
+
+    /// <summary>Not one of the inspector's regions.</summary>
+    Region,
+
+    /// <summary>Must not meet this object.</summary>
+    Recusal,
+
+    /// <summary>The workload cap is reached.</summary>
+    Workload,
+
+    /// <summary>Would bring two of the last team together again.</summary>
+    RepeatPair,
+
+    /// <summary>With this inspector the open seats could no longer bring every required speciality into the team.</summary>
+    Speciality,
+}

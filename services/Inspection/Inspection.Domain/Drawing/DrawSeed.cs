@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace CreditRisk.Inspection.Domain;
+
+/// <summary>The seed of a draw and the seed texts of its parts: every part has an order of its own that says nothing about the others.</summary>
+public sealed record DrawSeed
+{
+    /// <summary>Name of this protocol; a change of the rules gets another name, so that no seed serves two.</summary>
+    public const string Protocol = "creditrisk-draw-v1";
+
+    private DrawSeed(string value) => Value = value;
+
+    /// <summary>64 lower-case hexadecimal digits.</summary>
+    public string Value { get; }
+
+    /// <summary>SHA-256 over four texts in UTF-8 with a zero byte between: protocol, commitment, secret, public randomness.</summary>
+    /// <param name="commitment">Root of the frame, 64 lower-case hexadecimal digits.</param>
+    /// <param name="secret">The revealed secret.</param>
+    /// <param name="publicRandomness">The public randomness as it was given.</param>
+    public static DrawSeed Derive(string commitment, DrawSecret secret, string publicRandomness)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        return new(Hex.Sha256(Encoding.UTF8.GetBytes(string.Join('\0', Protocol, commitment, secret.Value, publicRandomness))));
+    }
+
+    /// <summary>Orders the objects of one stratum: seed text <c>SEED/objects/STRATUM</c>.</summary>
+    public TicketSeed ForObjects(string stratum) => new($"{Value}/objects/{stratum}");
+
+    /// <summary>Orders the inspectors for one object: seed text <c>SEED/inspectors/OBJECT</c>.</summary>
+    public TicketSeed ForInspectors(string objectId) => new($"{Value}/inspectors/{objectId}");
+}

@@ -1,0 +1,103 @@
+using System.Text;
+
+namespace CreditRisk.Inspection.Domain;
+
+/// <summary>The objects of a frame, kept as their canonical lines and nothing else.</summary>
+internal sealed class ObjectLibrary
+{
+    private const int IdStart = 11;
+
+    private readonly LineTable _lines = new();
+    private readonly CanonicalWriter _line = new();
+    private bool _hasLowerCase;
+
+    public int Count => _lines.Count;
+
+    public bool IsFull => _lines.IsFull;
+
+    /// <summary>Every stratum, item and speciality that an object names.</summary>
+    public HashSet<string> Strata { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> Items { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> Specialities { get; } = new(StringComparer.Ordinal);
+
+    public ReadOnlyMemory<byte> Line(int index) => _lines.Memory(index);
+
+    public ReadOnlySpan<byte> IdOf(int index) => Field(_lines[index], IdStart);
+
+    public ReadOnlySpan<byte> StratumOf(int index)
+    {
+        ReadOnlySpan<byte> line = _lines[index];
+        return Field(line, IdStart + Field(line, IdStart).Length + 3);
+    }
+
+    public InspectionObject Read(int index) => FrameRecords.ReadObject(_lines[index]);
+
+    public void Add(InspectionObject entry)
+    {
+        _lines.Add(FrameRecords.Write(_line, entry).Span);
+        _hasLowerCase |= entry.Id.AsSpan().ContainsAnyInRange('a', 'z');
+        Strata.Add(entry.Stratum);
+        Items.UnionWith(entry.Items);
+        Specialities.UnionWith(entry.Specialities);
+    }
+
+    /// <summary>Puts the objects in order and reports ids that occur twice or differ only in case.</summary>
+    public void Freeze(FrameFaults faults)
+    {
+        _lines.Sort();
+        for (int i = 1; i < Count; i++)
+        {
+            if (IdOf(i).SequenceEqual(IdOf(i - 1)))
+            {
+                faults.Add("DUPLICATE_ID", $"objects[{Encoding.UTF8.GetString(IdOf(i))}].id", "The object is listed twice; keep one entry.");
+            }
+        }
+
+        if (_hasLowerCase)
+        {
+            ReportLookAlikes(faults);
+        }
+    }
+
+    /// <summary>Index of the object with this id, or -1.</summary>
+    public int Find(string id)
+    {
+        ReadOnlyMemory<byte> prefix = _line.Begin("object").Text(id).Written;
+        int index = _lines.LowerBound(prefix.Span);
+        return index < Count && _lines[index].StartsWith(prefix.Span) ? index : -1;
+    }
+
+    private void ReportLookAlikes(FrameFaults faults)
+    {
+        int[] order = [.. Enumerable.Range(0, Count)];
+        Array.Sort(order, (a, b) => CompareFolded(IdOf(a), IdOf(b)));
+        for (int i = 1; i < Count; i++)
+        {
+            if (CompareFolded(IdOf(order[i]), IdOf(order[i - 1])) == 0 && !IdOf(order[i]).SequenceEqual(IdOf(order[i - 1])))
+            {
+                faults.Add("LOOK_ALIKE_ID", $"objects[{Encoding.UTF8.GetString(IdOf(order[i]))}].id", "Another id differs only in upper and lower case.");
+            }
+        }
+    }
+
+    private static int CompareFolded(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        Span<byte> upperLeft = stackalloc byte[4 * Token.MaxLength];
+        Span<byte> upperRight = stackalloc byte[4 * Token.MaxLength];
+        return upperLeft[..Upper(left, upperLeft)].SequenceCompareTo(upperRight[..Upper(right, upperRight)]);
+    }
+
+    private static int Upper(ReadOnlySpan<byte> id, Span<byte> upper)
+    {
+        for (int i = 0; i < id.Length; i++)
+        {
+            upper[i] = id[i] is >= (byte)'a' and <= (byte)'z' ? (byte)(id[i] - 32) : id[i];
+        }
+
+        return id.Length;
+    }
+
+    private static ReadOnlySpan<byte> Field(ReadOnlySpan<byte> line, int start) => line.Slice(start, line[start..].IndexOf((byte)'"'));
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using CreditRisk.Kernel;
+
+namespace CreditRisk.Inspection.Domain;
+
+/// <summary>Judges public randomness against the source that was named in the frozen plan.</summary>
+public static class PublicRandomness
+{
+    /// <summary>Fewest decimal digits: 10^39 is the first power of ten above 2^128.</summary>
+    public const int MinDigits = 39;
+
+    /// <summary>Fewest hexadecimal digits for 128 bits.</summary>
+    public const int MinHexDigits = 32;
+
+    /// <summary>Fewest different digits; fewer happen by chance less than once in 10^12 draws, so they were not drawn by chance.</summary>
+    public const int MinDifferentDigits = 5;
+
+    /// <summary>Why the text cannot be the randomness of this source; <c>null</c> when it can.</summary>
+    /// <param name="source">What the plan names.</param>
+    /// <param name="text">The randomness as it will enter the seed, without spaces or separators.</param>
+    public static Refusal? Check(RandomnessSource source, string text)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(text);
+        return source.Kind switch
+        {
+            RandomnessKind.Digits => CheckDigits(text),
+            RandomnessKind.Beacon => CheckBeacon(source, text),
+            _ => throw new ArgumentOutOfRangeException(nameof(source)),
+        };
+    }
+
+    private static Refusal? CheckBeacon(RandomnessSource source, string text)
+    {
+        string round = source.Round.ToString(CultureInfo.InvariantCulture);
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0 || !Hex.IsHash(text.AsSpan(colon + 1)))
+        {
+            return Weak($"Give beacon randomness as {round}: and 64 lower-case hexadecimal digits.");
+        }
+
+        if (text[..colon] != round)
+        {
+            return DrawRefusals.Refused("WRONG_BEACON_ROUND", $"The plan names round {round}. Wait for that round; no other may replace it.");
+        }
+
+        return CheckDigits(text[(colon + 1)..]);
+    }
+
+    private static Refusal? CheckDigits(string digits)
+    {
+        int least = digits.All(char.IsAsciiDigit) ? MinDigits : MinHexDigits;
+        if (!Hex.IsHex(digits) || digits.Length < least || digits.Length > Token.MaxTextLength)
+        {
+            return Weak($"Give at least {MinDigits} decimal or {MinHexDigits} lower-case hexadecimal digits, at most {Token.MaxTextLength}, without spaces: 128 bits cannot be tried out beforehand.");
+        }
+
+        return digits.Distinct().Count() < MinDifferentDigits
+            ? Weak($"Fewer than {MinDifferentDigits} different digits do not come about by chance. Draw them again in public.")
+            : null;
+    }
+
+    private static Refusal Weak(string message) => DrawRefusals.Refused("WEAK_RANDOMNESS", message, RefusalKind.InvalidArgument);
+}

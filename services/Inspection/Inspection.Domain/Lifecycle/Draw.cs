@@ -1,0 +1,95 @@
+using CreditRisk.Kernel;
+
+namespace CreditRisk.Inspection.Domain;
+
+/// <summary>The life of one draw: planned, committed, completed. Every step is possible once and in this order only.</summary>
+public static class Draw
+{
+    /// <summary>What a command makes happen, or why it may not.</summary>
+    public static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, DrawCommand command)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return command switch
+        {
+            PlanDraw c => Decide(state, c),
+            ReviseDrawPlan c => Decide(state, c),
+            CommitDraw c => Decide(state, c),
+            CompleteDraw c => Decide(state, c),
+            AbandonDraw c => Decide(state, c),
+            _ => throw new ArgumentOutOfRangeException(nameof(command)),
+        };
+    }
+
+    /// <summary>The state after an event.</summary>
+    public static DrawState Evolve(DrawState state, DrawEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return happened switch
+        {
+            DrawPlanned e => new(DrawStage.Planned, e.Plan),
+            DrawPlanRevised e => state with { Plan = e.Plan },
+            DrawCommitted e => state with { Stage = DrawStage.Committed, Commitment = e.Commitment },
+            PublicRandomnessGiven e => state with { PublicRandomness = e.Text },
+            DrawCompleted e => state with { Stage = DrawStage.Completed, Seed = e.Seed },
+            DrawAbandoned => state with { Stage = DrawStage.Abandoned },
+            _ => throw new ArgumentOutOfRangeException(nameof(happened)),
+        };
+    }
+
+    private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, PlanDraw command) =>
+        state.Stage != DrawStage.None ? Refuse("DRAW_EXISTS", "This draw is planned already; revise its plan or take the next number.", RefusalKind.AlreadyExists)
+        : CheckPlan(command.Plan) is Refusal refusal ? refusal
+        : Happened(new DrawPlanned(command.Plan));
+
+    private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, ReviseDrawPlan command) =>
+        NotAt(state, DrawStage.Planned) is Refusal late ? late
+        : CheckPlan(command.Plan) is Refusal refusal ? refusal
+        : command.Plan.DrawId != state.Plan!.DrawId || command.Plan.DrawNumber != state.Plan.DrawNumber
+            ? Refuse("PLAN_EDITED", "A draw keeps its id and its number.")
+        : Happened(new DrawPlanRevised(command.Plan));
+
+    private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, CommitDraw command) =>
+        NotAt(state, DrawStage.Planned) is Refusal refusal ? refusal
+        : !command.Frame.Plan.SaysTheSameAs(state.Plan!) ? Refuse("PLAN_EDITED", "The frame was frozen from another plan; freeze the plan of this draw.")
+        : Happened(new DrawCommitted(
+            new(command.Frame.Commitment, command.Secret.Commitment), command.Frame.LineCount, command.Frame.ObjectCount, command.Frame.Inspectors.Count));
+
+    private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, CompleteDraw command)
+    {
+        if (NotAt(state, DrawStage.Committed) is Refusal refusal)
+        {
+            return refusal;
+        }
+
+        DrawResult result = command.Result;
+        return result.Frame.Commitment != state.Commitment!.Root ? Refuse("WRONG_FRAME", "Something was edited after the commitment: the frame has another root than the published one.")
+            : result.Secret.Commitment != state.Commitment.Secret ? Refuse("WRONG_SECRET", "This is not the secret whose commitment was published.")
+            : Happened(
+                new PublicRandomnessGiven(result.PublicRandomness, command.Witnesses),
+                new DrawCompleted(result.Secret.Value, result.Seed.Value, result.SelectedCount, result.InfeasibleCount));
+    }
+
+    private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, AbandonDraw command) =>
+        state.Stage is DrawStage.Planned or DrawStage.Committed ? Happened(new DrawAbandoned(command.Reason)) : NotAt(state, DrawStage.Committed)!;
+
+    private static Refusal? NotAt(DrawState state, DrawStage needed) => state.Stage == needed ? null : state.Stage switch
+    {
+        DrawStage.None => DrawRefusals.Refused("DRAW_NOT_PLANNED", "There is no such draw; plan it first.", RefusalKind.NotFound),
+        DrawStage.Planned => DrawRefusals.Refused("DRAW_NOT_COMMITTED", "Publish the commitment before the public randomness is known."),
+        DrawStage.Committed => DrawRefusals.Refused("DRAW_COMMITTED", "The commitment is published and nothing can change any more; plan the next draw."),
+        DrawStage.Completed => DrawRefusals.Refused("DRAW_COMPLETED", "This draw has had its randomness; a draw is never repeated. Plan the next one."),
+        _ => DrawRefusals.Refused("DRAW_ABANDONED", "This draw was given up; plan the next one."),
+    };
+
+    private static Refusal? CheckPlan(DrawPlan plan)
+    {
+        var faults = new FrameFaults();
+        PlanRules.Check(plan, faults);
+        return faults.Count > 0 ? faults.ToRefusal() : null;
+    }
+
+    private static Outcome<IReadOnlyList<DrawEvent>> Happened(params DrawEvent[] events) => events;
+
+    private static Outcome<IReadOnlyList<DrawEvent>> Refuse(string code, string message, RefusalKind kind = RefusalKind.FailedPrecondition) =>
+        DrawRefusals.Refused(code, message, kind);
+}

@@ -1,0 +1,28 @@
+using CreditRisk.Kernel;
+
+namespace CreditRisk.Inspection.Domain;
+
+/// <summary>What somebody wants of a draw.</summary>
+public abstract record DrawCommand;
+
+/// <summary>Plan a draw.</summary>
+/// <param name="Plan">Its plan.</param>
+public sealed record PlanDraw(DrawPlan Plan) : DrawCommand;
+
+/// <summary>Replace the plan; possible until it is frozen.</summary>
+/// <param name="Plan">The new plan, with the same draw id and number.</param>
+public sealed record ReviseDrawPlan(DrawPlan Plan) : DrawCommand;
+
+/// <summary>Publish the commitments of the frozen frame and of the secret.</summary>
+/// <param name="Frame">Frozen from the plan of this draw.</param>
+/// <param name="Secret">Its secret; only its commitment leaves this command.</param>
+public sealed record CommitDraw(DrawFrame Frame, DrawSecret Secret) : DrawCommand;
+
+/// <summary>Record the public randomness and what was drawn with it; possible once.</summary>
+/// <param name="Result">What <see cref="DrawRun.Execute"/> made of the committed frame, the committed secret and the randomness.</param>
+/// <param name="Witnesses">Who was there.</param>
+public sealed record CompleteDraw(DrawResult Result, IReadOnlyList<string> Witnesses) : DrawCommand;
+
+/// <summary>Give the draw up; possible until its randomness is known.</summary>
+/// <param name="Reason">Why.</param>
+public sealed record AbandonDraw(ReasonCode Reason) : DrawCommand;

@@ -1,0 +1,82 @@
+namespace CreditRisk.Inspection.Domain;
+
+/// <summary>An id, by its index in the population, with its ticket.</summary>
+/// <param name="Ticket">The ticket.</param>
+/// <param name="Index">Index of the id in the population that was sampled.</param>
+internal readonly record struct DrawnTicket(Ticket Ticket, int Index);
+
+/// <summary>
+/// Selection of the n smallest tickets in two moves: keep what lies under a bound that leaves n of them almost surely, then sort
+/// that. Tickets are uniform, so the memory is n and a little, not the population; a bound that was too tight is widened and the
+/// scan repeated, so the result never depends on the guess.
+/// </summary>
+internal static class SmallestTickets
+{
+    private const double KeySpace = 1e16;
+
+    /// <param name="population">Number of ids.</param>
+    /// <param name="count">How many are wanted, at most <paramref name="population"/>.</param>
+    /// <param name="ticketOf">The ticket of the id with an index; must always answer the same.</param>
+    /// <param name="firstBound">First guess of the largest <see cref="Ticket.SortKey"/> needed; <c>null</c> for a good one.</param>
+    /// <returns>The <paramref name="count"/> smallest in ticket order; equal tickets in index order.</returns>
+    public static DrawnTicket[] Select(int population, int count, Func<int, Ticket> ticketOf, ulong? firstBound = null)
+    {
+        for (ulong bound = firstBound ?? Guess(population, count); ; bound = Widen(bound))
+        {
+            List<DrawnTicket> kept = Keep(population, ticketOf, bound);
+            if (kept.Count >= count)
+            {
+                return Sort(kept).AsSpan(0, count).ToArray();
+            }
+        }
+    }
+
+    private static List<DrawnTicket> Keep(int population, Func<int, Ticket> ticketOf, ulong bound)
+    {
+        List<DrawnTicket> kept = [];
+        for (int i = 0; i < population; i++)
+        {
+            Ticket ticket = ticketOf(i);
+            if (ticket.SortKey <= bound)
+            {
+                kept.Add(new(ticket, i));
+            }
+        }
+
+        return kept;
+    }
+
+    private static DrawnTicket[] Sort(List<DrawnTicket> kept)
+    {
+        DrawnTicket[] sorted = [.. kept];
+        ulong[] keys = [.. kept.Select(k => k.Ticket.SortKey)];
+        Array.Sort(keys, sorted);
+        for (int start = 0; start < keys.Length;)
+        {
+            int end = start + 1;
+            while (end < keys.Length && keys[end] == keys[start])
+            {
+                end++;
+            }
+
+            sorted.AsSpan(start, end - start).Sort(CompareWhole);
+            start = end;
+        }
+
+        return sorted;
+    }
+
+    private static int CompareWhole(DrawnTicket left, DrawnTicket right)
+    {
+        int order = left.Ticket.CompareTo(right.Ticket);
+        return order != 0 ? order : left.Index.CompareTo(right.Index);
+    }
+
+    private static ulong Guess(int population, int count)
+    {
+        double needed = count + 6 * Math.Sqrt(count) + 20;
+        return needed >= population ? ulong.MaxValue : (ulong)(needed / population * KeySpace);
+    }
+
+    private static ulong Widen(ulong bound) => bound > (ulong)KeySpace ? ulong.MaxValue : bound * 2 + 1;
+}

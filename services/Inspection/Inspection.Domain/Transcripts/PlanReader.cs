@@ -1,0 +1,118 @@
+namespace CreditRisk.Inspection.Domain;
+
+/// <summary>Rebuilds a plan from its canonical lines; every part must be there once.</summary>
+/// <param name="faults">Takes what is wrong with parts that are canonical.</param>
+internal sealed class PlanReader(FrameFaults faults)
+{
+    private readonly List<PlanItem> _items = [];
+    private readonly List<Stratum> _strata = [];
+    private (string Id, long Number, string Title, string Library)? _plan;
+    private RandomnessSource? _source;
+    private DateOnly? _validThrough;
+    private DrawMode? _mode;
+    private RegionRule? _region;
+    private RepeatPairRule? _repeatPair;
+    private int? _teamSize;
+    private int? _workloadCap;
+    private (bool IsThere, Ratio? Value) _floor;
+
+    /// <summary>Takes a line; false when it is not canonical or its part was there before.</summary>
+    public bool Take(string tag, ReadOnlySpan<byte> line)
+    {
+        var record = new CanonicalReader(line);
+        record.Text();
+        bool isTaken = tag switch
+        {
+            "plan" => TakePlan(ref record),
+            "rule" => TakeRule(ref record),
+            "source" => TakeSource(ref record),
+            "item" => TakeItem(ref record),
+            _ => TakeStratum(ref record),
+        };
+        return isTaken && record.End();
+    }
+
+    /// <summary>The plan; <c>null</c> when a part is missing.</summary>
+    public DrawPlan? Read()
+    {
+        if (_plan is null || _source is null || _validThrough is null || _mode is null || _region is null || _repeatPair is null || _teamSize is null || _workloadCap is null || !_floor.IsThere)
+        {
+            return null;
+        }
+
+        MatchingRule matching = new(_teamSize.Value, _validThrough.Value, _workloadCap.Value, _region.Value, _repeatPair.Value);
+        return new(_plan.Value.Id, _plan.Value.Number, _plan.Value.Title, _plan.Value.Library, _mode.Value, _items, _strata, matching, _source, _floor.Value);
+    }
+
+    private bool TakePlan(ref CanonicalReader record)
+    {
+        bool isFirst = _plan is null;
+        (string id, long number, string title, string library) = (record.Text(), record.Number(), record.Text(), record.Text());
+        PlanRules.CheckName(id, number, title, library, faults);
+        _plan = (id, number, title, library);
+        return isFirst;
+    }
+
+    private bool TakeRule(ref CanonicalReader record) => record.Text() switch
+    {
+        "certificates_valid_through" => _validThrough is null && FrameReader.TryReadDate(record.Text(), out DateOnly date) && Set(ref _validThrough, date),
+        "mode" => _mode is null && EnumNames<DrawMode>.TryRead(record.Text(), out DrawMode mode) && Set(ref _mode, mode),
+        "overall_floor" => !_floor.IsThere && TryReadFloor(record.Text()),
+        "region" => _region is null && EnumNames<RegionRule>.TryRead(record.Text(), out RegionRule rule) && Set(ref _region, rule),
+        "repeat_pair" => _repeatPair is null && EnumNames<RepeatPairRule>.TryRead(record.Text(), out RepeatPairRule rule) && Set(ref _repeatPair, rule),
+        "team_size" => _teamSize is null && TryReadInt(ref record, out int size) && Set(ref _teamSize, size, PlanRules.CheckTeamSize),
+        "workload_cap" => _workloadCap is null && TryReadInt(ref record, out int cap) && Set(ref _workloadCap, cap, PlanRules.CheckWorkloadCap),
+        _ => false,
+    };
+
+    private bool TakeSource(ref CanonicalReader record)
+    {
+        bool isFirst = _source is null;
+        bool isKnown = EnumNames<RandomnessKind>.TryRead(record.Text(), out RandomnessKind kind);
+        _source = new(kind, record.Text(), record.Number());
+        PlanRules.CheckSource(_source, faults);
+        return isFirst && isKnown;
+    }
+
+    private bool TakeItem(ref CanonicalReader record)
+    {
+        _items.Add(new(record.Text(), record.Set()));
+        PlanRules.CheckItem(_items[^1], faults);
+        return true;
+    }
+
+    private bool TakeStratum(ref CanonicalReader record)
+    {
+        string code = record.Text();
+        bool isRatio = TryReadRatio(record.Text(), out Ratio ratio);
+        bool isNumber = TryReadInt(ref record, out int floor);
+        _strata.Add(new(code, ratio, floor));
+        PlanRules.CheckStratum(_strata[^1], faults);
+        return isRatio && isNumber;
+    }
+
+    private bool TryReadFloor(string text)
+    {
+        bool isRatio = TryReadRatio(text, out Ratio ratio);
+        _floor = (true, isRatio ? ratio : null);
+        return isRatio || text == "0";
+    }
+
+    private static bool TryReadRatio(string text, out Ratio ratio) => Ratio.TryParse(text, out ratio) && ratio.ToString() == text;
+
+    private static bool TryReadInt(ref CanonicalReader record, out int value)
+    {
+        long number = record.Number();
+        bool isInt = number is >= int.MinValue and <= int.MaxValue;
+        value = isInt ? (int)number : 0;
+        return isInt;
+    }
+
+    private bool Set<T>(ref T? field, T value, Action<T, FrameFaults>? check = null)
+        where T : struct
+    {
+        field = value;
+        check?.Invoke(value, faults);
+        return true;
+    }
+}

@@ -1,0 +1,169 @@
+using CreditRisk.Kernel;
+
+namespace CreditRisk.Inspection.Domain;
+
+/// <summary>One verification: reads the inputs, draws again, and compares what follows.</summary>
+internal sealed class TranscriptCheck(TranscriptReading reading, PublishedCommitment? published)
+{
+    public TranscriptVerdict Run()
+    {
+        DrawResult? result = Draw();
+        return result is not null && Conclude(result)
+            ? new(Summarise(result), null)
+            : new(null, reading.Fault);
+    }
+
+    private DrawResult? Draw()
+    {
+        if (!reading.NextIs("[") || !ReadHead() || ReadFrame() is not DrawFrame frame || ReadSecret(frame) is not DrawSecret secret)
+        {
+            return null;
+        }
+
+        return ReadRandomness(frame, secret);
+    }
+
+    private bool ReadHead()
+    {
+        if (!reading.Next())
+        {
+            return false;
+        }
+
+        var record = new CanonicalReader(reading.Record.Span);
+        bool isOurs = record.Text() == "transcript" & record.Number() == TranscriptRecords.Version & record.Text() == DrawSeed.Protocol;
+        bool isNamed = Token.TextFault(record.Text()) is null;
+        return (isOurs & isNamed & record.End()) || reading.Fail($"[\"transcript\",{TranscriptRecords.Version},\"{DrawSeed.Protocol}\",SOFTWARE]");
+    }
+
+    private DrawFrame? ReadFrame()
+    {
+        var frame = new FrameReader();
+        while (reading.Next())
+        {
+            string tag = CanonicalReader.TagOf(reading.Record.Span);
+            if (!FrameReader.Knows(tag))
+            {
+                return Freeze(frame);
+            }
+
+            if (frame.Take(tag, reading.Record.Span) is string expected)
+            {
+                reading.Fail(expected);
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private DrawFrame? Freeze(FrameReader frame)
+    {
+        if (!frame.Freeze().TryGet(out DrawFrame? frozen, out Refusal? refusal))
+        {
+            reading.Fail($"a frame that can be drawn from before this line ({refusal.Message})");
+        }
+
+        return frozen;
+    }
+
+    private DrawSecret? ReadSecret(DrawFrame frame)
+    {
+        var record = new CanonicalReader(reading.Record.Span);
+        record.Text();
+        record.Text();
+        record.Number();
+        string commitment = record.Text();
+        if (!reading.Expect(TranscriptRecords.Commitment(frame, Hex.IsHash(commitment) ? commitment : "SECRET-COMMITMENT").Span) || !IsPublished(frame, commitment))
+        {
+            return null;
+        }
+
+        return ReadText("secret") is not string text ? null
+            : DrawSecret.Parse(text).TryGet(out DrawSecret? secret, out _) && secret.Commitment == commitment ? secret
+            : Nothing<DrawSecret>(reading.Fail($"a secret of 64 hexadecimal digits whose SHA-256 is {commitment}"));
+    }
+
+    private bool IsPublished(DrawFrame frame, string secretCommitment) =>
+        published is null || published == new PublishedCommitment(frame.Commitment, secretCommitment) ||
+        reading.Fail($"the published root {published.Root} and secret commitment {published.Secret}");
+
+    private DrawResult? ReadRandomness(DrawFrame frame, DrawSecret secret)
+    {
+        if (ReadText("randomness") is not string randomness)
+        {
+            return null;
+        }
+
+        if (PublicRandomness.Check(frame.Plan.Randomness, randomness) is Refusal refusal)
+        {
+            return Nothing<DrawResult>(reading.Fail($"public randomness of the named source ({refusal.Message})"));
+        }
+
+        while (reading.Next())
+        {
+            if (CanonicalReader.TagOf(reading.Record.Span) != "witness")
+            {
+                return DrawRun.Execute(frame, secret, randomness).Value;
+            }
+
+            if (!IsWitness())
+            {
+                break;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsWitness()
+    {
+        var record = new CanonicalReader(reading.Record.Span);
+        record.Text();
+        bool isNamed = Token.TextFault(record.Text()) is null;
+        return (isNamed & record.End()) || reading.Fail("[\"witness\",NAME]");
+    }
+
+    private string? ReadText(string tag)
+    {
+        if (!reading.Next())
+        {
+            return null;
+        }
+
+        var record = new CanonicalReader(reading.Record.Span);
+        bool isTagged = record.Text() == tag;
+        string text = record.Text();
+        return isTagged && record.End() ? text : Nothing<string>(reading.Fail($"[\"{tag}\",TEXT]"));
+    }
+
+    private bool Conclude(DrawResult result)
+    {
+        bool isFirst = true;
+        foreach (ReadOnlyMemory<byte> expected in TranscriptRecords.Conclusion(result))
+        {
+            if ((!isFirst && !reading.Next()) || !reading.Expect(expected.Span))
+            {
+                return false;
+            }
+
+            isFirst = false;
+        }
+
+        return reading.NextIs("]") && reading.Ends();
+    }
+
+    private TranscriptSummary Summarise(DrawResult result) => new(
+        result.Frame.Plan.DrawId,
+        result.Frame.Plan.DrawNumber,
+        result.Frame.Commitment,
+        result.Secret.Commitment,
+        result.Seed.Value,
+        result.Frame.ObjectCount,
+        result.SelectedCount,
+        result.InfeasibleCount,
+        reading.Number);
+
+    private static T? Nothing<T>(bool isThere)
+        where T : class => isThere ? throw new InvalidOperationException("A fault is never true.") : null;
+}

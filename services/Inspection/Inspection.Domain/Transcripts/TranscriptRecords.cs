@@ -1,0 +1,75 @@
+namespace CreditRisk.Inspection.Domain;
+
+/// <summary>The records of a transcript in their order; those after the reveal follow from those before it.</summary>
+internal static class TranscriptRecords
+{
+    public const int Version = 1;
+
+    public static IEnumerable<ReadOnlyMemory<byte>> Of(DrawResult result, TranscriptNotes notes)
+    {
+        yield return Head(notes);
+        foreach (ReadOnlyMemory<byte> line in result.Frame.CanonicalLines())
+        {
+            yield return line;
+        }
+
+        foreach (ReadOnlyMemory<byte> line in Reveal(result, notes).Concat(Conclusion(result)))
+        {
+            yield return line;
+        }
+    }
+
+    /// <summary>True for the last record, the only one that no comma follows.</summary>
+    public static bool IsEnd(ReadOnlySpan<byte> record) => record.StartsWith("[\"end\","u8);
+
+    /// <summary>What must follow from the frame and the reveal.</summary>
+    public static IEnumerable<ReadOnlyMemory<byte>> Conclusion(DrawResult result)
+    {
+        var line = new CanonicalWriter();
+        yield return line.Begin("seed").Text(result.Seed.Value).End();
+        foreach (StratumSample sample in result.Samples)
+        {
+            yield return line.Begin("sample").Text(sample.Stratum).Number(sample.Selected.Count).Number(sample.Population).End();
+            for (int i = 0; i < sample.Selected.Count; i++)
+            {
+                SelectedObject drawn = sample.Selected[i];
+                yield return line.Begin("selected").Text(sample.Stratum).Number(i + 1).Text(drawn.Entry.Id).Text(drawn.Ticket.ToString()).End();
+            }
+        }
+
+        for (int i = 0; i < result.Visits.Count; i++)
+        {
+            yield return Of(line, i + 1, result.Visits[i]);
+        }
+
+        yield return line.Begin("end").Number(result.SelectedCount).Number(result.SelectedCount - result.InfeasibleCount).Number(result.InfeasibleCount).End();
+    }
+
+    /// <summary>The record of a commitment.</summary>
+    public static ReadOnlyMemory<byte> Commitment(DrawFrame frame, string secretCommitment) =>
+        new CanonicalWriter().Begin("commitment").Text(frame.Commitment).Number(frame.LineCount).Text(secretCommitment).End();
+
+    private static ReadOnlyMemory<byte> Head(TranscriptNotes notes) =>
+        new CanonicalWriter().Begin("transcript").Number(Version).Text(DrawSeed.Protocol).Text(notes.Software).End();
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Reveal(DrawResult result, TranscriptNotes notes)
+    {
+        var line = new CanonicalWriter();
+        yield return Commitment(result.Frame, result.Secret.Commitment);
+        yield return line.Begin("secret").Text(result.Secret.Value).End();
+        yield return line.Begin("randomness").Text(result.PublicRandomness).End();
+        foreach (string witness in notes.Witnesses)
+        {
+            yield return line.Begin("witness").Text(witness).End();
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Of(CanonicalWriter line, int number, Visit visit) => line.Begin("visit")
+        .Number(number)
+        .Text(visit.Target.Entry.Id)
+        .Number(visit.Pool)
+        .Text(visit.IsFeasible ? "ASSIGNED" : "INFEASIBLE")
+        .Rows(visit.Team, seat => seat.InspectorId, seat => seat.Ticket.ToString())
+        .Rows(visit.Skipped, skipped => skipped.InspectorId, skipped => FrameRecords.NameOf(skipped.Reason))
+        .End();
+}

@@ -1,0 +1,60 @@
+using System.Buffers;
+using CreditRisk.Kernel;
+
+namespace CreditRisk.Inspection.Domain;
+
+/// <summary>Writes the transcript of a draw: one JSON document, UTF-8, LF, one record on each line. Same draw and notes, same bytes.</summary>
+public static class TranscriptWriter
+{
+    private const int FlushAt = 1 << 16;
+
+    /// <summary>Writes the whole transcript.</summary>
+    /// <param name="result">The draw.</param>
+    /// <param name="notes">What cannot be re-computed.</param>
+    /// <param name="output">Takes one line at a time.</param>
+    /// <returns>The number of lines, or why the notes cannot be written; then nothing was written.</returns>
+    public static Outcome<long> Write(DrawResult result, TranscriptNotes notes, IBufferWriter<byte> output) =>
+        Write(result, notes, output, () => { });
+
+    /// <summary>As above, to a stream, which is neither flushed nor closed.</summary>
+    public static Outcome<long> Write(DrawResult result, TranscriptNotes notes, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var buffer = new ArrayBufferWriter<byte>(2 * FlushAt);
+        Outcome<long> lines = Write(result, notes, buffer, () => Spill(buffer, output, FlushAt));
+        Spill(buffer, output, 0);
+        return lines;
+    }
+
+    private static Outcome<long> Write(DrawResult result, TranscriptNotes notes, IBufferWriter<byte> output, Action lineWritten)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(notes);
+        ArgumentNullException.ThrowIfNull(output);
+        if (notes.Check() is Refusal refusal)
+        {
+            return refusal;
+        }
+
+        long number = 1;
+        output.Write("[\n"u8);
+        foreach (ReadOnlyMemory<byte> record in TranscriptRecords.Of(result, notes))
+        {
+            number++;
+            TranscriptLine.Write(output, number, record.Span, TranscriptRecords.IsEnd(record.Span));
+            lineWritten();
+        }
+
+        output.Write("]\n"u8);
+        return number + 1;
+    }
+
+    private static void Spill(ArrayBufferWriter<byte> buffer, Stream output, int atLeast)
+    {
+        if (buffer.WrittenCount > atLeast)
+        {
+            output.Write(buffer.WrittenSpan);
+            buffer.ResetWrittenCount();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using CreditRisk.Inspection.Domain;
+using CreditRisk.Kernel;
+
+namespace CreditRisk.Inspection.Tests.Domain;
+
+public sealed class DrawTests
+{
+    private readonly DrawBuilder _draw = new();
+
+    [Fact]
+    public void Decide_PlanCommitComplete_EndsCompleted()
+    {
+        DrawState state = After(new PlanDraw(_draw.Plan), new CommitDraw(_draw.Freeze(), _draw.Secret), new CompleteDraw(_draw.Run(), ["Li, witness"]));
+
+        Assert.Equal(DrawStage.Completed, state.Stage);
+        Assert.Equal(new PublishedCommitment(_draw.Freeze().Commitment, _draw.Secret.Commitment), state.Commitment);
+        Assert.Equal(DrawBuilder.Digits, state.PublicRandomness);
+        Assert.Equal(_draw.Run().Seed.Value, state.Seed);
+    }
+
+    [Fact]
+    public void Decide_Commit_PublishesTheHashAndNotTheSecret()
+    {
+        DrawState planned = After(new PlanDraw(_draw.Plan));
+
+        DrawCommitted committed = Assert.IsType<DrawCommitted>(Assert.Single(Draw.Decide(planned, new CommitDraw(_draw.Freeze(), _draw.Secret)).Value));
+
+        Assert.DoesNotContain(_draw.Secret.Value, committed.ToString(), StringComparison.Ordinal);
+        Assert.Equal(40, committed.ObjectCount);
+    }
+
+    [Fact]
+    public void Decide_SecondRandomness_IsRefused()
+    {
+        DrawState completed = After(new PlanDraw(_draw.Plan), new CommitDraw(_draw.Freeze(), _draw.Secret), new CompleteDraw(_draw.Run(), []));
+        _draw.Randomness = new string([.. DrawBuilder.Digits.Reverse()]);
+
+        AssertRefused("DRAW_COMPLETED", completed, new CompleteDraw(_draw.Run(), []));
+        AssertRefused("DRAW_COMPLETED", completed, new AbandonDraw(new ReasonCode("DISLIKED")));
+    }
+
+    [Fact]
+    public void Decide_EditAfterTheCommitment_IsRefused()
+    {
+        DrawState committed = After(new PlanDraw(_draw.Plan), new CommitDraw(_draw.Freeze(), _draw.Secret));
+
+        AssertRefused("DRAW_COMMITTED", committed, new ReviseDrawPlan(_draw.Plan with { Title = "other" }));
+        AssertRefused("DRAW_COMMITTED", committed, new CommitDraw(_draw.Freeze(), _draw.Secret));
+        AssertRefused("DRAW_EXISTS", committed, new PlanDraw(_draw.Plan));
+    }
+
+    [Fact]
+    public void Decide_ObjectSlippedInAfterTheCommitment_IsRefused()
+    {
+        DrawState committed = After(new PlanDraw(_draw.Plan), new CommitDraw(_draw.Freeze(), _draw.Secret));
+        _draw.Objects.Add(DrawBuilder.ObjectOf("LATE"));
+
+        AssertRefused("WRONG_FRAME", committed, new CompleteDraw(_draw.Run(), []));
+    }
+
+    [Fact]
+    public void Decide_AnotherSecret_IsRefused()
+    {
+        DrawState committed = After(new PlanDraw(_draw.Plan), new CommitDraw(_draw.Freeze(), _draw.Secret));
+        _draw.Secret = DrawSecret.FromBytes(new byte[32]);
+
+        AssertRefused("WRONG_SECRET", committed, new CompleteDraw(_draw.Run(), []));
+    }
+
+    [Fact]
+    public void Decide_RandomnessBeforeTheCommitment_IsRefused()
+    {
+        AssertRefused("DRAW_NOT_PLANNED", DrawState.Initial, new CompleteDraw(_draw.Run(), []));
+        AssertRefused("DRAW_NOT_COMMITTED", After(new PlanDraw(_draw.Plan)), new CompleteDraw(_draw.Run(), []));
+    }
+
+    [Fact]
+    public void Decide_FrameOfAnotherPlan_IsRefused()
+    {
+        DrawState planned = After(new PlanDraw(_draw.Plan));
+        _draw.Plan = _draw.Plan with { Strata = [.. _draw.Plan.Strata.Select(s => s with { Floor = 5 })] };
+
+        AssertRefused("PLAN_EDITED", planned, new CommitDraw(_draw.Freeze(), _draw.Secret));
+        AssertRefused("PLAN_EDITED", planned, new ReviseDrawPlan(_draw.Plan with { DrawNumber = 18 }));
+    }
+
+    [Fact]
+    public void Decide_RevisedPlan_IsTheOneToCommit()
+    {
+        DrawPlan revised = _draw.Plan with { Strata = [.. _draw.Plan.Strata.Select(s => s with { Floor = 5 }).Reverse()] };
+        _draw.Plan = revised with { Strata = [.. revised.Strata.Reverse()] };
+
+        DrawState state = After(new PlanDraw(new DrawBuilder().Plan), new ReviseDrawPlan(revised), new CommitDraw(_draw.Freeze(), _draw.Secret));
+
+        Assert.Equal(DrawStage.Committed, state.Stage);
+    }
+
+    [Fact]
+    public void Decide_BadPlan_IsRefused() =>
+        AssertRefused("TEAM_TOO_SMALL", DrawState.Initial, new PlanDraw(_draw.With(r => r with { TeamSize = 1 }).Plan));
+
+    [Fact]
+    public void Decide_Abandoned_StaysAbandoned()
+    {
+        DrawState abandoned = After(new PlanDraw(_draw.Plan), new AbandonDraw(new ReasonCode("CAMPAIGN_CANCELLED")));
+
+        Assert.Equal(DrawStage.Abandoned, abandoned.Stage);
+        AssertRefused("DRAW_ABANDONED", abandoned, new CommitDraw(_draw.Freeze(), _draw.Secret));
+        AssertRefused("DRAW_ABANDONED", abandoned, new AbandonDraw(new ReasonCode("AGAIN")));
+    }
+
+    private static DrawState After(params DrawCommand[] commands) =>
+        commands.Aggregate(DrawState.Initial, (state, command) => Draw.Decide(state, command).Value.Aggregate(state, Draw.Evolve));
+
+    private static void AssertRefused(string code, DrawState state, DrawCommand command) =>
+        Assert.Equal(code, Draw.Decide(state, command).Refusal?.Code.Value);
+}

@@ -1,0 +1,218 @@
+using System.Text;
+using System.Text.Json;
+using CreditRisk.Inspection.Domain;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CreditRisk.Inspection.Tests.Domain;
+
+public sealed class TranscriptTests
+{
+    private static readonly TranscriptNotes Notes = new("creditrisk test", ["Li, chamber of commerce", "王, \"supervision\""]);
+
+    private readonly DrawResult _result = new DrawBuilder().Run();
+
+    [Fact]
+    public void Verify_UntouchedTranscript_SaysWhatItProves()
+    {
+        byte[] transcript = TranscriptBytes.Of(_result, Notes);
+
+        TranscriptSummary summary = TranscriptVerifier.Verify(transcript).Summary!;
+
+        Assert.Equal(
+            new("2026-000017", 17, _result.Frame.Commitment, _result.Secret.Commitment, _result.Seed.Value, 40, 16, 0, TranscriptBytes.Lines(transcript).Length),
+            summary);
+    }
+
+    [Fact]
+    public void Write_Transcript_IsOneJsonDocument()
+    {
+        using JsonDocument document = JsonDocument.Parse(TranscriptBytes.Of(_result, Notes));
+
+        Assert.Equal("transcript", document.RootElement[0][1][0].GetString());
+        Assert.Equal("end", document.RootElement[document.RootElement.GetArrayLength() - 1][1][0].GetString());
+    }
+
+    [Fact]
+    public void Write_Stream_GetsTheSameBytes()
+    {
+        using var stream = new MemoryStream();
+
+        long lines = TranscriptWriter.Write(_result, Notes, stream).Value;
+
+        Assert.Equal(TranscriptBytes.Of(_result, Notes), stream.ToArray());
+        Assert.Equal(TranscriptBytes.Lines(stream.ToArray()).Length, lines);
+        stream.Position = 0;
+        Assert.True(TranscriptVerifier.Verify(stream).IsOk);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("two\nlines")]
+    [InlineData("broken \uD800")]
+    public void Write_NotesThatCannotBeWritten_AreRefused(string witness)
+    {
+        using var stream = new MemoryStream();
+
+        Assert.False(TranscriptWriter.Write(_result, Notes with { Witnesses = [witness] }, stream).IsOk);
+        Assert.Equal(0, stream.Length);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(4096)]
+    public void Verify_AnyChunks_AreTheSameFile(int size)
+    {
+        byte[] transcript = TranscriptBytes.Of(_result, Notes);
+
+        Assert.True(TranscriptVerifier.Verify(transcript.Chunk(size).Select(c => (ReadOnlyMemory<byte>)c)).IsOk);
+    }
+
+    [Fact]
+    public void Verify_RandomDraw_IsOk() => Prop.ForAll<int>(number =>
+        TranscriptBytes.Of(number) is not byte[] transcript || TranscriptVerifier.Verify(transcript).IsOk).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
+    public void Verify_OneByteOfEveryLineAltered_NamesTheLine() => Prop.ForAll<int>(number =>
+    {
+        var random = new Random(number);
+        byte[] transcript = TranscriptBytes.Of(number) ?? TranscriptBytes.Of(_result, Notes);
+        int start = 0;
+        foreach (byte[] line in TranscriptBytes.Lines(transcript))
+        {
+            int position = start + random.Next(line.Length + 1);
+            byte[] altered = [.. transcript];
+            altered[position] ^= (byte)random.Next(1, 256);
+            Assert.Equal(TranscriptBytes.LineOf(transcript, position), TranscriptVerifier.Verify(altered).Fault?.Line);
+            start += line.Length + 1;
+        }
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+
+    [Fact]
+    public void Verify_EveryByteOfASmallTranscriptAltered_NamesTheLine()
+    {
+        byte[] transcript = TranscriptBytes.Of(new DrawBuilder().OnlyObject(DrawBuilder.ObjectOf("S1")).Run(), Notes);
+
+        Assert.All(Enumerable.Range(0, transcript.Length), position =>
+        {
+            byte[] altered = [.. transcript];
+            altered[position] ^= 1;
+            Assert.Equal(TranscriptBytes.LineOf(transcript, position), TranscriptVerifier.Verify(altered).Fault?.Line);
+        });
+    }
+
+    [Fact]
+    public void Verify_LineDeletedDoubledOrSwapped_NamesThePlace() => Prop.ForAll<int>(number =>
+    {
+        var random = new Random(number);
+        byte[][] lines = TranscriptBytes.Lines(TranscriptBytes.Of(number) ?? TranscriptBytes.Of(_result, Notes));
+        int place = random.Next(lines.Length - 1);
+        int other = random.Next(place + 1, lines.Length);
+        byte[][] swapped = [.. lines];
+        (swapped[place], swapped[other]) = (swapped[other], swapped[place]);
+
+        Assert.Equal(place + 1, FaultLine([.. lines[..place], .. lines[(place + 1)..]]));
+        Assert.Equal(lines.Length, FaultLine(lines[..^1]));
+        Assert.Equal(place + 2, FaultLine([.. lines[..(place + 1)], lines[place], .. lines[(place + 1)..]]));
+        Assert.Equal(place + 1, FaultLine([.. lines[..place], "{}"u8.ToArray(), .. lines[place..]]));
+        Assert.Equal(lines.Length + 1, FaultLine([.. lines, []]));
+        Assert.Equal(place + 1, FaultLine(swapped));
+        Assert.Equal(place + 1, FaultLine(lines[..place]));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+
+    [Fact]
+    public void Verify_FileCutAnywhere_IsAFault()
+    {
+        byte[] transcript = TranscriptBytes.Of(_result, Notes);
+
+        Assert.All(Enumerable.Range(0, transcript.Length), length => Assert.False(TranscriptVerifier.Verify(transcript.AsMemory(0, length)).IsOk));
+    }
+
+    [Theory]
+    [InlineData("[\"seed\"", 1, "seed")]
+    [InlineData("[\"selected\",\"D\",4,", 1, "selected")]
+    [InlineData("[\"sample\",\"C\"", 1, "sample")]
+    [InlineData("[\"visit\",3,", 1, "visit")]
+    [InlineData("[\"secret\"", 1, "SHA-256")]
+    [InlineData("[\"end\"", 1, "end")]
+    public void Verify_RecordForgedWithItsCheck_NamesTheLine(string start, int turn, string expected)
+    {
+        byte[] transcript = TranscriptBytes.Of(_result, Notes);
+        long line = 1 + Array.FindIndex(TranscriptBytes.Lines(transcript), l => Encoding.UTF8.GetString(l).Contains(start, StringComparison.Ordinal));
+
+        TranscriptFault? fault = TranscriptVerifier.Verify(TranscriptBytes.Forge(transcript, r => r.StartsWith(start, StringComparison.Ordinal) ? TurnDigit(r, turn) : r)).Fault;
+
+        Assert.Equal(line, fault?.Line);
+        Assert.Contains(expected, fault!.Expected, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[\"object\",\"91410927000000001X\",\"B\",\"410927\",[],[],[]]", "[\"object\",\"91410927000000001X\",\"B\",\"410926\",[],[],[]]")]
+    [InlineData("[\"rule\",\"team_size\",2]", "[\"rule\",\"team_size\",3]")]
+    [InlineData("[\"stratum\",\"A\",\"0.1\",0]", "[\"stratum\",\"A\",\"0.2\",0]")]
+    [InlineData("[\"plan\",\"2026-000017\",17,", "[\"plan\",\"2026-000017\",18,")]
+    public void Verify_FrameForgedWithItsCheck_BreaksTheCommitment(string record, string forged)
+    {
+        byte[] transcript = TranscriptBytes.Of(_result, Notes);
+        long commitment = 1 + Array.FindIndex(TranscriptBytes.Lines(transcript), l => Encoding.UTF8.GetString(l).Contains("[\"commitment\"", StringComparison.Ordinal));
+
+        Assert.Equal(commitment, TranscriptVerifier.Verify(TranscriptBytes.Forge(transcript, r => r.Replace(record, forged, StringComparison.Ordinal))).Fault?.Line);
+    }
+
+    [Fact]
+    public void Verify_RootForgedWithItsCheck_NamesTheCommitment()
+    {
+        byte[] transcript = TranscriptBytes.Of(_result, Notes);
+        string forged = new([.. _result.Frame.Commitment.Reverse()]);
+
+        TranscriptFault? fault = TranscriptVerifier.Verify(TranscriptBytes.Forge(transcript, r => r.Replace(_result.Frame.Commitment, forged, StringComparison.Ordinal))).Fault;
+
+        Assert.Contains(_result.Frame.Commitment, fault!.Expected, StringComparison.Ordinal);
+        Assert.Contains(forged, fault.Found, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"0.1\",0]", "\"0.10\",0]")]
+    [InlineData("\"2026-12-31\",[", "\"2026-12-32\",[")]
+    [InlineData("[\"A01\",\"B02\"]", "[\"B02\",\"A01\"]")]
+    [InlineData("[\"A01\",\"B02\"]", "[\"A01\", \"B02\"]")]
+    [InlineData("\"team_size\",2]", "\"team_size\",02]")]
+    [InlineData("\"team_size\",2]", "\"team_size\",2.0]")]
+    [InlineData("\"team_size\",2]", "\"team_size\",99999999999]")]
+    [InlineData("\"SAMPLE\"", "\"sample\"")]
+    [InlineData("\"A01\",[]]", "\"\\u0041\",[]]")]
+    [InlineData("[\"item\",\"A01\",[]]", "[\"item\",\"A01\",[],1]")]
+    [InlineData("creditrisk-draw-v1", "creditrisk-draw-v2")]
+    [InlineData("[\"randomness\",\"31415926535897", "[\"randomness\",\"00000000000000000000000000000000000000000000\"]")]
+    [InlineData("[\"witness\",\"Li", "[\"witness\",\"\",\"Li")]
+    public void Verify_OtherSpellingOfARecord_IsAFault(string record, string spelled)
+    {
+        byte[] transcript = TranscriptBytes.Of(_result, Notes);
+        long line = 1 + Array.FindIndex(TranscriptBytes.Lines(transcript), l => Encoding.UTF8.GetString(l).Contains(record, StringComparison.Ordinal));
+
+        Assert.Equal(line, TranscriptVerifier.Verify(TranscriptBytes.Forge(transcript, r => r.Replace(record, spelled, StringComparison.Ordinal))).Fault?.Line);
+    }
+
+    [Fact]
+    public void Verify_HonestTranscriptOfAnotherFrame_IsNotWhatWasPublished()
+    {
+        byte[] transcript = TranscriptBytes.Of(_result, Notes);
+        var other = new DrawBuilder { Objects = { [0] = DrawBuilder.ObjectOf("SWAPPED") } };
+
+        Assert.True(TranscriptVerifier.Verify(transcript, new(_result.Frame.Commitment, _result.Secret.Commitment)).IsOk);
+        Assert.False(TranscriptVerifier.Verify(transcript, new(other.Freeze().Commitment, _result.Secret.Commitment)).IsOk);
+        Assert.False(TranscriptVerifier.Verify(transcript, new(_result.Frame.Commitment, other.Freeze().Commitment)).IsOk);
+    }
+
+    [Fact]
+    public void Verify_RandomBytes_IsAFault() => Prop.ForAll<byte[]>(bytes => !TranscriptVerifier.Verify(bytes).IsOk).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
+    private static long? FaultLine(IEnumerable<byte[]> lines) => TranscriptVerifier.Verify(TranscriptBytes.Join(lines)).Fault?.Line;
+
+    private static string TurnDigit(string record, int turn)
+    {
+        int at = record.LastIndexOfAny([.. "0123456789"]);
+        return $"{record[..at]}{(record[at] - '0' + turn) % 10}{record[(at + 1)..]}";
+    }
+}
