@@ -15,9 +15,16 @@ public interface IDecisionLog
     /// <summary>Appends one record and completes when it is durable (or, in buffered mode, handed to the operating system).</summary>
     /// <param name="record">The serialized decision; copied before the call returns.</param>
     /// <param name="cancellationToken">Stops waiting; a record already queued is written all the same.</param>
-    /// <returns>Where it is, or <c>DECISION_LOG_BUSY</c> (ResourceExhausted) or <c>DECISION_LOG_UNAVAILABLE</c> (Unavailable).</returns>
+    /// <returns>
+    /// Where it is, or <c>DECISION_TOO_LARGE</c> and <c>DECISION_LOG_BUSY</c> (ResourceExhausted) or <c>DECISION_LOG_UNAVAILABLE</c>
+    /// (Unavailable: the disk failed, in which case the record may have been kept all the same, or the log is closing).
+    /// </returns>
+    /// <exception cref="ArgumentException">The record is empty.</exception>
     ValueTask<Outcome<DecisionLocation>> AppendAsync(ReadOnlySpan<byte> record, CancellationToken cancellationToken);
 
-    /// <summary>Reads every whole record in order, from the first segment that is kept.</summary>
-    IAsyncEnumerable<(DecisionLocation Location, ReadOnlyMemory<byte> Record)> ReadAsync(CancellationToken cancellationToken);
+    /// <summary>Reads every whole record in order up to the end at the time of the call.</summary>
+    /// <param name="from">Where the first record to read is; the default value begins with the first segment that is kept.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="InvalidDataException">A segment is damaged or missing; the message names the place.</exception>
+    IAsyncEnumerable<(DecisionLocation Location, ReadOnlyMemory<byte> Record)> ReadAsync(DecisionLocation from, CancellationToken cancellationToken);
 }

@@ -21,4 +21,19 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Information, "Rebuilding read model {Projection} version {Version} up to position {Head}")]
     public static partial void ProjectionRebuilding(ILogger logger, string projection, int version, long head);
+
+    [LoggerMessage(7, LogLevel.Information, "Decision log opened in {Folder} after segment {Segment}")]
+    public static partial void DecisionLogOpened(ILogger logger, string folder, int segment);
+
+    [LoggerMessage(8, LogLevel.Warning, "Decision segment {Segment} ended in an unfinished write; {Bytes} bytes that nobody was answered for were cut at offset {Offset}")]
+    public static partial void DecisionTailCut(ILogger logger, int segment, long bytes, long offset);
+
+    [LoggerMessage(9, LogLevel.Error, "The decision log cannot be written; {Records} records were refused")]
+    public static partial void DecisionWriteFailed(ILogger logger, int records, Exception cause);
+
+    [LoggerMessage(10, LogLevel.Information, "The decision log can be written again, after segment {Segment}")]
+    public static partial void DecisionLogRecovered(ILogger logger, int segment);
+
+    [LoggerMessage(11, LogLevel.Error, "The decision log could not be sealed at the end; the next start will do it")]
+    public static partial void DecisionSealFailed(ILogger logger, Exception cause);
 }

@@ -1,18 +1,5 @@
 namespace CreditRisk.Journal.Sqlite;
 
-/// <summary>Whether a write was taken into the queue.</summary>
-internal enum Enqueued
-{
-    /// <summary>It will be answered.</summary>
-    Taken,
-
-    /// <summary>The queue is full.</summary>
-    Full,
-
-    /// <summary>The journal is closing.</summary>
-    Closed,
-}
-
 /// <summary>The bounded queue in front of the writer. Safe for concurrent use by many callers and one writer.</summary>
 internal sealed class WriteQueue(int capacity, long byteCapacity)
 {

@@ -1,0 +1,74 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace CreditRisk.Journal.Decisions;
+
+/// <summary>The segment that is being written. A start or a failure never continues an old one: it begins a new one.</summary>
+internal sealed class SegmentFile : IDisposable
+{
+    private readonly SafeFileHandle _handle;
+    private readonly int _capacity;
+
+    private SegmentFile(SafeFileHandle handle, int number, int capacity) => (_handle, Number, _capacity) = (handle, number, capacity);
+
+    public int Number { get; }
+
+    /// <summary>Where the next record goes.</summary>
+    public int End { get; private set; } = SegmentFormat.HeaderBytes;
+
+    /// <summary>Up to where the disk has it.</summary>
+    public int Synced { get; private set; } = SegmentFormat.HeaderBytes;
+
+    /// <summary>Makes a segment whose header and name are on the disk.</summary>
+    public static SegmentFile Create(string folder, int number, ReadOnlySpan<byte> previous, int capacity)
+    {
+        string path = Path.Combine(folder, SegmentFormat.FileName(number));
+        string unfinished = path + ".new";
+        SafeFileHandle handle = File.OpenHandle(unfinished, FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete, preallocationSize: capacity);
+        try
+        {
+            Span<byte> header = stackalloc byte[SegmentFormat.HeaderBytes];
+            SegmentFormat.WriteHeader(header, number, capacity, previous);
+            RandomAccess.Write(handle, header, 0);
+
+            // Reserving keeps the length; with the final length in place a flush need not write the file's size each time.
+            RandomAccess.SetLength(handle, capacity);
+            RandomAccess.FlushToDisk(handle);
+            File.Move(unfinished, path);
+            FolderSync.Sync(folder);
+            return new(handle, number, capacity);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>True when a record of that size still belongs in this segment.</summary>
+    public bool HasRoomFor(int bytes) => End + bytes <= _capacity;
+
+    public void Write(ReadOnlySpan<byte> records)
+    {
+        RandomAccess.Write(_handle, records, End);
+        End += records.Length;
+    }
+
+    public void Sync()
+    {
+        if (Synced < End)
+        {
+            RandomAccess.FlushToDisk(_handle);
+            Synced = End;
+        }
+    }
+
+    /// <summary>Cuts off what is after <paramref name="end"/> and makes the rest durable: nothing will be added.</summary>
+    public void Seal(int end)
+    {
+        RandomAccess.SetLength(_handle, end);
+        RandomAccess.FlushToDisk(_handle);
+        (End, Synced) = (end, end);
+    }
+
+    public void Dispose() => _handle.Dispose();
+}

@@ -1,0 +1,107 @@
+using CreditRisk.Kernel;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CreditRisk.Journal.Decisions;
+
+/// <summary>The decision log in segment files of one folder, written by one process. Safe for concurrent use.</summary>
+public sealed class SegmentedDecisionLog : IDecisionLog, IAsyncDisposable
+{
+    private readonly DecisionLogOptions _options;
+    private readonly FolderLock _lock;
+    private readonly DecisionQueue _queue;
+    private readonly DecisionWriter _writer;
+
+    private SegmentedDecisionLog(DecisionLogOptions options, FolderLock taken, ILogger logger)
+    {
+        _options = options;
+        _lock = taken;
+        _queue = new(options.QueuedBytes);
+        DecisionLogEnd end = SegmentFolder.Recover(options.Folder, logger);
+        _writer = new(_queue, end, options, logger);
+        Log.DecisionLogOpened(logger, options.Folder, end.Segment);
+    }
+
+    /// <summary>Opens the log of a folder, making it when there is none, and cuts off a write that was not finished.</summary>
+    /// <exception cref="JournalStartException">It cannot be opened; the message says what to do.</exception>
+    public static Task<SegmentedDecisionLog> OpenAsync(DecisionLogOptions options, ILogger? logger, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Faults() is { Count: > 0 } faults)
+        {
+            throw new JournalStartException(new ReasonCode("DECISION_LOG_OPTIONS"), string.Join(' ', faults));
+        }
+
+        return Task.Run(() => Open(options, logger ?? NullLogger.Instance), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<Outcome<DecisionLocation>> AppendAsync(ReadOnlySpan<byte> record, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (record.Length is 0 or > DecisionLogOptions.RecordBytes)
+        {
+            return record.IsEmpty ? throw new ArgumentException("A record is not empty.", nameof(record)) : new((Outcome<DecisionLocation>)DecisionRefusals.TooLarge);
+        }
+
+        return _queue.TryAdd(record, cancellationToken, out DecisionWaiter waiter) switch
+        {
+            Enqueued.Taken => waiter.Answer,
+            Enqueued.Full => new((Outcome<DecisionLocation>)DecisionRefusals.Busy),
+            _ => new((Outcome<DecisionLocation>)DecisionRefusals.Closing),
+        };
+    }
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<(DecisionLocation Location, ReadOnlyMemory<byte> Record)> ReadAsync(DecisionLocation from, CancellationToken cancellationToken) =>
+        Read(from, _writer.End, cancellationToken).ToAsyncEnumerable();
+
+    /// <summary>Refuses new records, writes and answers those that wait, and seals the segment.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Close();
+        await _writer.Ended.ConfigureAwait(false);
+        _lock.Dispose();
+    }
+
+    private static SegmentedDecisionLog Open(DecisionLogOptions options, ILogger logger)
+    {
+        FolderLock taken = FolderLock.Take(options.Folder);
+        try
+        {
+            return new(options, taken, logger);
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
+    }
+
+    private IEnumerable<(DecisionLocation Location, ReadOnlyMemory<byte> Record)> Read(DecisionLocation from, DecisionLogEnd end, CancellationToken cancellationToken)
+    {
+        byte[]? previous = null;
+        foreach ((string Path, int Number) segment in SegmentFolder.List(_options.Folder).Where(s => s.Number >= from.Segment && s.Number <= end.Segment))
+        {
+            using var reader = new SegmentReader(segment, segment.Number == end.Segment ? end.Offset : null);
+            if (!reader.IsHeaderRight || (previous is not null && !reader.Hash.AsSpan().SequenceEqual(previous)))
+            {
+                throw new InvalidDataException($"{segment.Path} does not follow from the segment before it.");
+            }
+
+            reader.Seek(segment.Number == from.Segment ? from.Offset : 0);
+            while (reader.Next())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return (reader.Location, reader.Payload.ToArray());
+            }
+
+            if (reader.Offset < reader.Limit)
+            {
+                throw new InvalidDataException($"{segment.Path} is damaged at byte {reader.Offset}.");
+            }
+
+            previous = reader.Hash;
+        }
+    }
+}
