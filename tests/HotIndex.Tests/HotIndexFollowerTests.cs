@@ -1,26 +1,34 @@
 using System.Text;
 using CreditRisk.HotIndex.Memory;
 using CreditRisk.Journal;
+using CreditRisk.Journal.Sqlite;
 using CreditRisk.Kernel;
 using CreditRisk.Testing;
+using CreditRisk.Testing.Journal;
 
 namespace CreditRisk.HotIndex.Tests;
 
-public sealed class HotIndexFollowerTests
+public sealed class HotIndexFollowerTests : IAsyncLifetime, IDisposable
 {
     private readonly SettableClock _clock = new(new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)));
 
+    private readonly TempFolder _folder = new();
+
     private readonly MemoryHotIndex<string> _index = new();
 
-    private readonly InMemoryJournal _journal;
+    private SqliteJournal _journal = null!;
 
-    private readonly HotIndexFollower<string> _follower;
+    private HotIndexFollower<string> _follower = null!;
 
-    public HotIndexFollowerTests()
+    public async Task InitializeAsync()
     {
-        _journal = new(_clock);
+        _journal = await SqliteJournal.OpenAsync(new() { Folder = _folder.Path }, [], _clock, null, CancellationToken.None);
         _follower = new(_journal, _index, new CountingFold(), _clock);
     }
+
+    public async Task DisposeAsync() => await _journal.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task RunAsync_EventsBeforeAndAfterTheStart_AreAllFolded()
