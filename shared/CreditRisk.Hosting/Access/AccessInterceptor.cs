@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using CreditRisk.Kernel;
+using CreditRisk.Kernel.V1;
 using CreditRisk.Hosting.Wire;
-using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Http;

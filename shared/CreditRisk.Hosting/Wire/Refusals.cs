@@ -1,10 +1,8 @@
 using CreditRisk.Kernel;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 using RpcStatus = Google.Rpc.Status;
-using Status = Grpc.Core.Status;
 
 namespace CreditRisk.Hosting.Wire;
 
@@ -13,8 +11,6 @@ public static class Refusals
 {
     /// <summary>Domain of the ErrorInfo of every refusal.</summary>
     public const string ErrorDomain = "creditrisk";
-
-    private const string DetailsKey = "grpc-status-details-bin";
 
     /// <summary>The value, or the refusal as the status of the call.</summary>
     /// <exception cref="RpcException">It was refused.</exception>
@@ -28,7 +24,7 @@ public static class Refusals
     {
         RpcStatus status = refusal.ToRpcStatus();
         status.Code = (int?)code ?? status.Code;
-        return new(new Status((StatusCode)status.Code, status.Message), new Metadata { { DetailsKey, status.ToByteArray() } });
+        return status.ToRpcException();
     }
 
     /// <summary>The refusal as the status of one item of a batch.</summary>

@@ -1,0 +1,24 @@
+using CreditRisk.Hosting.Configuration;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditRisk.Hosting;
+
+/// <summary>Where a started server can be reached.</summary>
+/// <param name="Grpc">HOST:PORT of gRPC.</param>
+/// <param name="Http">HOST:PORT of HTTP/1.1.</param>
+/// <param name="TokenFile">File of the development token; <c>-</c> when identities are configured.</param>
+public sealed record ServerAddresses(string Grpc, string Http, string TokenFile)
+{
+    internal const string TokenFileName = "token";
+
+    internal static ServerAddresses Of(WebApplication app)
+    {
+        // In the order in which they were configured: gRPC first.
+        string[] bound = [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a).Authority)];
+        HostOptions options = app.Services.GetRequiredService<HostOptions>();
+        return new(bound[0], bound[1], options.Identities.Count > 0 ? "-" : app.Services.GetRequiredService<DataFolder>()[TokenFileName]);
+    }
+}
