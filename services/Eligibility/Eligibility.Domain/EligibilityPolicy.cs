@@ -71,14 +71,16 @@ public static class EligibilityPolicy
 
     private static ImmutableArray<Remedy> RemediesOf(Verdict verdict, EligibilityFacts facts, EligibilityRuleSet rules) => verdict switch
     {
-        Verdict.NotEligible =>
-        [
-            new(RemedyKind.Reconsideration, facts.Today.AddDays(rules.ReconsiderationDays)),
-            new(RemedyKind.Lawsuit, WorkingCalendar.AddMonths(facts.Today, rules.LawsuitMonths)),
-            new(RemedyKind.Objection, null),
-        ],
-        Verdict.ManualReview => [new(RemedyKind.Objection, null)],
+        Verdict.NotEligible => [.. Enum.GetValues<RemedyKind>().Select(kind => RemedyOf(kind, facts.Today, rules))],
+        Verdict.ManualReview => [RemedyOf(RemedyKind.Objection, facts.Today, rules)],
         _ => [],
+    };
+
+    private static Remedy RemedyOf(RemedyKind kind, DateOnly today, EligibilityRuleSet rules) => rules.Remedies[kind] switch
+    {
+        { Days: > 0 } rule => new(kind, today.AddDays(rule.Days)),
+        { Months: > 0 } rule => new(kind, WorkingCalendar.AddMonths(today, rule.Months)),
+        _ => new(kind, null),
     };
 
     private static DateTimeOffset? NextChange(EligibilityFacts facts, EligibilityRuleSet rules)

@@ -25,14 +25,20 @@ public sealed record GroundRule(
 /// <param name="MaximumMonths">After that the record does not count any more.</param>
 public sealed record PublicityPeriod(int MinimumMonths, int MaximumMonths);
 
+/// <summary>One remedy as the rule set states it.</summary>
+/// <param name="Days">Calendar days it is open; 0 when it is counted in months or has no end.</param>
+/// <param name="Months">Calendar months it is open; 0 when it is counted in days or has no end.</param>
+/// <param name="LegalBasis">What it rests on.</param>
+/// <param name="Text">The remedy in words.</param>
+public sealed record RemedyRule(int Days, int Months, LegalBasis LegalBasis, LocalizedText Text);
+
 /// <summary>A dated set of rules; a decision names its version.</summary>
 /// <param name="Version">Name of the version.</param>
 /// <param name="InForceFrom">First day.</param>
 /// <param name="Grounds">Every ground by its reason code.</param>
 /// <param name="Publicity">Periods by disclosure class.</param>
 /// <param name="LongestRecordMonths">No record counts longer, whatever its class (HN 19: 5 years).</param>
-/// <param name="ReconsiderationDays">Calendar days for reconsideration (ARL 20).</param>
-/// <param name="LawsuitMonths">Calendar months for a lawsuit.</param>
+/// <param name="Remedies">Every remedy.</param>
 /// <param name="ObjectionChannel">Where to object to a record.</param>
 public sealed record EligibilityRuleSet(
     RuleSetVersion Version,
@@ -40,8 +46,7 @@ public sealed record EligibilityRuleSet(
     ImmutableDictionary<string, GroundRule> Grounds,
     ImmutableDictionary<DisclosureClass, PublicityPeriod> Publicity,
     int LongestRecordMonths,
-    int ReconsiderationDays,
-    int LawsuitMonths,
+    ImmutableDictionary<RemedyKind, RemedyRule> Remedies,
     LocalizedText ObjectionChannel)
 {
     /// <summary>The rule of a reason code.</summary>

@@ -1,0 +1,48 @@
+using CreditRisk.Eligibility.Domain;
+using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
+using CreditRisk.HotIndex;
+using CreditRisk.Journal;
+using CreditRisk.Kernel;
+
+namespace CreditRisk.Eligibility.Module.Adapters;
+
+/// <summary>Facts from the hot index and the matter catalogue beside it.</summary>
+public sealed class HotIndexFactSource(IHotIndex<Standing> index, MatterCatalogue matters, IJournal journal) : IFactSource
+{
+    /// <inheritdoc />
+    public ValueTask<Outcome<long>> WaitAsync(RequiredPosition required, CancellationToken cancellationToken)
+    {
+        Position head = journal.Head;
+        if (required.AtLeast > head.Value)
+        {
+            return new(new Refusal(
+                RefusalKind.OutOfRange,
+                new("POSITION_NOT_REACHED"),
+                $"The journal ends at position {head}; {required.AtLeast} is none it ever returned. Ask for a position from one of its answers."));
+        }
+
+        Position wanted = required.IsHead ? head : new(required.AtLeast);
+        Position reached = index.Position;
+        return wanted <= reached ? new(reached.Value) : WaitForAsync(wanted, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Standing? StandingOf(SubjectKey key, out long position)
+    {
+        index.TryGet(key, out Standing? standing, out Position asOf);
+        position = asOf.Value;
+        return standing;
+    }
+
+    /// <inheritdoc />
+    public long StandingsOf(ReadOnlySpan<SubjectKey> keys, Span<Standing?> standings) => index.GetMany(keys, standings).Value;
+
+    /// <inheritdoc />
+    public MatterFact? MatterAt(string matterCode, long position) => matters.At(matterCode, position);
+
+    private async ValueTask<Outcome<long>> WaitForAsync(Position wanted, CancellationToken cancellationToken)
+    {
+        await index.WaitForAsync(wanted, cancellationToken).ConfigureAwait(false);
+        return index.Position.Value;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics.Metrics;
+using CreditRisk.Eligibility.Domain;
+using CreditRisk.Hosting.Health;
+using CreditRisk.HotIndex;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CreditRisk.Eligibility.Module.Adapters;
+
+/// <summary>Keeps the index up with the journal while the host runs; the room is ready once it has caught up.</summary>
+internal sealed class IndexFollowing : BackgroundService, IReadiness
+{
+    private readonly HotIndexFollower<Standing> _follower;
+    private readonly ILogger<IndexFollowing> _logger;
+    private readonly Meter _meter = new("CreditRisk.Eligibility");
+    private bool _caughtUp;
+
+    public IndexFollowing(HotIndexFollower<Standing> follower, IHotIndex<Standing> index, ILogger<IndexFollowing> logger)
+    {
+        (_follower, _logger) = (follower, logger);
+        _meter.CreateObservableGauge("creditrisk.index.position", () => index.Position.Value, description: "Journal position the index reflects");
+        _meter.CreateObservableGauge("creditrisk.index.subjects", () => index.Count, description: "Subjects with a standing");
+    }
+
+    public string Name => "eligibility-index";
+
+    // Once caught up it stays ready: a busy journal is always a few events ahead.
+    public string? NotReady => (_caughtUp = _caughtUp || _follower.IsCaughtUp) ? null : $"is at position {_follower.Position}";
+
+    public override void Dispose()
+    {
+        _meter.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await _follower.RunAsync(stoppingToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            Log.FollowingStopped(_logger, _follower.Position.Value);
+        }
+    }
+}

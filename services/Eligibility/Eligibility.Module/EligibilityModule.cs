@@ -1,0 +1,48 @@
+using CreditRisk.Eligibility.Domain;
+using CreditRisk.Eligibility.Module.Adapters;
+using CreditRisk.Eligibility.Module.Grpc;
+using CreditRisk.Eligibility.Module.RuleSets;
+using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
+using CreditRisk.Hosting;
+using CreditRisk.Hosting.Health;
+using CreditRisk.HotIndex;
+using CreditRisk.HotIndex.Memory;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CreditRisk.Eligibility.Module;
+
+/// <summary>The room that decides.</summary>
+public sealed class EligibilityModule : IServiceModule
+{
+    /// <inheritdoc />
+    public string Role => "eligibility";
+
+    /// <inheritdoc />
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<MatterCatalogue>();
+        services.AddSingleton<IStandingFold<Standing>, StandingFold>();
+        services.AddSingleton<MemoryHotIndex<Standing>>();
+        services.AddSingleton<IHotIndex<Standing>>(provider => provider.GetRequiredService<MemoryHotIndex<Standing>>());
+        services.AddSingleton<IHotIndexStore<Standing>>(provider => provider.GetRequiredService<MemoryHotIndex<Standing>>());
+        services.AddSingleton<HotIndexFollower<Standing>>();
+        services.AddSingleton<IndexFollowing>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<IndexFollowing>());
+        services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<IndexFollowing>());
+
+        services.AddSingleton<IFactSource, HotIndexFactSource>();
+        services.AddSingleton<IRuleSetSource>(new EmbeddedRuleSets());
+        services.AddSingleton<IDecisionIds, DecisionIds>();
+        services.AddSingleton<IDecisionRecorder, LoggedDecisions>();
+        services.AddSingleton<CheckEligibilityHandler>();
+        services.AddSingleton<EligibilityRequests>();
+        services.AddSingleton<EligibilityGrpcService>();
+    }
+
+    /// <inheritdoc />
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<EligibilityGrpcService>();
+}

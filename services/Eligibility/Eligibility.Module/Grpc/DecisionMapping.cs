@@ -1,0 +1,131 @@
+using CreditRisk.Eligibility.Domain;
+using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
+using CreditRisk.Hosting.Wire;
+using CreditRisk.Kernel;
+using Agency = CreditRisk.Eligibility.Domain.Agency;
+using LegalBasis = CreditRisk.Eligibility.Domain.LegalBasis;
+using LocalizedText = CreditRisk.Eligibility.Domain.LocalizedText;
+using Wire = CreditRisk.Eligibility.V1;
+using WireKernel = CreditRisk.Kernel.V1;
+
+namespace CreditRisk.Eligibility.Module.Grpc;
+
+/// <summary>Decisions as the contract writes them.</summary>
+internal static class DecisionMapping
+{
+    public static Wire.EligibilityResult ToResult(Outcome<DecidedCase> outcome) => outcome.Match(
+        decided => new Wire.EligibilityResult { Decision = ToWire(decided) },
+        refusal => new Wire.EligibilityResult { Status = refusal.ToRpcStatus() });
+
+    public static Wire.Decision ToWire(DecidedCase decided)
+    {
+        EligibilityDecision decision = decided.Decision;
+        var wire = new Wire.Decision
+        {
+            DecisionId = decided.DecisionId,
+            Verdict = ToWire(decision.Verdict),
+            Subject = new KnownSubject(decided.Question.Subject, decided.Question.Key).ToWire(),
+            MatterCode = decided.Question.MatterCode,
+            NextProcedure = ToWire(decision.NextProcedure),
+            Position = decided.Position,
+            RuleSetVersion = decided.RuleSet.Version.Value,
+            DecidedAt = decided.At.ToWire(),
+            CacheUntil = decision.CacheUntil?.ToWire(),
+            ApplicationNumber = decided.Question.ApplicationNumber,
+        };
+        foreach (Finding finding in decision.Findings)
+        {
+            wire.Findings.Add(ToWire(finding, decided.RuleSet));
+        }
+
+        foreach (Remedy remedy in decision.Remedies)
+        {
+            wire.Remedies.Add(ToWire(remedy, decided.RuleSet));
+        }
+
+        return wire;
+    }
+
+    private static Wire.Finding ToWire(Finding finding, EligibilityRuleSet rules) => new()
+    {
+        ReasonCode = finding.Rule.ReasonCode.Value,
+        Ground = finding.Rule.Ground.ToString(),
+        Verdict = ToWire(finding.Verdict),
+        RecordId = finding.RecordId,
+        ListName = finding.ListName,
+        Level = finding.Level is { } level ? ToWire(level) : WireKernel.ListLevel.Unspecified,
+        LegalBasis = ToWire(finding.LegalBasis),
+        HeldBy = finding.HeldBy is { } agency ? ToWire(agency) : null,
+        DocumentNumber = finding.DocumentNumber,
+        Since = finding.Since.ToWire(),
+        Until = finding.Until.ToWire(),
+        Cure = new()
+        {
+            Kind = ToWire(finding.Cure.Kind),
+            EarliestDate = finding.Cure.EarliestDate.ToWire(),
+            Missing = { finding.Cure.Missing },
+            Text = ToWire(finding.Rule.CureText),
+        },
+        ObjectionChannel = finding.RecordId.Length == 0 ? null : ToWire(rules.ObjectionChannel),
+        Text = ToWire(finding.Rule.Text),
+    };
+
+    private static Wire.Remedy ToWire(Remedy remedy, EligibilityRuleSet rules) => new()
+    {
+        Kind = ToWire(remedy.Kind),
+        Deadline = remedy.Deadline.ToWire(),
+        LegalBasis = ToWire(rules.Remedies[remedy.Kind].LegalBasis),
+        Text = ToWire(rules.Remedies[remedy.Kind].Text),
+    };
+
+    private static WireKernel.LegalBasis ToWire(LegalBasis basis) => new() { Title = basis.Title, Article = basis.Article };
+
+    private static WireKernel.Agency ToWire(Agency agency) => new() { Code = agency.Code, Name = agency.Name, RegionCode = agency.RegionCode };
+
+    private static WireKernel.LocalizedText ToWire(LocalizedText text) => new() { Zh = text.Zh, En = text.En };
+
+    private static Wire.Verdict ToWire(Verdict verdict) => verdict switch
+    {
+        Verdict.Eligible => Wire.Verdict.Eligible,
+        Verdict.EligibleWithConditions => Wire.Verdict.EligibleWithConditions,
+        Verdict.ManualReview => Wire.Verdict.ManualReview,
+        Verdict.NotEligible => Wire.Verdict.NotEligible,
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
+    };
+
+    private static Wire.NextProcedure ToWire(NextProcedure next) => next switch
+    {
+        NextProcedure.Pledge => Wire.NextProcedure.Pledge,
+        NextProcedure.Ordinary => Wire.NextProcedure.Ordinary,
+        NextProcedure.ReviewOrOrdinary => Wire.NextProcedure.ReviewOrOrdinary,
+        _ => throw new ArgumentOutOfRangeException(nameof(next)),
+    };
+
+    private static Wire.CureKind ToWire(CureKind kind) => kind switch
+    {
+        CureKind.Repair => Wire.CureKind.Repair,
+        CureKind.Delisting => Wire.CureKind.Delisting,
+        CureKind.CaseClosed => Wire.CureKind.CaseClosed,
+        CureKind.CatalogueChange => Wire.CureKind.CatalogueChange,
+        CureKind.Review => Wire.CureKind.Review,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    private static Wire.RemedyKind ToWire(RemedyKind kind) => kind switch
+    {
+        RemedyKind.Reconsideration => Wire.RemedyKind.Reconsideration,
+        RemedyKind.Lawsuit => Wire.RemedyKind.Lawsuit,
+        RemedyKind.Objection => Wire.RemedyKind.Objection,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    private static WireKernel.ListLevel ToWire(ListLevel level) => level switch
+    {
+        ListLevel.National => WireKernel.ListLevel.National,
+        ListLevel.Provincial => WireKernel.ListLevel.Province,
+        ListLevel.City => WireKernel.ListLevel.City,
+        ListLevel.County => WireKernel.ListLevel.County,
+        ListLevel.MutualRecognition => WireKernel.ListLevel.Mutual,
+        _ => throw new ArgumentOutOfRangeException(nameof(level)),
+    };
+}

@@ -1,0 +1,41 @@
+using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
+using CreditRisk.Eligibility.V1;
+using CreditRisk.Hosting.Access;
+using CreditRisk.Hosting.Wire;
+using CreditRisk.Kernel;
+using Grpc.Core;
+
+namespace CreditRisk.Eligibility.Module.Grpc;
+
+/// <summary>The eligibility service on the wire: reads the request, asks, maps the answer.</summary>
+public sealed class EligibilityGrpcService(CheckEligibilityHandler handler, EligibilityRequests requests) : EligibilityService.EligibilityServiceBase
+{
+    private const int MostItems = 1000;
+
+    /// <inheritdoc />
+    public override async Task<CheckEligibilityResponse> CheckEligibility(CheckEligibilityRequest request, ServerCallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        CheckEligibility question = requests.Read(request, "", Caller.Of(context)).OrThrow();
+        RequiredPosition required = EligibilityRequests.Read(request.Consistency).OrThrow();
+        Outcome<DecidedCase> decided = await handler.HandleAsync(question, required, context.CancellationToken).ConfigureAwait(false);
+        return new() { Decision = DecisionMapping.ToWire(decided.OrThrow()) };
+    }
+
+    /// <inheritdoc />
+    public override async Task<BatchCheckEligibilityResponse> BatchCheckEligibility(BatchCheckEligibilityRequest request, ServerCallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Items.Count is 0 or > MostItems)
+        {
+            throw Refusal.Invalid(new FieldViolation("items", $"has {request.Items.Count} items; 1 to {MostItems} are allowed.")).ToRpcException();
+        }
+
+        Caller caller = Caller.Of(context);
+        RequiredPosition required = EligibilityRequests.Read(request.Consistency).OrThrow();
+        Outcome<CheckEligibility>[] questions = [.. request.Items.Select((item, i) => requests.Read(item, $"items[{i}].", caller))];
+        (long position, IReadOnlyList<Outcome<DecidedCase>> results) =
+            (await handler.HandleAsync(questions, required, context.CancellationToken).ConfigureAwait(false)).OrThrow();
+        return new() { Position = position, Results = { results.Select(DecisionMapping.ToResult) } };
+    }
+}

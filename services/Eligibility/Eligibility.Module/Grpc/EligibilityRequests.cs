@@ -1,0 +1,49 @@
+using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
+using CreditRisk.Eligibility.V1;
+using CreditRisk.Hosting.Access;
+using CreditRisk.Hosting.Wire;
+using CreditRisk.Kernel;
+using CreditRisk.Kernel.V1;
+
+namespace CreditRisk.Eligibility.Module.Grpc;
+
+/// <summary>Reads eligibility requests: every field that is wrong is named at once.</summary>
+public sealed class EligibilityRequests(SubjectReader subjects)
+{
+    private const int LongestMatterCode = 64;
+    private const int LongestPurpose = 200;
+    private const int LongestApplicationNumber = 100;
+
+    /// <summary>Reads one question.</summary>
+    /// <param name="request">As it came in.</param>
+    /// <param name="path">Path of the request inside a batch, with its dot; empty for a request of its own.</param>
+    /// <param name="caller">Who asks.</param>
+    public Outcome<CheckEligibility> Read(CheckEligibilityRequest request, string path, Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(caller);
+        var faults = new FieldFaults();
+        Outcome<KnownSubject> subject = subjects.Read(request.Subject, path + "subject");
+        foreach (FieldViolation violation in subject.Refusal?.Violations ?? [])
+        {
+            faults.Add(violation.Field, violation.Description);
+        }
+
+        string matter = faults.Text(path + "matter_code", request.MatterCode, 1, LongestMatterCode);
+        string purpose = faults.Text(path + "purpose", request.Purpose, 0, LongestPurpose);
+        string application = faults.Text(path + "application_number", request.ApplicationNumber, 0, LongestApplicationNumber);
+        return faults.None
+            ? new CheckEligibility(subject.Value.Id, subject.Value.Key, matter, application, purpose, caller.Name)
+            : faults.ToRefusal();
+    }
+
+    /// <summary>Reads how fresh the answer must be.</summary>
+    public static Outcome<RequiredPosition> Read(Consistency? consistency) => consistency?.RequirementCase switch
+    {
+        Consistency.RequirementOneofCase.FullyConsistent => RequiredPosition.Head,
+        Consistency.RequirementOneofCase.AtLeastPosition when consistency.AtLeastPosition < 0 =>
+            Refusal.Invalid(new FieldViolation("consistency.at_least_position", "is negative; use a position from an earlier answer.")),
+        Consistency.RequirementOneofCase.AtLeastPosition => RequiredPosition.AtLeastPosition(consistency.AtLeastPosition),
+        _ => RequiredPosition.None,
+    };
+}

@@ -1,0 +1,45 @@
+using CreditRisk.Eligibility.Domain;
+using CreditRisk.Kernel;
+
+namespace CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
+
+/// <summary>The question, with an identifier that was checked.</summary>
+/// <param name="Subject">The applicant.</param>
+/// <param name="Key">The applicant's pseudonym.</param>
+/// <param name="MatterCode">The matter.</param>
+/// <param name="ApplicationNumber">The caller's own number; may be empty.</param>
+/// <param name="Purpose">Why the caller asks; may be empty.</param>
+/// <param name="Caller">Who asks.</param>
+public sealed record CheckEligibility(
+    SubjectId Subject, SubjectKey Key, string MatterCode, string ApplicationNumber, string Purpose, string Caller);
+
+/// <summary>How fresh the facts must be.</summary>
+public readonly record struct RequiredPosition
+{
+    private RequiredPosition(long atLeast, bool headFirst) => (AtLeast, IsHead) = (atLeast, headFirst);
+
+    /// <summary>Whatever is there.</summary>
+    public static RequiredPosition None => default;
+
+    /// <summary>Everything committed when the question arrived.</summary>
+    public static RequiredPosition Head => new(0, true);
+
+    /// <summary>At least the state after this position.</summary>
+    public static RequiredPosition AtLeastPosition(long position) => new(position, false);
+
+    /// <summary>The position asked for; 0 for any.</summary>
+    public long AtLeast { get; }
+
+    /// <summary>True for everything committed.</summary>
+    public bool IsHead { get; }
+}
+
+/// <summary>A decision with everything it was made from.</summary>
+/// <param name="DecisionId">Its id.</param>
+/// <param name="Question">The question.</param>
+/// <param name="Decision">The decision.</param>
+/// <param name="Position">Journal position of the facts.</param>
+/// <param name="RuleSet">The rules.</param>
+/// <param name="At">The instant.</param>
+public sealed record DecidedCase(
+    string DecisionId, CheckEligibility Question, EligibilityDecision Decision, long Position, EligibilityRuleSet RuleSet, DateTimeOffset At);

@@ -1,0 +1,49 @@
+using CreditRisk.Eligibility.Domain;
+using CreditRisk.Kernel;
+
+namespace CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
+
+/// <summary>What is known about subjects and matters, each answer true for one journal position.</summary>
+public interface IFactSource
+{
+    /// <summary>Waits until the facts are as fresh as asked.</summary>
+    /// <returns>The position reached, or <c>POSITION_NOT_REACHED</c> (OutOfRange) for one that does not exist.</returns>
+    /// <exception cref="OperationCanceledException">The caller's deadline came first.</exception>
+    ValueTask<Outcome<long>> WaitAsync(RequiredPosition required, CancellationToken cancellationToken);
+
+    /// <summary>Looks one subject up.</summary>
+    /// <param name="key">The subject.</param>
+    /// <param name="position">The position the answer is true for.</param>
+    /// <returns>What is on record; null when nothing is.</returns>
+    Standing? StandingOf(SubjectKey key, out long position);
+
+    /// <summary>Looks many subjects up at one position.</summary>
+    /// <returns>The position all answers are true for.</returns>
+    long StandingsOf(ReadOnlySpan<SubjectKey> keys, Span<Standing?> standings);
+
+    /// <summary>What the catalogue said about a matter after a position.</summary>
+    /// <returns>Null when the catalogue does not know the matter.</returns>
+    MatterFact? MatterAt(string matterCode, long position);
+}
+
+/// <summary>The rules in force on a day.</summary>
+public interface IRuleSetSource
+{
+    /// <summary>The rule set of the day.</summary>
+    EligibilityRuleSet On(DateOnly day);
+}
+
+/// <summary>Makes decision ids.</summary>
+public interface IDecisionIds
+{
+    /// <summary>A new id: unique, in order of time, without meaning.</summary>
+    string Next(DateTimeOffset at);
+}
+
+/// <summary>Keeps what was answered to whom.</summary>
+public interface IDecisionRecorder
+{
+    /// <summary>Completes when the decision is durable.</summary>
+    /// <returns>True, or why it could not be kept; the answer is then not given.</returns>
+    ValueTask<Outcome<bool>> RecordAsync(DecidedCase decided, CancellationToken cancellationToken);
+}
