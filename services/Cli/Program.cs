@@ -1,1 +1,3 @@
-return 0;
+using CreditRisk.Cli;
+
+return await CreditRiskCommand.Create().Parse(args).InvokeAsync();

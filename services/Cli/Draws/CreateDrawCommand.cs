@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Globalization;
+using CreditRisk.Inspection.V1;
+
+namespace CreditRisk.Cli.Draws;
+
+/// <summary><c>creditrisk draw create</c>.</summary>
+internal static class CreateDrawCommand
+{
+    private static readonly Option<string> Title = new("--title") { Description = "Title of the draw.", Required = true };
+    private static readonly Option<string> Library = new("--library") { Description = "Library of the objects.", Required = true };
+    private static readonly Option<string[]> Items = new("--item") { Description = "Code of an inspection item; may be given several times.", Required = true };
+    private static readonly Option<string[]> Strata = new("--stratum")
+    {
+        Description = "CLASS:RATIO[:FLOOR], for example A:0.01:5; may be given several times (default A:0.01 B:0.02 C:0.10 D:0.30, Henan 2021).",
+        DefaultValueFactory = _ => ["A:0.01", "B:0.02", "C:0.10", "D:0.30"],
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<int> TeamSize = new("--team-size") { Description = "Inspectors per object.", DefaultValueFactory = _ => 2 };
+    private static readonly Option<int> WorkloadCap = new("--workload-cap") { Description = "Most visits of one inspector; 0 for no limit." };
+    private static readonly Option<string> Source = new("--source") { Description = "Name of the public randomness that will be used.", DefaultValueFactory = _ => "digits called out by the witnesses" };
+
+    public static Command Create() =>
+        new Command("create", "Creates a draw with its plan.") { Title, Library, Items, Strata, TeamSize, WorkloadCap, Source }.WithServer(async (parsed, server, cancellationToken) =>
+        {
+            var plan = new DrawPlan
+            {
+                Title = parsed.GetValue(Title)!,
+                LibraryId = parsed.GetValue(Library)!,
+                ItemCodes = { parsed.GetValue(Items)! },
+                Strata = { parsed.GetValue(Strata)!.Select(StratumOf) },
+                TeamSize = parsed.GetValue(TeamSize),
+                WorkloadCap = parsed.GetValue(WorkloadCap),
+                RandomnessSource = parsed.GetValue(Source)!,
+                Mode = DrawMode.Sample,
+            };
+            CreateDrawResponse response = await new DrawService.DrawServiceClient(server)
+                .CreateDrawAsync(new() { Plan = plan, RequestId = Guid.NewGuid().ToString("N") }, cancellationToken: cancellationToken).ConfigureAwait(false);
+            Console.WriteLine(response.Draw.DrawId);
+            return 0;
+        });
+
+    private static DrawStratum StratumOf(string text)
+    {
+        string[] parts = text.Split(':');
+        int floor = 0;
+        return parts.Length is 2 or 3 && (parts.Length == 2 || int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out floor))
+            ? new() { RiskClass = parts[0], Ratio = parts[1], Floor = floor }
+            : throw new InvalidDataException($"--stratum {text}: write CLASS:RATIO or CLASS:RATIO:FLOOR, for example A:0.01:5.");
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Globalization;
+using CreditRisk.Inspection.V1;
+using Grpc.Core;
+
+namespace CreditRisk.Cli.Libraries;
+
+/// <summary><c>creditrisk inspectors import FILE.csv</c>.</summary>
+internal static class ImportInspectorsCommand
+{
+    private static readonly Argument<string> File = new("file")
+    {
+        Description = "CSV with the columns inspector_id, unit, certificate_number, certificate_valid_until, region_codes[, item_codes, specialities]; several values in one field stand apart by ';'.",
+    };
+
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Checks and reports; changes nothing." };
+
+    public static Command Create() => new Command("import", "Adds or replaces inspectors.") { File, DryRun }.WithServer(RunAsync);
+
+    private static async Task<int> RunAsync(ParseResult parsed, CallInvoker server, CancellationToken cancellationToken)
+    {
+        Inspector[] inspectors = [.. TableFile.Rows(parsed.GetValue(File)!).Select(InspectorOf)];
+        var header = new ImportInspectorsHeader { DryRun = parsed.GetValue(DryRun), RequestId = Guid.NewGuid().ToString("N") };
+        using AsyncClientStreamingCall<ImportInspectorsRequest, ImportInspectorsResponse> call =
+            new LibraryService.LibraryServiceClient(server).ImportInspectors(cancellationToken: cancellationToken);
+        ImportInspectorsResponse response = await ProgressLine.RunAsync(Path.GetFileName(parsed.GetValue(File)!), inspectors.Length, async progress =>
+        {
+            await LibraryUpload.SendAsync(
+                call.RequestStream, new() { Header = header }, inspectors.Select(i => new ImportInspectorsRequest { Inspector = i }), progress, cancellationToken).ConfigureAwait(false);
+            return await call.ResponseAsync.ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        return LibraryUpload.Print(response.Accepted, response.Faults, response.Position);
+    }
+
+    private static Inspector InspectorOf(TableRow row) => new()
+    {
+        InspectorId = row["inspector_id"],
+        Unit = row["unit"],
+        CertificateNumber = row["certificate_number"],
+        CertificateValidUntil = DateOnly.TryParseExact(row["certificate_valid_until"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly until)
+            ? new() { Year = until.Year, Month = until.Month, Day = until.Day }
+            : null,
+        RegionCodes = { Several(row["region_codes"]) },
+        ItemCodes = { Several(row["item_codes"]) },
+        Specialities = { Several(row["specialities"]) },
+    };
+
+    private static string[] Several(string field) => field.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using CreditRisk.Inspection.V1;
+using Grpc.Core;
+
+namespace CreditRisk.Cli.Libraries;
+
+/// <summary><c>creditrisk objects import FILE.csv[.gz]</c>.</summary>
+internal static class ImportObjectsCommand
+{
+    private static readonly Argument<string> File = new("file") { Description = "CSV with a header line; .gz is unpacked." };
+    private static readonly Option<string> Library = new("--library") { Description = "Id of the library: a-z, 0-9 and hyphen.", Required = true };
+    private static readonly Option<string> IdColumn = new("--id-column") { Description = "Column with the object's id.", DefaultValueFactory = _ => "object_id" };
+    private static readonly Option<string> ClassColumn = new("--class-column") { Description = "Column with its risk class.", DefaultValueFactory = _ => "risk_class" };
+    private static readonly Option<string?> NameColumn = new("--name-column") { Description = "Column with its name." };
+    private static readonly Option<string> Region = new("--region") { Description = "Division code of every object.", DefaultValueFactory = _ => "410927" };
+    private static readonly Option<string[]> ClassMap = new("--class-map") { Description = "FROM=TO renames a class, for example 1=D; may be given several times.", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Checks and reports; changes nothing." };
+
+    public static Command Create() =>
+        new Command("import", "Adds or replaces objects of a library; of several rows with one id the last counts.") { File, Library, IdColumn, ClassColumn, NameColumn, Region, ClassMap, DryRun }
+            .WithServer(RunAsync);
+
+    private static async Task<int> RunAsync(ParseResult parsed, CallInvoker server, CancellationToken cancellationToken)
+    {
+        InspectionObject[] objects = [.. Read(parsed)];
+        var header = new ImportObjectsHeader { LibraryId = parsed.GetValue(Library)!, DryRun = parsed.GetValue(DryRun), RequestId = Guid.NewGuid().ToString("N") };
+        using AsyncClientStreamingCall<ImportObjectsRequest, ImportObjectsResponse> call =
+            new LibraryService.LibraryServiceClient(server).ImportObjects(cancellationToken: cancellationToken);
+        ImportObjectsResponse response = await ProgressLine.RunAsync(Path.GetFileName(parsed.GetValue(File)!), objects.Length, async progress =>
+        {
+            await LibraryUpload.SendAsync(
+                call.RequestStream, new() { Header = header }, objects.Select(o => new ImportObjectsRequest { Object = o }), progress, cancellationToken).ConfigureAwait(false);
+            return await call.ResponseAsync.ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        return LibraryUpload.Print(response.Accepted, response.Faults, response.Position);
+    }
+
+    private static IEnumerable<InspectionObject> Read(ParseResult parsed)
+    {
+        string file = parsed.GetValue(File)!;
+        string id = parsed.GetValue(IdColumn)!;
+        string riskClass = parsed.GetValue(ClassColumn)!;
+        string? name = parsed.GetValue(NameColumn);
+        var map = parsed.GetValue(ClassMap)!.Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[^1], StringComparer.Ordinal);
+        string[] missing = [.. new[] { id, riskClass, name ?? id }.Except(TableFile.Columns(file))];
+        if (missing.Length > 0)
+        {
+            throw new InvalidDataException($"{file} has no column {string.Join(", ", missing)}.");
+        }
+
+        return TableFile.Rows(file)
+            .Select(row => new InspectionObject
+            {
+                ObjectId = row[id],
+                Name = name is null ? "" : row[name],
+                RiskClass = map.GetValueOrDefault(row[riskClass], row[riskClass]),
+                RegionCode = parsed.GetValue(Region)!,
+            })
+            .GroupBy(o => o.ObjectId, StringComparer.Ordinal)
+            .Select(rows => rows.Last());
+    }
+}

@@ -1,0 +1,36 @@
+using CreditRisk.Inspection.V1;
+using Grpc.Core;
+
+namespace CreditRisk.Cli.Libraries;
+
+/// <summary>Sends records of a library and prints what the server said to them.</summary>
+internal static class LibraryUpload
+{
+    private const int Refused = 1;
+
+    public static async Task SendAsync<T>(IClientStreamWriter<T> stream, T header, IEnumerable<T> records, IProgress<long> progress, CancellationToken cancellationToken)
+    {
+        long sent = 0;
+        await stream.WriteAsync(header, cancellationToken).ConfigureAwait(false);
+        foreach (T record in records)
+        {
+            await stream.WriteAsync(record, cancellationToken).ConfigureAwait(false);
+            progress.Report(++sent);
+        }
+
+        await stream.CompleteAsync().ConfigureAwait(false);
+    }
+
+    public static int Print(long accepted, IReadOnlyCollection<ImportFault> faults, long position)
+    {
+        foreach (ImportFault fault in faults)
+        {
+            Console.WriteLine($"record {fault.RecordNumber}: {fault.ReasonCode} ({fault.Field}): {fault.Description}");
+        }
+
+        Console.WriteLine(faults.Count > 0
+            ? $"{accepted} records are good, {faults.Count} faults: nothing was committed"
+            : position == 0 ? $"{accepted} records are good: nothing was changed" : $"{accepted} records committed at position {position}");
+        return faults.Count > 0 ? Refused : 0;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using CreditRisk.Credit.V1;
+using CreditRisk.Kernel.V1;
+
+namespace CreditRisk.Cli.Lists;
+
+/// <summary>The list a file is about: from options, else from columns that say the same in every row.</summary>
+internal static class ListOfFile
+{
+    /// <summary>What describes a list.</summary>
+    public static IReadOnlyList<(string Column, string Description)> Attributes { get; } =
+    [
+        ("list_id", "Id of the list: a-z, 0-9 and hyphen. Overrides the column of that name, as do the following."),
+        ("list_name", "Name of the list."),
+        ("level", "NATIONAL, PROVINCE, CITY, COUNTY or MUTUAL."),
+        ("region_code", "Division code of the region, 6 digits."),
+        ("agency_name", "Agency that keeps the list."),
+        ("agency_code", "Code of that agency."),
+        ("legal_basis", "Law or regulation the list rests on."),
+        ("legal_article", "Article of it."),
+        ("agreement_ends_on", "MUTUAL: last day of the agreement, YYYY-MM-DD."),
+    ];
+
+    /// <summary>Reads the list.</summary>
+    /// <exception cref="InvalidDataException">Rows differ in what describes the list.</exception>
+    public static CreditList Read(string file, IReadOnlyDictionary<string, string> given)
+    {
+        Dictionary<string, string> values = new(given, StringComparer.Ordinal);
+        string[] open = [.. Attributes.Select(a => a.Column).Where(column => !given.ContainsKey(column))];
+        TableRow? first = null;
+        foreach (TableRow row in TableFile.Rows(file).Select(ListColumns.Named))
+        {
+            first ??= row;
+            if (Array.Find(open, column => row[column].Trim() != first[column].Trim()) is { } differs)
+            {
+                throw new InvalidDataException(
+                    $"{file}, row {row.Number}: {differs} is not that of row {first.Number}. One file holds one list; split it, or give --{differs.Replace('_', '-')}.");
+            }
+        }
+
+        foreach (string column in open)
+        {
+            values[column] = first?[column].Trim() ?? "";
+        }
+
+        return ToList(values);
+    }
+
+    private static CreditList ToList(Dictionary<string, string> values) => new()
+    {
+        ListId = values["list_id"],
+        Name = values["list_name"],
+        Level = LevelOf(values["level"]),
+        RegionCode = values["region_code"],
+        Agency = new() { Name = values["agency_name"], Code = values["agency_code"], RegionCode = values["region_code"] },
+        LegalBasis = new() { Title = values["legal_basis"], Article = values["legal_article"] },
+        AgreementEndsOn = DateOnly.TryParseExact(values["agreement_ends_on"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly end)
+            ? new() { Year = end.Year, Month = end.Month, Day = end.Day }
+            : null,
+    };
+
+    private static ListLevel LevelOf(string text) => text.ToUpperInvariant() switch
+    {
+        "NATIONAL" or "全国" or "国家级" => ListLevel.National,
+        "PROVINCE" or "PROVINCIAL" or "全省" or "省级" => ListLevel.Province,
+        "CITY" or "全市" or "市级" => ListLevel.City,
+        "COUNTY" or "我县" or "县级" => ListLevel.County,
+        "MUTUAL" or "互认" or "互认地区" => ListLevel.Mutual,
+        _ => ListLevel.Unspecified,
+    };
+}
