@@ -54,6 +54,8 @@ public sealed class KafkaRelayOptions
 /// <summary>Names every fault of <see cref="KafkaRelayOptions"/> at once.</summary>
 public sealed class KafkaRelayOptionsValidator : IValidateOptions<KafkaRelayOptions>
 {
+    private static readonly string[] OpenProperties = ["ssl.", "sasl.", "compression."];
+
     /// <inheritdoc />
     public ValidateOptionsResult Validate(string? name, KafkaRelayOptions options)
     {
@@ -110,5 +112,5 @@ public sealed class KafkaRelayOptionsValidator : IValidateOptions<KafkaRelayOpti
         value >= TimeSpan.FromSeconds(leastSeconds) && value <= TimeSpan.FromSeconds(mostSeconds);
 
     private static bool IsOpenProperty(string key) =>
-        key == "security.protocol" || new[] { "ssl.", "sasl.", "compression." }.Any(start => key.StartsWith(start, StringComparison.Ordinal));
+        key == "security.protocol" || OpenProperties.Any(start => key.StartsWith(start, StringComparison.Ordinal));
 }
