@@ -192,7 +192,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
             {
                 _headers.TrySetResult([]);
                 End(ending);
-                throw ending.ToException();
+                return Failure is { } failure ? throw failure : PipeReader.Create(Stream.Null);
             }
 
             _responseCodec = ResponseHead.CodecOf(_response);

@@ -111,7 +111,7 @@ internal sealed class FrameWriter : SerializationContext
     private void WriteWhole(ReadOnlySpan<byte> message)
     {
         CheckLimit(message.Length);
-        if (_format.Codec is { } codec)
+        if (_format.Codec is { } codec && !message.IsEmpty)
         {
             ReadOnlySpan<byte> compressed = codec.Compress(message, _format.Level).Span;
             WritePrefix(isCompressed: true, compressed.Length);

@@ -29,5 +29,5 @@ internal sealed class GeneratedService
     /// <summary>Null when the service was not generated from a proto file.</summary>
     public ServiceDescriptor? Descriptor { get; }
 
-    public void Bind(ServiceBinderBase binder, object service) => _bind.Invoke(null, [binder, service]);
+    public void Bind(ServiceBinderBase binder, object service) => _bind.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, [binder, service], culture: null);
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using Grpc.Core;
 using Grpc.Core.Wire;
+using Microsoft.AspNetCore.Http;
 
 namespace CreditRisk.Rpc.Server.Calls;
 
@@ -18,12 +19,24 @@ internal sealed class RequestReader<T>(ServerCall call, Func<DeserializationCont
     public async Task<bool> MoveNext(CancellationToken cancellationToken)
     {
         _current = null;
+        try
+        {
+            return await TryReadAsync(cancellationToken);
+        }
+        catch (IOException gone) when (gone is not BadHttpRequestException)
+        {
+            throw call.Gone(gone);
+        }
+    }
+
+    private async ValueTask<bool> TryReadAsync(CancellationToken cancellationToken)
+    {
         while (true)
         {
             ReadResult read = await _body.ReadAsync(cancellationToken);
             if (read.IsCanceled)
             {
-                throw new OperationCanceledException("The call has ended.", call.CancellationToken);
+                throw call.Gone(cause: null);
             }
 
             ReadOnlySequence<byte> buffer = read.Buffer;

@@ -19,6 +19,10 @@ internal sealed partial class ServerCall
 
     public PipeReader Body => _http.Request.BodyReader;
 
+    /// <summary>What a service gets that still reads or writes after the caller hung up or the call was ended.</summary>
+    public OperationCanceledException Gone(Exception? cause) =>
+        new("The call has ended.", cause, _lifetime?.Token ?? CancellationToken.None);
+
     /// <summary>The one request message, once the caller has ended its side.</summary>
     public ValueTask<T> ReadOnlyAsync<T>(Func<DeserializationContext, T> deserializer)
     {
@@ -92,20 +96,27 @@ internal sealed partial class ServerCall
     private async ValueTask<T> WaitForOnlyAsync<T>(PipeReader body, Func<DeserializationContext, T> deserializer)
     {
         WatchDeadline();
-        while (true)
+        try
         {
-            ReadResult read = await body.ReadAsync();
-            if (read.IsCanceled)
+            while (true)
             {
-                throw new OperationCanceledException();
-            }
+                ReadResult read = await body.ReadAsync();
+                if (read.IsCanceled)
+                {
+                    throw Gone(cause: null);
+                }
 
-            if (read.IsCompleted)
-            {
-                return TakeOnly(body, read, deserializer);
-            }
+                if (read.IsCompleted)
+                {
+                    return TakeOnly(body, read, deserializer);
+                }
 
-            KeepPartial(body, read);
+                KeepPartial(body, read);
+            }
+        }
+        catch (IOException gone) when (gone is not BadHttpRequestException)
+        {
+            throw Gone(gone);
         }
     }
 
@@ -158,7 +169,7 @@ internal sealed partial class ServerCall
     {
         if (flush.IsCompleted || flush.IsCanceled)
         {
-            throw new OperationCanceledException("The caller is gone.", _lifetime!.Token);
+            throw Gone(cause: null);
         }
     }
 

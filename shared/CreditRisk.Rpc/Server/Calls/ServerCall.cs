@@ -226,8 +226,12 @@ internal sealed partial class ServerCall : ServerCallContext, IDisposable
                 return new Status(StatusCode.Unknown, "The method failed with the status of success.");
             case RpcException rpc:
                 return rpc.Status;
-            case OperationCanceledException or IOException when _http.RequestAborted.IsCancellationRequested || _isEnded:
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return new Status(StatusCode.ResourceExhausted, "The request is larger than the web server takes.");
+            case BadHttpRequestException:
+                return new Status(StatusCode.Internal, "The request is broken.");
             case OperationCanceledException:
+            case IOException when _http.RequestAborted.IsCancellationRequested:
                 return new Status(StatusCode.Cancelled, "The call was cancelled.");
             default:
                 Log.HandlerFailed(_settings.Logger, exception, _settings.Method.FullName);

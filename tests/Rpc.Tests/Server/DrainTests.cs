@@ -1,0 +1,86 @@
+using CreditRisk.Rpc.Tests.Harness;
+using Grpc.Core;
+using Grpc.Health.V1;
+using Grpc.Testing;
+using Microsoft.AspNetCore.Builder;
+using static Grpc.Health.V1.HealthCheckResponse.Types;
+
+namespace CreditRisk.Rpc.Tests.Server;
+
+public sealed class DrainTests
+{
+    [Fact]
+    public async Task Stop_WithAUnaryCallInFlight_LetsItFinishThenRefusesNewOnes()
+    {
+        await using RpcServer server = await RpcServer.StartAsync();
+        var began = new TaskCompletionSource();
+        var release = new TaskCompletionSource();
+        server.Service.Unary = async (_, _) =>
+        {
+            began.SetResult();
+            await release.Task;
+            return new SimpleResponse { Username = "finished" };
+        };
+        using AsyncUnaryCall<SimpleResponse> inFlight = server.Client.UnaryCallAsync(new SimpleRequest());
+        await began.Task;
+
+        Task stopping = server.StopAsync();
+        release.SetResult();
+
+        Assert.Equal("finished", (await inFlight).Username);
+        await stopping;
+        RpcException refused = await Assert.ThrowsAsync<RpcException>(async () => await server.Client.UnaryCallAsync(new SimpleRequest()));
+        Assert.Equal(StatusCode.Unavailable, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task Stop_WithAStreamThatNeverEnds_EndsItWithUnavailableAtTheDrainLimit()
+    {
+        await using RpcServer server = await RpcServer.StartAsync(options => options.DrainLimit = TimeSpan.FromMilliseconds(50));
+        server.Service.Download = async (_, responses, context) =>
+        {
+            await responses.WriteAsync(new StreamingOutputCallResponse());
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+        };
+        using AsyncServerStreamingCall<StreamingOutputCallResponse> call = server.Client.StreamingOutputCall(new StreamingOutputCallRequest());
+        Assert.True(await call.ResponseStream.MoveNext());
+
+        Task stopping = server.StopAsync();
+
+        RpcException ended = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext());
+        Assert.Equal(StatusCode.Unavailable, ended.StatusCode);
+        await stopping;
+    }
+
+    [Fact]
+    public async Task Stop_WithAnOpenConnection_SendsGoAwayWithoutError()
+    {
+        await using RpcServer server = await RpcServer.StartAsync();
+        await using RawHttp2 wire = await RawHttp2.ConnectAsync(server.Address);
+        await wire.CallAsync(RawHttp2.Head(), RawHttp2.Frame([]));
+
+        Task stopping = server.StopAsync();
+        await wire.ReadUntilAsync(connection => connection.GoAwayError is not null);
+
+        Assert.Equal(0u, wire.GoAwayError);
+        await stopping;
+    }
+
+    [Fact]
+    public async Task Stop_WithAHealthWatch_TellsNotServingAndEndsTheWatchAtOnce()
+    {
+        await using RpcServer server = await RpcServer.StartAsync(
+            options => options.DrainLimit = TimeSpan.FromHours(1), map: app => app.MapGrpcHealthService());
+        var health = new Health.HealthClient(server.Channel);
+        using AsyncServerStreamingCall<HealthCheckResponse> watch = health.Watch(new HealthCheckRequest());
+        Assert.True(await watch.ResponseStream.MoveNext());
+        Assert.Equal(ServingStatus.Serving, watch.ResponseStream.Current.Status);
+
+        Task stopping = server.StopAsync();
+
+        Assert.True(await watch.ResponseStream.MoveNext());
+        Assert.Equal(ServingStatus.NotServing, watch.ResponseStream.Current.Status);
+        await Assert.ThrowsAsync<RpcException>(() => watch.ResponseStream.MoveNext());
+        await stopping;
+    }
+}
