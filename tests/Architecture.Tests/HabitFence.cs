@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+
+namespace CreditRisk.Architecture.Tests;
+
+/// <summary>Sizes, file names and habits that make a tree hard to read or its tests hard to trust.</summary>
+internal static partial class HabitFence
+{
+    private const int LongestFile = 400;
+
+    private const int LongestProgram = 30;
+
+    /// <summary>Files that may be long, with the reason.</summary>
+    private static readonly Dictionary<string, string> LongFiles = new(StringComparer.Ordinal);
+
+    public static IEnumerable<string> Violations(SourceTree tree) => [.. FileNames(tree), .. Sizes(tree), .. Logs(tree), .. Waits(tree)];
+
+    private static IEnumerable<string> FileNames(SourceTree tree) =>
+        tree.Files().Where(path => path.Any(char.IsWhiteSpace)).Select(path => $"'{path}' has white space in its name");
+
+    private static IEnumerable<string> Sizes(SourceTree tree) =>
+        from path in tree.Code()
+        let lines = tree.Read(path).AsSpan().Count('\n')
+        let limit = Path.GetFileName(path) == "Program.cs" && path.StartsWith("services/", StringComparison.Ordinal) ? LongestProgram : LongestFile
+        where lines > limit && !LongFiles.ContainsKey(path)
+        select $"{path} has {lines} lines, more than {limit}";
+
+    private static IEnumerable<string> Logs(SourceTree tree) =>
+        from path in tree.Code()
+        where Path.GetFileName(path) != "Log.cs" && LogEvents().IsMatch(tree.ReadNames(path))
+        select $"{path} defines log events outside Log.cs";
+
+    /// <summary>Tests that sleep or are left out.</summary>
+    private static IEnumerable<string> Waits(SourceTree tree) =>
+        from path in tree.Code("tests/")
+        from match in Waiting().Matches(tree.ReadNames(path))
+        select $"{path} says {match.Value}: wait on the event itself";
+
+    [GeneratedRegex(@"\[LoggerMessage\b")]
+    private static partial Regex LogEvents();
+
+    [GeneratedRegex(@"\bThread\.Sleep\b|\bTask\.Delay\((?:\d|TimeSpan\.From\w+\(\d)|\[(?:Fact|Theory)\([^\]]*\bSkip\s*=")]
+    private static partial Regex Waiting();
+}

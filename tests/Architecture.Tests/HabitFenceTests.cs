@@ -1,0 +1,44 @@
+namespace CreditRisk.Architecture.Tests;
+
+public sealed class HabitFenceTests
+{
+    [Fact]
+    public void Repository_Habits_AreKept() => Fence.Holds(HabitFence.Violations(SourceTree.Repository));
+
+    [Theory]
+    [InlineData("shared/A/Store .cs", "")]
+    [InlineData("protos/a b.proto", "")]
+    [InlineData("services/A/A.Module/Store.cs", "[LoggerMessage(1)]")]
+    [InlineData("tests/A.Tests/ATests.cs", "Thread.Sleep(TimeSpan.Zero);")]
+    [InlineData("tests/A.Tests/ATests.cs", "await Task.Delay(100);")]
+    [InlineData("tests/A.Tests/ATests.cs", "await Task.Delay(TimeSpan.FromSeconds(1), token);")]
+    [InlineData("tests/A.Tests/ATests.cs", "[Fact(Skip = \"later\")]")]
+    public void Planted_BadHabit_IsCaught(string path, string code)
+    {
+        using PlantedTree planted = new PlantedTree().Plant(path, code);
+
+        Assert.Single(HabitFence.Violations(planted.Tree));
+    }
+
+    [Theory]
+    [InlineData("shared/A/Store.cs", 401)]
+    [InlineData("services/Server/Program.cs", 31)]
+    public void Planted_FileOverItsLimit_IsNamed(string path, int lines)
+    {
+        using PlantedTree tooLong = new PlantedTree().Plant(path, new string('\n', lines));
+        using PlantedTree longEnough = new PlantedTree().Plant(path, new string('\n', lines - 1));
+
+        Assert.StartsWith(path, Assert.Single(HabitFence.Violations(tooLong.Tree)), StringComparison.Ordinal);
+        Assert.Empty(HabitFence.Violations(longEnough.Tree));
+    }
+
+    [Theory]
+    [InlineData("shared/A/Log.cs", "[LoggerMessage(1)]")]
+    [InlineData("tests/A.Tests/ATests.cs", "await Task.Delay(pause, token);")]
+    public void Planted_GoodHabit_PassesTheFence(string path, string code)
+    {
+        using PlantedTree planted = new PlantedTree().Plant(path, code);
+
+        Assert.Empty(HabitFence.Violations(planted.Tree));
+    }
+}
