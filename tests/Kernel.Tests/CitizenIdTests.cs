@@ -22,6 +22,13 @@ public sealed class CitizenIdTests
             misspelt => Assert.False(SubjectId.ParseCitizenId(misspelt, IdentifierVectors.Today).IsOk, misspelt));
 
     [Theory]
+    [InlineData("810000190001010018")]
+    [InlineData("82000019000101001X")]
+    [InlineData("830000190001010011")]
+    public void ParseCitizenId_ResidencePermitPrefix_IsAPerson(string number) =>
+        Assert.Equal(SubjectKind.NaturalPerson, SubjectId.Parse(number, IdentifierVectors.Today).Value.Kind);
+
+    [Theory]
     [InlineData("110101190002290011", "BIRTH_DATE")]
     [InlineData("410927209901010015", "BIRTH_DATE")]
     [InlineData("990927190001010012", "DIVISION")]
