@@ -74,7 +74,7 @@ internal static class Connection
         }
 
         RpcStatus? status = failure.GetRpcStatus();
-        string code = status?.GetDetail<ErrorInfo>()?.Type ?? failure.StatusCode.ToString();
+        string code = status?.GetDetail<ErrorInfo>()?.Reason ?? failure.StatusCode.ToString();
         BadRequest? bad = status?.GetDetail<BadRequest>();
         await Console.Error.WriteLineAsync(bad is null ? $"{code}: {failure.Status.Detail}" : code).ConfigureAwait(false);
         foreach (BadRequest.Types.FieldViolation violation in bad?.FieldViolations ?? [])

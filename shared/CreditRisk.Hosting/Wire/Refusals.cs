@@ -31,8 +31,7 @@ public static class Refusals
     public static RpcStatus ToRpcStatus(this Refusal refusal)
     {
         ArgumentNullException.ThrowIfNull(refusal);
-        // The package names field 1 as its draft did; on the wire it is "reason".
-        var error = new ErrorInfo { Domain = ErrorDomain, Type = refusal.Code.Value };
+        var error = new ErrorInfo { Domain = ErrorDomain, Reason = refusal.Code.Value };
         error.Metadata.Add(refusal.Details.ToDictionary());
         var status = new RpcStatus { Code = (int)CodeOf(refusal.Kind), Message = refusal.Message, Details = { Any.Pack(error) } };
         if (refusal.Violations.Count > 0)

@@ -157,7 +157,7 @@ public sealed class StatusTests : IAsyncLifetime
         var violation = new BadRequest.Types.FieldViolation { Field = "subject", Description = "not a credit code" };
         var rich = new Google.Rpc.Status { Code = (int)StatusCode.InvalidArgument, Message = "bad" };
         rich.Details.Add(Any.Pack(new BadRequest { FieldViolations = { violation } }));
-        rich.Details.Add(Any.Pack(new ErrorInfo { Type = "SUBJECT_MALFORMED", Domain = "creditrisk" }));
+        rich.Details.Add(Any.Pack(new ErrorInfo { Reason = "SUBJECT_MALFORMED", Domain = "creditrisk" }));
         rich.Details.Add(Any.Pack(new ResourceInfo { ResourceType = "matter", ResourceName = "matters/7" }));
         _server.Service.Unary = (_, _) => throw rich.ToRpcException();
 
@@ -166,7 +166,7 @@ public sealed class StatusTests : IAsyncLifetime
         Google.Rpc.Status? received = failure.GetRpcStatus();
         Assert.Equal(rich, received);
         Assert.Equal("subject", received!.GetDetail<BadRequest>()!.FieldViolations.Single().Field);
-        Assert.Equal("SUBJECT_MALFORMED", received!.GetDetail<ErrorInfo>()!.Type);
+        Assert.Equal("SUBJECT_MALFORMED", received!.GetDetail<ErrorInfo>()!.Reason);
         Assert.Equal("matters/7", received!.GetDetail<ResourceInfo>()!.ResourceName);
         Assert.Null(received!.GetDetail<RetryInfo>());
     }
