@@ -9,7 +9,7 @@ public static class ContractFiles
     /// <summary>Every file of the contracts, by name.</summary>
     public static IReadOnlyList<FileDescriptor> All { get; } =
     [
-        .. typeof(Eligibility.V1.Decision).Assembly.GetExportedTypes()
+        .. typeof(Kernel.V1.Subject).Assembly.GetExportedTypes()
             .Where(type => type.Name.EndsWith("Reflection", StringComparison.Ordinal))
             .Select(type => type.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)?.GetValue(null))
             .OfType<FileDescriptor>()

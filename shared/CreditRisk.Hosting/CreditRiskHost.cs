@@ -64,7 +64,7 @@ public static class CreditRiskHost
     }
 
     /// <summary>Opens the journal, starts to listen, prints the start-up line, and runs until SIGTERM or SIGINT.</summary>
-    public static async Task RunAsync(WebApplication app, Func<ServerAddresses, Task>? whenListening = null)
+    public static async Task RunAsync(WebApplication app, Func<WebApplication, ServerAddresses, Task>? whenListening = null)
     {
         ArgumentNullException.ThrowIfNull(app);
         SqliteJournal journal = app.Services.GetRequiredService<SqliteJournal>();
@@ -75,7 +75,7 @@ public static class CreditRiskHost
         Console.WriteLine($"listening grpc={addresses.Grpc} http={addresses.Http} token={addresses.TokenFile}");
         if (whenListening is not null)
         {
-            await whenListening(addresses).ConfigureAwait(false);
+            await whenListening(app, addresses).ConfigureAwait(false);
         }
 
         await app.WaitForShutdownAsync().ConfigureAwait(false);
