@@ -53,8 +53,9 @@ internal sealed class DecisionWriter
             WriteRecords(buffer);
             Sync(isIdle: buffer.Waiters.Count == 0);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JournalStartException)
+        catch (Exception exception)
         {
+            // A disk fails in many types of exceptions (a size limit as an argument out of range), and whoever waits must be answered.
             Log.DecisionWriteFailed(_logger, buffer.Waiters.Count, exception);
             _isFailed = true;
             buffer.Refuse(DecisionRefusals.Failed);
@@ -155,7 +156,7 @@ internal sealed class DecisionWriter
             Recover();
             _segment?.Seal(_segment.End);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JournalStartException)
+        catch (Exception exception)
         {
             Log.DecisionSealFailed(_logger, exception);
         }

@@ -10,8 +10,7 @@ internal static class SqliteTail
     /// <exception cref="JournalStartException">The last events do not chain.</exception>
     public static (string JournalId, (long Position, long RecordedAt) Head, byte[] Hash) Read(SqliteConnection connection)
     {
-        using var name = new SqliteStatement(connection, "SELECT value FROM journal_meta WHERE key = 'journal_id'");
-        string journalId = name.Read() ? name.Text(0) : throw Damaged("its name is missing");
+        string journalId = JournalId(connection);
         long head = SqliteSchema.Number(connection, "SELECT max(position) FROM journal_events");
         JournalEvent? last = null;
         byte[] hash = HashChain.Genesis(journalId);
@@ -28,6 +27,12 @@ internal static class SqliteTail
         }
 
         return (journalId, (head, last?.RecordedAt.ToUnixTimeMilliseconds() ?? 0), hash);
+    }
+
+    public static string JournalId(SqliteConnection connection)
+    {
+        using var name = new SqliteStatement(connection, "SELECT value FROM journal_meta WHERE key = 'journal_id'");
+        return name.Read() ? name.Text(0) : throw Damaged("its name is missing");
     }
 
     public static JournalStartException Damaged(string what, Exception? cause = null) => new(

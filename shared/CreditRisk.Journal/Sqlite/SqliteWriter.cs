@@ -52,8 +52,9 @@ internal sealed class SqliteWriter
             {
             }
         }
-        catch (Exception exception) when (exception is SqliteException or JournalStartException or IOException or ObjectDisposedException)
+        catch (Exception exception)
         {
+            // Whatever it was, whoever waits must be answered, and the next commit starts from what is durable.
             Log.JournalWriteFailed(_settings.Logger, group.Count, exception);
             Discard();
             group.ForEach(write => write.RefuseUnavailable());
