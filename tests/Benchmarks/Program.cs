@@ -1,1 +1,7 @@
-return 0;
+using CreditRisk.Benchmarks.Draw;
+
+return args switch
+{
+    ["draw", .. string[] rest] => DrawBenchmark.Run(rest),
+    _ => 2,
+};

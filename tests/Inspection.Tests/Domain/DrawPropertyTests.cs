@@ -22,10 +22,12 @@ public sealed class DrawPropertyTests
     public void Selection_LargerDraw_ContinuesTheSmallerOne() => Prop.ForAll(Gen.Choose(1, 2000).ToArbitrary(), Gen.Choose(0, 99).ToArbitrary(), (population, percent) =>
     {
         var seed = new TicketSeed("extension");
+        IdAt idAt = i => BitConverter.GetBytes(i);
+        TicketSource source = (first, tickets) => seed.Fill(first, tickets, idAt);
         int small = population * percent / 100;
-        DrawnTicket[] larger = SmallestTickets.Select(population, population * (percent + 1) / 100, i => seed.TicketOf($"{i}"));
+        DrawnTicket[] larger = SmallestTickets.Select(population, population * (percent + 1) / 100, source);
 
-        return larger.Take(small).SequenceEqual(SmallestTickets.Select(population, small, i => seed.TicketOf($"{i}")));
+        return larger.Take(small).SequenceEqual(SmallestTickets.Select(population, small, source));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
 
     [Fact]

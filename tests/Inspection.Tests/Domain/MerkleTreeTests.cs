@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CreditRisk.Inspection.Domain;
 using FsCheck;
 using FsCheck.Fluent;
@@ -50,12 +51,44 @@ public sealed class MerkleTreeTests
             && !MerkleTree.Verify(root, leaves[1].Span, size, size, path);
     }).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData(511)]
+    [InlineData(512)]
+    [InlineData(513)]
+    [InlineData(1023)]
+    [InlineData(1024)]
+    [InlineData(1543)]
+    [InlineData(3000)]
+    public void Root_ManyLeavesOfManyLengths_IsWhatTheDefinitionSays(int size)
+    {
+        ReadOnlyMemory<byte>[] leaves = [.. Enumerable.Range(0, size).Select(i => (ReadOnlyMemory<byte>)Enumerable.Repeat((byte)(i % 256), i % 301).ToArray())];
+
+        Assert.Equal(RootByDefinition(leaves), MerkleTree.Root(leaves));
+    }
+
     [Fact]
     public void Root_NodeGivenAsLeaf_IsAnotherTree()
     {
         byte[] forged = [.. MerkleTree.LeafHash(Leaves[0].Span), .. MerkleTree.LeafHash(Leaves[1].Span)];
 
         Assert.NotEqual(MerkleTree.Root(Leaves.Take(2)), MerkleTree.Root([forged]));
+    }
+
+    // RFC 6962, section 2.1, word for word: k is the largest power of two smaller than n.
+    private static byte[] RootByDefinition(ReadOnlySpan<ReadOnlyMemory<byte>> leaves)
+    {
+        if (leaves.Length == 1)
+        {
+            return SHA256.HashData([0, .. leaves[0].Span]);
+        }
+
+        int k = 1;
+        while (2 * k < leaves.Length)
+        {
+            k *= 2;
+        }
+
+        return SHA256.HashData([1, .. RootByDefinition(leaves[..k]), .. RootByDefinition(leaves[k..])]);
     }
 
     private static ReadOnlyMemory<byte>[] LeavesOf(int size) => [.. Enumerable.Range(0, size).Select(i => (ReadOnlyMemory<byte>)BitConverter.GetBytes(i))];

@@ -19,7 +19,7 @@ public sealed class SmallestTicketsTests
     {
         int[] expected = [.. Enumerable.Range(0, population).OrderBy(Of).Take(count)];
 
-        Assert.Equal(expected, SmallestTickets.Select(population, count, Of).Select(d => d.Index));
+        Assert.Equal(expected, SmallestTickets.Select(population, count, Tickets(Of)).Select(d => d.Index));
     }
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class SmallestTicketsTests
     {
         int[] expected = [.. Enumerable.Range(0, 500).OrderBy(Of).Take(100)];
 
-        Assert.Equal(expected, SmallestTickets.Select(500, 100, Of, bound).Select(d => d.Index));
+        Assert.Equal(expected, SmallestTickets.Select(500, 100, Tickets(Of), bound).Select(d => d.Index));
     }
 
     [Fact]
@@ -37,8 +37,16 @@ public sealed class SmallestTicketsTests
     {
         Ticket same = Of(1);
 
-        Assert.Equal([0, 1, 2], SmallestTickets.Select(5, 3, _ => same).Select(d => d.Index));
+        Assert.Equal([0, 1, 2], SmallestTickets.Select(5, 3, Tickets(_ => same)).Select(d => d.Index));
     }
+
+    private static TicketSource Tickets(Func<int, Ticket> ticketOf) => (first, tickets) =>
+    {
+        for (int i = 0; i < tickets.Length; i++)
+        {
+            tickets[i] = ticketOf(first + i);
+        }
+    };
 
     private static Ticket Of(int index) => Seed.TicketOf(index.ToString(CultureInfo.InvariantCulture));
 }

@@ -77,6 +77,29 @@ public sealed class TicketTests
     }
 
     [Fact]
+    public void Fill_IdsOfAnyLength_GivesWhatOneAtATimeGives() => Prop.ForAll(Gen.ArrayOf(Gen.Choose(0, 300)).ToArbitrary(), lengths =>
+    {
+        var seed = new TicketSeed("batches");
+        var tickets = new Ticket[lengths.Length];
+        IdAt idAt = i => Encoding.ASCII.GetBytes(new string('x', lengths[i]));
+
+        seed.Fill(0, tickets, idAt);
+
+        return tickets.SequenceEqual(Enumerable.Range(0, lengths.Length).Select(i => seed.TicketOf(idAt(i))));
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Fill_ShortIds_AllocatesNothing()
+    {
+        var seed = new TicketSeed("allocation");
+        byte[] id = Encoding.UTF8.GetBytes("91410927MA5XXXXXXX");
+        var tickets = new Ticket[100];
+        IdAt idAt = _ => id;
+
+        Assert.Equal(0, Allocations.Of(() => seed.Fill(0, tickets, idAt)));
+    }
+
+    [Fact]
     public void TicketOf_ShortId_AllocatesNothing()
     {
         var seed = new TicketSeed("allocation");

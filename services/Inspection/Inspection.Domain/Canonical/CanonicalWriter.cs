@@ -5,7 +5,7 @@ using System.Text;
 namespace CreditRisk.Inspection.Domain;
 
 /// <summary>
-/// Writes one record as a JSON array without white space: texts in UTF-8 with only <c>"</c> and <c>\</c> escaped, whole numbers, lists of texts.
+/// Writes one record as a JSON array without white space: texts in UTF-8 with only <c>"</c> and <c>\</c> escaped, whole numbers, lists.
 /// The bytes are those of <c>JSON.stringify</c> and of Python's <c>json.dumps(ensure_ascii=False, separators=(",", ":"))</c>.
 /// </summary>
 internal sealed class CanonicalWriter
@@ -90,7 +90,7 @@ internal sealed class CanonicalWriter
 
     private void Quote(string value)
     {
-        string escaped = value.AsSpan().IndexOfAny('"', '\\') < 0 ? value : value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+        string escaped = value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
         _bytes.Write("\""u8);
         _bytes.Advance(Encoding.UTF8.GetBytes(escaped, _bytes.GetSpan(Encoding.UTF8.GetMaxByteCount(escaped.Length))));
         _bytes.Write("\""u8);

@@ -28,7 +28,7 @@ internal static class Token
         {
             if (!IsAllowed(c))
             {
-                return $"holds U+{(int)c:X4}, which has other forms that look the same; use ASCII letters, digits and -_./:#() or unified Chinese characters.";
+                return $"holds U+{(int)c:X4}; use ASCII letters, digits and -_./:#() or unified Chinese characters.";
             }
         }
 
@@ -47,12 +47,13 @@ internal static class Token
         {
             if (Rune.IsControl(rune) || rune == Rune.ReplacementChar)
             {
-                return string.Create(CultureInfo.InvariantCulture, $"holds U+{rune.Value:X4}; control characters and broken Unicode cannot be written down.");
+                return string.Create(CultureInfo.InvariantCulture, $"holds U+{rune.Value:X4}; leave out control characters and broken Unicode.");
             }
         }
 
         return null;
     }
 
-    private static bool IsAllowed(char c) => c < 0x80 ? AsciiAllowed.Contains(c) : c is (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF');
+    private static bool IsAllowed(char c) =>
+        c < 0x80 ? AsciiAllowed.Contains(c) : c is (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF');
 }

@@ -1,6 +1,9 @@
 namespace CreditRisk.Inspection.Domain;
 
-/// <summary>What an object asks of inspectors, judged once for all objects that ask the same: certificate, scope and region of each, specialities of the team.</summary>
+/// <summary>
+/// What an object asks of inspectors, judged once for all objects that ask the same: certificate, scope and region of each of them,
+/// specialities of the team.
+/// </summary>
 internal sealed class Demand
 {
     private readonly SkipReason?[] _reasons;
@@ -25,7 +28,8 @@ internal sealed class Demand
     public ulong Holds(int inspector) => _holds[inspector];
 
     /// <summary>
-    /// How scarce inspectors are: the number of those who can be in the team, or of those among them who hold the rarest required speciality.
+    /// How scarce inspectors are: the number of those who can be in the team, or of those among them who hold the rarest required
+    /// speciality.
     /// </summary>
     public int Pool(Func<int, bool> isRecused)
     {

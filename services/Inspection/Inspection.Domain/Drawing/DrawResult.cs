@@ -3,7 +3,13 @@ namespace CreditRisk.Inspection.Domain;
 /// <summary>All that a draw decided, with what it followed from. Only <see cref="DrawRun.Execute"/> makes one.</summary>
 public sealed class DrawResult
 {
-    internal DrawResult(DrawFrame frame, DrawSecret secret, string publicRandomness, DrawSeed seed, IReadOnlyList<StratumSample> samples, IReadOnlyList<Visit> visits)
+    internal DrawResult(
+        DrawFrame frame,
+        DrawSecret secret,
+        string publicRandomness,
+        DrawSeed seed,
+        IReadOnlyList<StratumSample> samples,
+        IReadOnlyList<Visit> visits)
     {
         Frame = frame;
         Secret = secret;
@@ -74,7 +80,7 @@ public sealed record SelectedObject(InspectionObject Entry, Ticket Ticket);
 /// <param name="Target">The object.</param>
 /// <param name="Pool">How scarce inspectors for it are: see <see cref="Matching"/>.</param>
 /// <param name="Team">The team in ticket order; empty when none could be found, which is an outcome and not a reason to draw again.</param>
-/// <param name="Skipped">Who had an earlier ticket than the last of the team and why they do not go; everybody who cannot when there is no team.</param>
+/// <param name="Skipped">Who had an earlier ticket than the last of the team and does not go, and why.</param>
 public sealed record Visit(SelectedObject Target, int Pool, IReadOnlyList<Seat> Team, IReadOnlyList<SkippedInspector> Skipped)
 {
     /// <summary>True when there is a team.</summary>

@@ -51,6 +51,9 @@ public static class DrawRun
         ];
     }
 
-    private static DrawnTicket[] Candidates(byte[][] inspectors, TicketSeed seed) =>
-        SmallestTickets.Select(inspectors.Length, inspectors.Length, i => seed.TicketOf(inspectors[i]));
+    private static DrawnTicket[] Candidates(byte[][] inspectors, TicketSeed seed)
+    {
+        IdAt idAt = i => inspectors[i];
+        return SmallestTickets.Select(inspectors.Length, inspectors.Length, (first, tickets) => seed.Fill(first, tickets, idAt));
+    }
 }

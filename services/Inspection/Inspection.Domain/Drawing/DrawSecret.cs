@@ -18,7 +18,7 @@ public sealed record DrawSecret
     public static Outcome<DrawSecret> Parse(string? value) =>
         Hex.IsHash(value)
             ? new DrawSecret(value!)
-            : DrawRefusals.Refused("INVALID_SECRET", "A secret is 32 random bytes as 64 lower-case hexadecimal digits.", RefusalKind.InvalidArgument);
+            : DrawRefusals.Refused("INVALID_SECRET", "A secret is 64 lower-case hexadecimal digits.", RefusalKind.InvalidArgument);
 
     /// <summary>The secret from 32 random bytes.</summary>
     public static DrawSecret FromBytes(ReadOnlySpan<byte> bytes)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CreditRisk.Inspection.Domain;
 
-/// <summary>The seed of a draw and the seed texts of its parts: every part has an order of its own that says nothing about the others.</summary>
+/// <summary>The seed of a draw and the seed texts of its parts: each part has an order that says nothing about the others.</summary>
 public sealed record DrawSeed
 {
     /// <summary>Name of this protocol; a change of the rules gets another name, so that no seed serves two.</summary>

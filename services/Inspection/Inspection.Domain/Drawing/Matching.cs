@@ -23,7 +23,8 @@ internal sealed class Matching
     /// <summary>Fills the team of an object from the inspectors in ticket order; a full team counts as a visit for each member.</summary>
     public Visit Fill(SelectedObject drawn, int pool, DrawnTicket[] candidates)
     {
-        var team = new TeamSearch(DemandOf(drawn.Entry), candidates, JudgeAt(drawn.Entry), LastTeamOf(drawn.Entry), _frame.Plan.Matching.TeamSize);
+        InspectionObject target = drawn.Entry;
+        var team = new TeamSearch(DemandOf(target), candidates, JudgeAt(target), LastTeamOf(target), _frame.Plan.Matching.TeamSize);
         team.Run();
         foreach (DrawnTicket member in team.Members)
         {

@@ -53,7 +53,8 @@ internal sealed class TeamSearch(
             return true;
         }
 
-        HashSet<ulong> offers = [.. candidates.Skip(position + 1).Where(c => JudgeFor(team, c.Index) is null).Select(c => demand.Holds(c.Index) & lacking)];
+        IEnumerable<DrawnTicket> later = candidates.Skip(position + 1).Where(c => JudgeFor(team, c.Index) is null);
+        HashSet<ulong> offers = [.. later.Select(c => demand.Holds(c.Index) & lacking)];
         return Covers(lacking, size - team.Length, offers);
     }
 

@@ -125,8 +125,9 @@ public sealed class DrawFrame
     internal DrawnTicket[] SelectFrom(int stratum, TicketSeed seed)
     {
         int[] members = _strata[stratum];
-        DrawnTicket[] drawn = SmallestTickets.Select(
-            members.Length, SampleSizeOf(stratum), i => seed.TicketOf(_objects.IdOf(members[i])));
+        IdAt idAt = i => _objects.IdOf(members[i]);
+        TicketSource source = (first, tickets) => seed.Fill(first, tickets, idAt);
+        DrawnTicket[] drawn = SmallestTickets.Select(members.Length, SampleSizeOf(stratum), source);
         return Array.ConvertAll(drawn, d => d with { Index = members[d.Index] });
     }
 

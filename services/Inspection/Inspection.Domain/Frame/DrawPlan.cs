@@ -74,7 +74,12 @@ public enum DrawMode
 /// <param name="WorkloadCap">Most visits an inspector may have, with those before this draw; 0 for no limit.</param>
 /// <param name="Region">Whether inspectors stay in their regions.</param>
 /// <param name="RepeatPair">Whether two of the last team may come together again.</param>
-public sealed record MatchingRule(int TeamSize, DateOnly CertificatesValidThrough, int WorkloadCap, RegionRule Region, RepeatPairRule RepeatPair);
+public sealed record MatchingRule(
+    int TeamSize,
+    DateOnly CertificatesValidThrough,
+    int WorkloadCap,
+    RegionRule Region,
+    RepeatPairRule RepeatPair);
 
 /// <summary>Whether inspectors stay in their regions.</summary>
 public enum RegionRule

@@ -84,7 +84,9 @@ internal sealed class FrameBuilder
         CheckReferences(plan);
         int[][] strata = Stratify(plan);
         CheckSamples(plan, strata);
-        return Faults.Count > 0 ? Faults.ToRefusal() : new DrawFrame(plan.Copy(), _objects, strata, new(_inspectors, _exclusions, _recusals));
+        return Faults.Count > 0
+            ? Faults.ToRefusal()
+            : new DrawFrame(plan.Copy(), _objects, strata, new(_inspectors, _exclusions, _recusals));
     }
 
     private void CheckInspectors(MatchingRule rule)
@@ -95,10 +97,14 @@ internal sealed class FrameBuilder
             Faults.Add("DUPLICATE_ID", "inspectors.id", "An inspector is listed twice, perhaps with other case; keep one entry of each.");
         }
 
-        int able = _inspectors.Count(i => i.CertificateValidTo >= rule.CertificatesValidThrough && (rule.WorkloadCap == 0 || i.Workload < rule.WorkloadCap));
+        int able = _inspectors.Count(i =>
+            i.CertificateValidTo >= rule.CertificatesValidThrough && (rule.WorkloadCap == 0 || i.Workload < rule.WorkloadCap));
         if (able < rule.TeamSize)
         {
-            Faults.Add("TOO_FEW_INSPECTORS", "inspectors", $"{able} have a valid certificate and room for a visit, a team needs {rule.TeamSize}; widen the pool.");
+            Faults.Add(
+                "TOO_FEW_INSPECTORS",
+                "inspectors",
+                $"{able} have a valid certificate and room for a visit, a team needs {rule.TeamSize}; widen the pool.");
         }
     }
 
@@ -107,11 +113,11 @@ internal sealed class FrameBuilder
         Report("UNKNOWN_STRATUM", "objects.stratum", _objects.Strata.Except(plan.Strata.Select(s => s.Code), StringComparer.Ordinal));
         Report("UNKNOWN_ITEM", "objects.items", _objects.Items.Except(plan.Items.Select(i => i.Code), StringComparer.Ordinal));
         Report("UNKNOWN_OBJECT", "exclusions.object_id", _exclusions.Select(e => e.ObjectId).Where(id => _objects.Find(id) < 0));
-        Report("UNKNOWN_OBJECT", "recusals.object_id", _recusals.Select(r => r.ObjectId).Where(id => id.Length > 0 && _objects.Find(id) < 0));
+        Report("UNKNOWN_OBJECT", "recusals.object_id", _recusals.Select(r => r.ObjectId).Where(id => id != "" && _objects.Find(id) < 0));
         int specialities = _objects.Specialities.Union(plan.Items.SelectMany(i => i.Specialities)).Count();
         if (specialities > MostSpecialities)
         {
-            Faults.Add("INVALID_PLAN", "specialities", $"{specialities} different specialities are required, a draw knows {MostSpecialities}; split the draw.");
+            Faults.Add("INVALID_PLAN", "specialities", $"{specialities} are required, a draw knows at most {MostSpecialities}; split the draw.");
         }
 
         HashSet<string> known = [.. _inspectors.Select(i => i.Id)];
@@ -159,14 +165,17 @@ internal sealed class FrameBuilder
             drawn += plan.SampleSize(plan.Strata[i], strata[i].Length);
             if (strata[i].Length == 0)
             {
-                Faults.Add("EMPTY_STRATUM", $"plan.strata[{plan.Strata[i].Code}]", "No object can be drawn here; take the stratum out of the plan.");
+                Faults.Add("EMPTY_STRATUM", $"plan.strata[{plan.Strata[i].Code}]", "No object can be drawn here; take it out of the plan.");
             }
         }
 
         int needed = plan.OverallFloor?.CeilingOf(strata.Sum(s => s.Length)) ?? 0;
         if (drawn < needed)
         {
-            Faults.Add("OVERALL_FLOOR_NOT_REACHED", "plan.overall_floor", $"The strata draw {drawn} objects, the floor asks for {needed}; raise ratios or floors.");
+            Faults.Add(
+                "OVERALL_FLOOR_NOT_REACHED",
+                "plan.overall_floor",
+                $"The strata draw {drawn} objects, the floor asks for {needed}; raise ratios or floors.");
         }
     }
 }

@@ -1,7 +1,10 @@
 namespace CreditRisk.Inspection.Domain;
 
 /// <summary>What a frame holds besides its plan and its objects.</summary>
-internal sealed record FrameParties(IReadOnlyList<Inspector> Inspectors, IReadOnlyList<Exclusion> Exclusions, IReadOnlyList<Recusal> Recusals)
+internal sealed record FrameParties(
+    IReadOnlyList<Inspector> Inspectors,
+    IReadOnlyList<Exclusion> Exclusions,
+    IReadOnlyList<Recusal> Recusals)
 {
     /// <summary>The canonical lines of all but the objects, in ordinal order.</summary>
     public List<byte[]> LinesWith(DrawPlan plan)

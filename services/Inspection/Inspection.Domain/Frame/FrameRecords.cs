@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace CreditRisk.Inspection.Domain;
@@ -12,6 +13,7 @@ internal static class FrameRecords
     {
         var line = new CanonicalWriter();
         MatchingRule rule = plan.Matching;
+        RandomnessSource source = plan.Randomness;
         List<byte[]> lines =
         [
             line.Begin("plan").Text(plan.DrawId).Number(plan.DrawNumber).Text(plan.Title).Text(plan.LibraryId).End().ToArray(),
@@ -22,10 +24,11 @@ internal static class FrameRecords
             line.Begin("rule").Text("repeat_pair").Text(NameOf(rule.RepeatPair)).End().ToArray(),
             line.Begin("rule").Text("team_size").Number(rule.TeamSize).End().ToArray(),
             line.Begin("rule").Text("workload_cap").Number(rule.WorkloadCap).End().ToArray(),
-            line.Begin("source").Text(NameOf(plan.Randomness.Kind)).Text(plan.Randomness.Description).Number(plan.Randomness.Round).End().ToArray(),
+            line.Begin("source").Text(NameOf(source.Kind)).Text(source.Description).Number(source.Round).End().ToArray(),
         ];
         lines.AddRange(plan.Items.Select(i => line.Begin("item").Text(i.Code).Set(i.Specialities).End().ToArray()));
-        lines.AddRange(plan.Strata.Select(s => line.Begin("stratum").Text(s.Code).Text(s.Ratio.ToString()).Number(s.Floor).End().ToArray()));
+        lines.AddRange(plan.Strata.Select(s =>
+            line.Begin("stratum").Text(s.Code).Text(s.Ratio.ToString()).Number(s.Floor).End().ToArray()));
         lines.Sort(LineOrder.Instance);
         return lines;
     }
@@ -34,7 +37,8 @@ internal static class FrameRecords
         line.Begin("object").Text(o.Id).Text(o.Stratum).Text(o.Region).Set(o.Items).Set(o.Specialities).Set(o.LastTeam).End();
 
     public static ReadOnlyMemory<byte> Write(CanonicalWriter line, Inspector i) =>
-        line.Begin("inspector").Text(i.Id).Text(DateText(i.CertificateValidTo)).Set(i.Scopes).Set(i.Specialities).Set(i.Regions).Number(i.Workload).End();
+        line.Begin("inspector").Text(i.Id).Text(DateText(i.CertificateValidTo))
+            .Set(i.Scopes).Set(i.Specialities).Set(i.Regions).Number(i.Workload).End();
 
     public static ReadOnlyMemory<byte> Write(CanonicalWriter line, Exclusion e) =>
         line.Begin("exclusion").Text(e.ObjectId).Text(e.Reason.Value).End();
@@ -46,7 +50,7 @@ internal static class FrameRecords
     public static InspectionObject ReadObject(ReadOnlySpan<byte> line) =>
         TryReadObject(line, out InspectionObject? found) ? found : throw new ArgumentException("Not an object line.", nameof(line));
 
-    public static bool TryReadObject(ReadOnlySpan<byte> line, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out InspectionObject? found)
+    public static bool TryReadObject(ReadOnlySpan<byte> line, [NotNullWhen(true)] out InspectionObject? found)
     {
         var reader = new CanonicalReader(line);
         string tag = reader.Text();

@@ -51,7 +51,7 @@ internal sealed class ObjectLibrary
         {
             if (IdOf(i).SequenceEqual(IdOf(i - 1)))
             {
-                faults.Add("DUPLICATE_ID", $"objects[{Encoding.UTF8.GetString(IdOf(i))}].id", "The object is listed twice; keep one entry.");
+                faults.Add("DUPLICATE_ID", FieldOf(i), "The object is listed twice; keep one entry.");
             }
         }
 
@@ -77,10 +77,12 @@ internal sealed class ObjectLibrary
         {
             if (CompareFolded(IdOf(order[i]), IdOf(order[i - 1])) == 0 && !IdOf(order[i]).SequenceEqual(IdOf(order[i - 1])))
             {
-                faults.Add("LOOK_ALIKE_ID", $"objects[{Encoding.UTF8.GetString(IdOf(order[i]))}].id", "Another id differs only in upper and lower case.");
+                faults.Add("LOOK_ALIKE_ID", FieldOf(order[i]), "Another id differs only in upper and lower case.");
             }
         }
     }
+
+    private string FieldOf(int index) => $"objects[{Encoding.UTF8.GetString(IdOf(index))}].id";
 
     private static int CompareFolded(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {

@@ -26,7 +26,7 @@ internal static class PlanRules
         CheckTeamSize(plan.Matching.TeamSize, faults);
         CheckWorkloadCap(plan.Matching.WorkloadCap, faults);
         CheckSource(plan.Randomness, faults);
-        faults.AddUnless(plan.OverallFloor is null || plan.OverallFloor.Value.Billionths > 0, "RATIO_OUT_OF_RANGE", "plan.overall_floor", Ratio.RatioForm);
+        faults.AddUnless(plan.OverallFloor != default(Ratio), "RATIO_OUT_OF_RANGE", "plan.overall_floor", Ratio.RatioForm);
     }
 
     public static void CheckName(string drawId, long number, string title, string library, FrameFaults faults)
@@ -46,8 +46,9 @@ internal static class PlanRules
     public static void CheckStratum(Stratum stratum, FrameFaults faults)
     {
         faults.AddToken("plan.strata.code", stratum.Code);
-        faults.AddUnless(stratum.Ratio.Billionths > 0, "RATIO_OUT_OF_RANGE", $"plan.strata[{stratum.Code}].ratio", Ratio.RatioForm);
-        faults.AddUnless(stratum.Floor >= 0, "INVALID_PLAN", $"plan.strata[{stratum.Code}].floor", "A floor is a number of objects from 0.");
+        string field = $"plan.strata[{stratum.Code}]";
+        faults.AddUnless(stratum.Ratio != default, "RATIO_OUT_OF_RANGE", $"{field}.ratio", Ratio.RatioForm);
+        faults.AddUnless(stratum.Floor >= 0, "INVALID_PLAN", $"{field}.floor", "A floor is a number of objects from 0.");
     }
 
     public static void CheckTeamSize(int size, FrameFaults faults)

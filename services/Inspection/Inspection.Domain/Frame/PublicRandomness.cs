@@ -41,7 +41,7 @@ public static class PublicRandomness
 
         if (text[..colon] != round)
         {
-            return DrawRefusals.Refused("WRONG_BEACON_ROUND", $"The plan names round {round}. Wait for that round; no other may replace it.");
+            return DrawRefusals.Refused("WRONG_BEACON_ROUND", $"Wait for round {round}, which the plan names; no other may replace it.");
         }
 
         return CheckDigits(text[(colon + 1)..]);
@@ -52,7 +52,9 @@ public static class PublicRandomness
         int least = digits.All(char.IsAsciiDigit) ? MinDigits : MinHexDigits;
         if (!Hex.IsHex(digits) || digits.Length < least || digits.Length > Token.MaxTextLength)
         {
-            return Weak($"Give at least {MinDigits} decimal or {MinHexDigits} lower-case hexadecimal digits, at most {Token.MaxTextLength}, without spaces: 128 bits cannot be tried out beforehand.");
+            return Weak(
+                $"Give {MinDigits} decimal or {MinHexDigits} lower-case hexadecimal digits or more, at most {Token.MaxTextLength}, " +
+                "without spaces: fewer than 128 bits could be tried out beforehand.");
         }
 
         return digits.Distinct().Count() < MinDifferentDigits

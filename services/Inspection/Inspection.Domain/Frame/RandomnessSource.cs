@@ -3,7 +3,7 @@ namespace CreditRisk.Inspection.Domain;
 /// <summary>In which form the public randomness of a draw arrives.</summary>
 public enum RandomnessKind
 {
-    /// <summary>Digits called out or published: at least 39 decimal ones, which are 129 bits, or at least 32 lower-case hexadecimal ones, which are 128.</summary>
+    /// <summary>Digits called out or published: at least 39 decimal ones (129 bits) or 32 lower-case hexadecimal ones (128 bits).</summary>
     Digits,
 
     /// <summary>One round of a named public beacon, written <c>ROUND:VALUE</c> with a value of 64 lower-case hexadecimal digits.</summary>

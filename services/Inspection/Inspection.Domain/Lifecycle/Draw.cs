@@ -37,7 +37,7 @@ public static class Draw
     }
 
     private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, PlanDraw command) =>
-        state.Stage != DrawStage.None ? Refuse("DRAW_EXISTS", "This draw is planned already; revise its plan or take the next number.", RefusalKind.AlreadyExists)
+        state.Stage != DrawStage.None ? Refuse("DRAW_EXISTS", "Revise its plan or take the next number.", RefusalKind.AlreadyExists)
         : CheckPlan(command.Plan) is Refusal refusal ? refusal
         : Happened(new DrawPlanned(command.Plan));
 
@@ -50,9 +50,12 @@ public static class Draw
 
     private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, CommitDraw command) =>
         NotAt(state, DrawStage.Planned) is Refusal refusal ? refusal
-        : !command.Frame.Plan.SaysTheSameAs(state.Plan!) ? Refuse("PLAN_EDITED", "The frame was frozen from another plan; freeze the plan of this draw.")
+        : !command.Frame.Plan.SaysTheSameAs(state.Plan!) ? Refuse("PLAN_EDITED", "Freeze the plan of this draw; the frame is of another.")
         : Happened(new DrawCommitted(
-            new(command.Frame.Commitment, command.Secret.Commitment), command.Frame.LineCount, command.Frame.ObjectCount, command.Frame.Inspectors.Count));
+            new(command.Frame.Commitment, command.Secret.Commitment),
+            command.Frame.LineCount,
+            command.Frame.ObjectCount,
+            command.Frame.Inspectors.Count));
 
     private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, CompleteDraw command)
     {
@@ -62,22 +65,25 @@ public static class Draw
         }
 
         DrawResult result = command.Result;
-        return result.Frame.Commitment != state.Commitment!.Root ? Refuse("WRONG_FRAME", "Something was edited after the commitment: the frame has another root than the published one.")
-            : result.Secret.Commitment != state.Commitment.Secret ? Refuse("WRONG_SECRET", "This is not the secret whose commitment was published.")
+        return result.Frame.Commitment != state.Commitment!.Root
+                ? Refuse("WRONG_FRAME", "Something was edited after the commitment; draw from the frame that was published.")
+            : result.Secret.Commitment != state.Commitment.Secret ? Refuse("WRONG_SECRET", "Reveal the secret whose hash was published.")
             : Happened(
                 new PublicRandomnessGiven(result.PublicRandomness, command.Witnesses),
                 new DrawCompleted(result.Secret.Value, result.Seed.Value, result.SelectedCount, result.InfeasibleCount));
     }
 
     private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, AbandonDraw command) =>
-        state.Stage is DrawStage.Planned or DrawStage.Committed ? Happened(new DrawAbandoned(command.Reason)) : NotAt(state, DrawStage.Committed)!;
+        state.Stage is DrawStage.Planned or DrawStage.Committed
+            ? Happened(new DrawAbandoned(command.Reason))
+            : NotAt(state, DrawStage.Committed)!;
 
     private static Refusal? NotAt(DrawState state, DrawStage needed) => state.Stage == needed ? null : state.Stage switch
     {
         DrawStage.None => DrawRefusals.Refused("DRAW_NOT_PLANNED", "There is no such draw; plan it first.", RefusalKind.NotFound),
         DrawStage.Planned => DrawRefusals.Refused("DRAW_NOT_COMMITTED", "Publish the commitment before the public randomness is known."),
-        DrawStage.Committed => DrawRefusals.Refused("DRAW_COMMITTED", "The commitment is published and nothing can change any more; plan the next draw."),
-        DrawStage.Completed => DrawRefusals.Refused("DRAW_COMPLETED", "This draw has had its randomness; a draw is never repeated. Plan the next one."),
+        DrawStage.Committed => DrawRefusals.Refused("DRAW_COMMITTED", "The commitment is published; nothing can change. Plan the next draw."),
+        DrawStage.Completed => DrawRefusals.Refused("DRAW_COMPLETED", "This draw has had its randomness and is never repeated. Plan the next."),
         _ => DrawRefusals.Refused("DRAW_ABANDONED", "This draw was given up; plan the next one."),
     };
 
@@ -90,6 +96,6 @@ public static class Draw
 
     private static Outcome<IReadOnlyList<DrawEvent>> Happened(params DrawEvent[] events) => events;
 
-    private static Outcome<IReadOnlyList<DrawEvent>> Refuse(string code, string message, RefusalKind kind = RefusalKind.FailedPrecondition) =>
-        DrawRefusals.Refused(code, message, kind);
+    private static Outcome<IReadOnlyList<DrawEvent>> Refuse(
+        string code, string message, RefusalKind kind = RefusalKind.FailedPrecondition) => DrawRefusals.Refused(code, message, kind);
 }

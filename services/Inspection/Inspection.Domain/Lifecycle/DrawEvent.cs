@@ -13,7 +13,7 @@ public sealed record DrawPlanned(DrawPlan Plan) : DrawEvent;
 /// <param name="Plan">The new plan.</param>
 public sealed record DrawPlanRevised(DrawPlan Plan) : DrawEvent;
 
-/// <summary>Plan and libraries were frozen and the commitments published. From here on nothing that influences the draw can change.</summary>
+/// <summary>Plan and libraries were frozen and the commitments published. From here on nothing that matters can change.</summary>
 /// <param name="Commitment">What was published.</param>
 /// <param name="LineCount">Leaves of the tree.</param>
 /// <param name="ObjectCount">Objects frozen.</param>

@@ -5,6 +5,9 @@ namespace CreditRisk.Inspection.Domain;
 /// <param name="Index">Index of the id in the population that was sampled.</param>
 internal readonly record struct DrawnTicket(Ticket Ticket, int Index);
 
+/// <summary>Tickets of the ids from an index on; must always answer the same.</summary>
+internal delegate void TicketSource(int first, Span<Ticket> tickets);
+
 /// <summary>
 /// Selection of the n smallest tickets in two moves: keep what lies under a bound that leaves n of them almost surely, then sort
 /// that. Tickets are uniform, so the memory is n and a little, not the population; a bound that was too tight is widened and the
@@ -12,18 +15,19 @@ internal readonly record struct DrawnTicket(Ticket Ticket, int Index);
 /// </summary>
 internal static class SmallestTickets
 {
+    private const int BatchSize = 128;
     private const double KeySpace = 1e16;
 
     /// <param name="population">Number of ids.</param>
     /// <param name="count">How many are wanted, at most <paramref name="population"/>.</param>
-    /// <param name="ticketOf">The ticket of the id with an index; must always answer the same.</param>
+    /// <param name="source">The tickets of the population.</param>
     /// <param name="firstBound">First guess of the largest <see cref="Ticket.SortKey"/> needed; <c>null</c> for a good one.</param>
     /// <returns>The <paramref name="count"/> smallest in ticket order; equal tickets in index order.</returns>
-    public static DrawnTicket[] Select(int population, int count, Func<int, Ticket> ticketOf, ulong? firstBound = null)
+    public static DrawnTicket[] Select(int population, int count, TicketSource source, ulong? firstBound = null)
     {
         for (ulong bound = firstBound ?? Guess(population, count); ; bound = Widen(bound))
         {
-            List<DrawnTicket> kept = Keep(population, ticketOf, bound);
+            List<DrawnTicket> kept = Keep(population, source, bound);
             if (kept.Count >= count)
             {
                 return Sort(kept).AsSpan(0, count).ToArray();
@@ -31,15 +35,20 @@ internal static class SmallestTickets
         }
     }
 
-    private static List<DrawnTicket> Keep(int population, Func<int, Ticket> ticketOf, ulong bound)
+    private static List<DrawnTicket> Keep(int population, TicketSource source, ulong bound)
     {
         List<DrawnTicket> kept = [];
-        for (int i = 0; i < population; i++)
+        var batch = new Ticket[Math.Min(population, BatchSize)];
+        for (int first = 0; first < population; first += BatchSize)
         {
-            Ticket ticket = ticketOf(i);
-            if (ticket.SortKey <= bound)
+            Span<Ticket> tickets = batch.AsSpan(0, Math.Min(BatchSize, population - first));
+            source(first, tickets);
+            for (int i = 0; i < tickets.Length; i++)
             {
-                kept.Add(new(ticket, i));
+                if (tickets[i].SortKey <= bound)
+                {
+                    kept.Add(new(tickets[i], first + i));
+                }
             }
         }
 

@@ -4,7 +4,8 @@ namespace CreditRisk.Inspection.Domain;
 
 /// <summary>
 /// The first-generation consistent-sampling ticket of one id (Rivest, arXiv:1808.10016): <c>0.</c> and the decimal digits of a
-/// SHA-256 value from the lowest to the highest, at least <see cref="MinDigits"/> of them. Tickets are ordered as their texts are, byte by byte.
+/// SHA-256 value from the lowest to the highest, at least <see cref="MinDigits"/> of them. Tickets are ordered as their texts are,
+/// byte by byte.
 /// </summary>
 public readonly struct Ticket : IComparable<Ticket>, IEquatable<Ticket>
 {

@@ -6,7 +6,8 @@ namespace CreditRisk.Inspection.Domain;
 /// <summary>Rebuilds a frame from its canonical lines.</summary>
 internal sealed class FrameReader
 {
-    private static readonly HashSet<string> Tags = ["exclusion", "inspector", "item", "object", "plan", "recusal", "rule", "source", "stratum"];
+    private static readonly HashSet<string> Tags =
+        ["exclusion", "inspector", "item", "object", "plan", "recusal", "rule", "source", "stratum"];
 
     private readonly FrameBuilder _builder = new();
     private readonly PlanReader _plan;
@@ -41,7 +42,9 @@ internal sealed class FrameReader
     }
 
     public Outcome<DrawFrame> Freeze() =>
-        _plan.Read() is DrawPlan plan ? _builder.Freeze(plan) : DrawRefusals.Refused("INVALID_PLAN", "The records of the plan are not complete.");
+        _plan.Read() is DrawPlan plan
+            ? _builder.Freeze(plan)
+            : DrawRefusals.Refused("INVALID_PLAN", "The records of the plan are not complete.");
 
     private bool TakeObject(ReadOnlySpan<byte> line)
     {
@@ -118,7 +121,8 @@ internal sealed class FrameReader
 
     private static bool TryReadReason(string text, out ReasonCode reason)
     {
-        bool isCode = text.Length is > 0 and <= 64 && char.IsAsciiLetterUpper(text[0]) && text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_');
+        bool isCode = text.Length is > 0 and <= 64 && char.IsAsciiLetterUpper(text[0]) &&
+            text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_');
         reason = isCode ? new ReasonCode(text) : default;
         return isCode;
     }

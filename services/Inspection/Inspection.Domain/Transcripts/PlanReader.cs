@@ -35,14 +35,21 @@ internal sealed class PlanReader(FrameFaults faults)
     /// <summary>The plan; <c>null</c> when a part is missing.</summary>
     public DrawPlan? Read()
     {
-        if (_plan is null || _source is null || _validThrough is null || _mode is null || _region is null || _repeatPair is null || _teamSize is null || _workloadCap is null || !_floor.IsThere)
+        if (_plan is not var (id, number, title, library) || _mode is not DrawMode mode || _source is null || !_floor.IsThere)
         {
             return null;
         }
 
-        MatchingRule matching = new(_teamSize.Value, _validThrough.Value, _workloadCap.Value, _region.Value, _repeatPair.Value);
-        return new(_plan.Value.Id, _plan.Value.Number, _plan.Value.Title, _plan.Value.Library, _mode.Value, _items, _strata, matching, _source, _floor.Value);
+        return ReadMatching() is MatchingRule matching
+            ? new(id, number, title, library, mode, _items, _strata, matching, _source, _floor.Value)
+            : null;
     }
+
+    private MatchingRule? ReadMatching() =>
+        _teamSize is int size && _validThrough is DateOnly day && _workloadCap is int cap && _region is RegionRule region &&
+        _repeatPair is RepeatPairRule repeat
+            ? new(size, day, cap, region, repeat)
+            : null;
 
     private bool TakePlan(ref CanonicalReader record)
     {
@@ -55,13 +62,13 @@ internal sealed class PlanReader(FrameFaults faults)
 
     private bool TakeRule(ref CanonicalReader record) => record.Text() switch
     {
-        "certificates_valid_through" => _validThrough is null && FrameReader.TryReadDate(record.Text(), out DateOnly date) && Set(ref _validThrough, date),
-        "mode" => _mode is null && EnumNames<DrawMode>.TryRead(record.Text(), out DrawMode mode) && Set(ref _mode, mode),
+        "certificates_valid_through" => FrameReader.TryReadDate(record.Text(), out DateOnly date) && Set(ref _validThrough, date),
+        "mode" => EnumNames<DrawMode>.TryRead(record.Text(), out DrawMode mode) && Set(ref _mode, mode),
         "overall_floor" => !_floor.IsThere && TryReadFloor(record.Text()),
-        "region" => _region is null && EnumNames<RegionRule>.TryRead(record.Text(), out RegionRule rule) && Set(ref _region, rule),
-        "repeat_pair" => _repeatPair is null && EnumNames<RepeatPairRule>.TryRead(record.Text(), out RepeatPairRule rule) && Set(ref _repeatPair, rule),
-        "team_size" => _teamSize is null && TryReadInt(ref record, out int size) && Set(ref _teamSize, size, PlanRules.CheckTeamSize),
-        "workload_cap" => _workloadCap is null && TryReadInt(ref record, out int cap) && Set(ref _workloadCap, cap, PlanRules.CheckWorkloadCap),
+        "region" => EnumNames<RegionRule>.TryRead(record.Text(), out RegionRule rule) && Set(ref _region, rule),
+        "repeat_pair" => EnumNames<RepeatPairRule>.TryRead(record.Text(), out RepeatPairRule rule) && Set(ref _repeatPair, rule),
+        "team_size" => TryReadInt(ref record, out int size) && Set(ref _teamSize, size, PlanRules.CheckTeamSize),
+        "workload_cap" => TryReadInt(ref record, out int cap) && Set(ref _workloadCap, cap, PlanRules.CheckWorkloadCap),
         _ => false,
     };
 
@@ -111,8 +118,9 @@ internal sealed class PlanReader(FrameFaults faults)
     private bool Set<T>(ref T? field, T value, Action<T, FrameFaults>? check = null)
         where T : struct
     {
+        bool isFirst = field is null;
         field = value;
         check?.Invoke(value, faults);
-        return true;
+        return isFirst;
     }
 }

@@ -33,7 +33,8 @@ internal sealed class TranscriptCheck(TranscriptReading reading, PublishedCommit
         var record = new CanonicalReader(reading.Record.Span);
         bool isOurs = record.Text() == "transcript" & record.Number() == TranscriptRecords.Version & record.Text() == DrawSeed.Protocol;
         bool isNamed = Token.TextFault(record.Text()) is null;
-        return (isOurs & isNamed & record.End()) || reading.Fail($"[\"transcript\",{TranscriptRecords.Version},\"{DrawSeed.Protocol}\",SOFTWARE]");
+        return (isOurs & isNamed & record.End()) ||
+            reading.Fail($"[\"transcript\",{TranscriptRecords.Version},\"{DrawSeed.Protocol}\",SOFTWARE]");
     }
 
     private DrawFrame? ReadFrame()
@@ -74,7 +75,8 @@ internal sealed class TranscriptCheck(TranscriptReading reading, PublishedCommit
         record.Text();
         record.Number();
         string commitment = record.Text();
-        if (!reading.Expect(TranscriptRecords.Commitment(frame, Hex.IsHash(commitment) ? commitment : "SECRET-COMMITMENT").Span) || !IsPublished(frame, commitment))
+        ReadOnlyMemory<byte> expected = TranscriptRecords.Commitment(frame, Hex.IsHash(commitment) ? commitment : "SECRET-COMMITMENT");
+        if (!reading.Expect(expected.Span) || !IsPublished(frame, commitment))
         {
             return null;
         }

@@ -12,7 +12,8 @@ public sealed record TranscriptFault(long Line, string Expected, string Found)
     private const int MostShown = 160;
 
     /// <summary>One sentence for people.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"line {Line}: expected {Expected}, found {(Found.Length == 0 ? "nothing" : Found)}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"line {Line}: expected {Expected}, found {(Found.Length == 0 ? "nothing" : Found)}");
 
     internal static TranscriptFault At(long line, string expected, ReadOnlySpan<byte> found) =>
         new(line, expected, Encoding.UTF8.GetString(found[..Math.Min(found.Length, MostShown)]));
@@ -27,8 +28,9 @@ public sealed record TranscriptFault(long Line, string Expected, string Found)
     private static string Shown(ReadOnlySpan<byte> record, int from)
     {
         const int start = 24;
-        return from <= start
-            ? Encoding.UTF8.GetString(record[..Math.Min(record.Length, MostShown)])
-            : $"{Encoding.UTF8.GetString(record[..Math.Min(record.Length, start)])}…{Encoding.UTF8.GetString(record[Math.Min(from, record.Length)..Math.Min(record.Length, from + MostShown)])}";
+        return from <= start ? Part(record, 0, MostShown) : $"{Part(record, 0, start)}…{Part(record, from, from + MostShown)}";
     }
+
+    private static string Part(ReadOnlySpan<byte> record, int from, int to) =>
+        Encoding.UTF8.GetString(record[Math.Min(from, record.Length)..Math.Min(to, record.Length)]);
 }

@@ -32,8 +32,8 @@ internal static class TranscriptRecords
             yield return line.Begin("sample").Text(sample.Stratum).Number(sample.Selected.Count).Number(sample.Population).End();
             for (int i = 0; i < sample.Selected.Count; i++)
             {
-                SelectedObject drawn = sample.Selected[i];
-                yield return line.Begin("selected").Text(sample.Stratum).Number(i + 1).Text(drawn.Entry.Id).Text(drawn.Ticket.ToString()).End();
+                SelectedObject o = sample.Selected[i];
+                yield return line.Begin("selected").Text(sample.Stratum).Number(i + 1).Text(o.Entry.Id).Text(o.Ticket.ToString()).End();
             }
         }
 
@@ -42,7 +42,8 @@ internal static class TranscriptRecords
             yield return Of(line, i + 1, result.Visits[i]);
         }
 
-        yield return line.Begin("end").Number(result.SelectedCount).Number(result.SelectedCount - result.InfeasibleCount).Number(result.InfeasibleCount).End();
+        int infeasible = result.InfeasibleCount;
+        yield return line.Begin("end").Number(result.SelectedCount).Number(result.SelectedCount - infeasible).Number(infeasible).End();
     }
 
     /// <summary>The record of a commitment.</summary>

@@ -8,7 +8,7 @@ public static class TranscriptVerifier
 {
     private const int ChunkSize = 1 << 16;
 
-    /// <summary>Re-computes a transcript that comes in pieces, cut anywhere; a piece may be overwritten when the next is asked for.</summary>
+    /// <summary>Re-computes a transcript that comes in pieces, cut anywhere; a piece is done with when the next is asked for.</summary>
     /// <param name="chunks">The bytes of the file.</param>
     /// <param name="published">What was published before the draw; <c>null</c> when the caller compares the summary himself.</param>
     public static TranscriptVerdict Verify(IEnumerable<ReadOnlyMemory<byte>> chunks, PublishedCommitment? published = null)
@@ -19,7 +19,8 @@ public static class TranscriptVerifier
     }
 
     /// <summary>Re-computes a transcript that is in memory.</summary>
-    public static TranscriptVerdict Verify(ReadOnlyMemory<byte> transcript, PublishedCommitment? published = null) => Verify([transcript], published);
+    public static TranscriptVerdict Verify(ReadOnlyMemory<byte> transcript, PublishedCommitment? published = null) =>
+        Verify([transcript], published);
 
     /// <summary>Re-computes a transcript from a stream, read once and not closed.</summary>
     public static TranscriptVerdict Verify(Stream transcript, PublishedCommitment? published = null)

@@ -3,7 +3,7 @@ using CreditRisk.Kernel;
 
 namespace CreditRisk.Inspection.Domain;
 
-/// <summary>Writes the transcript of a draw: one JSON document, UTF-8, LF, one record on each line. Same draw and notes, same bytes.</summary>
+/// <summary>Writes the transcript of a draw: one JSON document, UTF-8, LF, a record on each line. Same draw and notes, same bytes.</summary>
 public static class TranscriptWriter
 {
     private const int FlushAt = 1 << 16;

@@ -1,0 +1,32 @@
+namespace CreditRisk.Inspection.Domain;
+
+/// <summary>Hashes pairs of nodes eight at a time.</summary>
+internal static class NodeHasher
+{
+    private const int MessageSize = 1 + PairSize;
+    private const int PairSize = 2 * MerkleTree.HashSize;
+    private const int SlotSize = 2 * Sha256Lanes.BlockSize;
+
+    /// <summary>Puts the parent of each pair in place of the pairs: parent i of hashes 2i and 2i + 1.</summary>
+    /// <param name="hashes">At least two hashes for each pair.</param>
+    /// <param name="pairs">How many.</param>
+    public static void Hash(Span<byte> hashes, int pairs)
+    {
+        Span<byte> slots = stackalloc byte[Sha256Lanes.Lanes * SlotSize];
+        Span<byte> parents = stackalloc byte[Sha256Lanes.Lanes * MerkleTree.HashSize];
+        for (int first = 0; first < pairs; first += Sha256Lanes.Lanes)
+        {
+            int count = Math.Min(Sha256Lanes.Lanes, pairs - first);
+            for (int i = 0; i < count; i++)
+            {
+                Span<byte> slot = slots.Slice(i * SlotSize, SlotSize);
+                slot[0] = 1;
+                hashes.Slice((first + i) * PairSize, PairSize).CopyTo(slot[1..]);
+                Sha256Lanes.Pad(slot, MessageSize, 0);
+            }
+
+            Sha256Lanes.Hash(slots, Sha256Lanes.InitialState, parents);
+            parents[..(count * MerkleTree.HashSize)].CopyTo(hashes[(first * MerkleTree.HashSize)..]);
+        }
+    }
+}
