@@ -6,11 +6,11 @@ public static class JournalLimits
     /// <summary>Bytes of one event's payload: 4 MiB. More is refused as <c>EVENT_TOO_LARGE</c>.</summary>
     public const int EventBytes = 4 << 20;
 
-    /// <summary>Payload bytes of one append: 32 MiB. More is refused as <c>APPEND_TOO_LARGE</c>.</summary>
-    public const int AppendBytes = 32 << 20;
+    /// <summary>Payload bytes of one append: 192 MiB. More is refused as <c>APPEND_TOO_LARGE</c>.</summary>
+    public const int AppendBytes = 192 << 20;
 
-    /// <summary>Events of one append. More is refused as <c>APPEND_TOO_LARGE</c>.</summary>
-    public const int AppendEvents = 10_000;
+    /// <summary>Events of one append: room for the largest list import, which is one append. More is refused as <c>APPEND_TOO_LARGE</c>.</summary>
+    public const int AppendEvents = 1 << 18;
 
     /// <summary>Characters of an event type, an actor and a request id. More is a bug of the caller.</summary>
     public const int NameLength = 200;

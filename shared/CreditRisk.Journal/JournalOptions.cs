@@ -16,7 +16,7 @@ public sealed record JournalOptions
     public int QueuedAppends { get; init; } = 8192;
 
     /// <summary>Payload bytes that may wait for the writer before callers are refused <c>JOURNAL_BUSY</c>; at least one largest append.</summary>
-    public long QueuedBytes { get; init; } = 64L << 20;
+    public long QueuedBytes { get; init; } = 256L << 20;
 
     /// <summary>Events after which a commit takes no further append in; 1 or more. It bounds how long one commit takes.</summary>
     public int GroupEvents { get; init; } = 2048;

@@ -133,8 +133,9 @@ public abstract partial class JournalConformance
     public async Task Append_TooMuchAtOnce_IsRefused()
     {
         var large = new NewEvent(Appends.EventType, new byte[JournalLimits.EventBytes]);
+        IEnumerable<NewEvent> tooMany = Enumerable.Repeat(large, (JournalLimits.AppendBytes / JournalLimits.EventBytes) + 1);
 
-        Refusal bytes = await RefusedAsync(Appends.Of(new StreamAppend(new("subject", "a"), ExpectedVersion.Any, [.. Enumerable.Repeat(large, 9)])));
+        Refusal bytes = await RefusedAsync(Appends.Of(new StreamAppend(new("subject", "a"), ExpectedVersion.Any, [.. tooMany])));
         Refusal events = await RefusedAsync(Appends.To("subject/a", ExpectedVersion.Any, [.. Enumerable.Repeat("x", JournalLimits.AppendEvents + 1)]));
 
         Assert.Equal(new ReasonCode("APPEND_TOO_LARGE"), bytes.Code);
