@@ -1,0 +1,83 @@
+using CreditRisk.Kernel;
+
+namespace CreditRisk.Credit.Domain.Dishonesty;
+
+/// <summary>Records an act of dishonesty as graded by an official.</summary>
+/// <param name="RecordId">Id for the record; for a slight act the id of the education.</param>
+/// <param name="Subject">Who did it.</param>
+/// <param name="Facts">What is to be recorded.</param>
+public sealed record RecordDishonesty(string RecordId, NamedSubject Subject, DishonestyFacts Facts);
+
+/// <summary>Decides what an act leads to: a slight one to education only, a graver one to exactly one record.</summary>
+public static class DishonestyPolicy
+{
+    /// <summary>Decides.</summary>
+    /// <param name="file">The subject's file.</param>
+    /// <param name="command">The act.</param>
+    /// <param name="today">The day of the request.</param>
+    /// <returns>
+    /// One event, or all faults of the request (<c>DOCUMENT_NUMBER_MISSING</c>, <c>DOCUMENT_DATE_IN_FUTURE</c>, <c>LEGAL_BASIS_MISSING</c>,
+    /// <c>DETERMINING_AGENCY_MISSING</c>, <c>REASON_MISSING</c>, <c>PRIOR_NOTICE_MISSING</c>, <c>PRIOR_NOTICE_AFTER_DECISION</c>), or
+    /// <c>SUBJECT_IS_MINOR</c>, <c>RECORD_EXISTS</c>, <c>RECORD_REPAIRED_BEFORE</c>.
+    /// </returns>
+    public static Outcome<IReadOnlyList<CreditEvent>> Decide(CreditFile file, RecordDishonesty command, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(command);
+        Refusal? refusal = FaultsOf(command.Facts, today) ?? MinorRefusal(command) ?? RepeatRefusal(file, command.Facts);
+        return refusal is not null ? refusal : new[] { Happened(command) };
+    }
+
+    private static CreditEvent Happened(RecordDishonesty command)
+    {
+        CreditSubject subject = command.Subject.ToSubject();
+        DishonestyFacts facts = command.Facts;
+        return facts.Grade == DishonestyGrade.Minor
+            ? new EducationGiven(command.RecordId, subject, facts.MatterCode, facts.DeterminedBy, facts.Reason)
+            : new DishonestyRecorded(command.RecordId, subject, facts);
+    }
+
+    private static Refusal? FaultsOf(DishonestyFacts facts, DateOnly today)
+    {
+        Faults faults = new();
+        bool isSerious = facts.Grade == DishonestyGrade.Serious;
+        faults.AddIf(facts.DocumentNumber.Length == 0, "DOCUMENT_NUMBER_MISSING", "document_number", "Name the number of the decision.");
+        faults.AddIf(facts.DocumentDate > today, "DOCUMENT_DATE_IN_FUTURE", "document_date", "The date of the decision has not come yet.");
+        faults.AddIf(!facts.LegalBasis.IsCited, "LEGAL_BASIS_MISSING", "legal_basis", "Cite the document and the article that the decision rests on.");
+        faults.AddIf(!facts.DeterminedBy.IsNamed, "DETERMINING_AGENCY_MISSING", "determined_by", "Name the agency that determined the act, with its code.");
+        faults.AddIf(facts.Reason.Length == 0, "REASON_MISSING", "reason", "Give the official's reasons for the grade.");
+        faults.AddIf(
+            isSerious && facts.PriorNoticeOn is null,
+            "PRIOR_NOTICE_MISSING", "prior_notice_on", "A serious act is recorded only after the subject was told in writing: give the day of that notice.");
+        faults.AddIf(
+            facts.PriorNoticeOn > facts.DocumentDate, "PRIOR_NOTICE_AFTER_DECISION", "prior_notice_on", "A prior notice is given before the decision.");
+        return faults.ToRefusal();
+    }
+
+    private static Refusal? MinorRefusal(RecordDishonesty command) => !command.Subject.IsMinorOn(command.Facts.DocumentDate) ? null : new(
+        RefusalKind.FailedPrecondition,
+        new("SUBJECT_IS_MINOR"),
+        "The person was under 18 on the day of the decision. Credit subjects have full civil capacity: nothing may be recorded.");
+
+    private static Refusal? RepeatRefusal(CreditFile file, DishonestyFacts facts)
+    {
+        DishonestyRecord? same = file.Records.Find(record => IsSameAct(record, facts));
+        return same switch
+        {
+            null => null,
+            { RepairedAt: not null } => new(
+                RefusalKind.FailedPrecondition,
+                new("RECORD_REPAIRED_BEFORE"),
+                $"The act of this document was repaired as {same.RecordId}. A repaired act does not come back; a new act needs its own document."),
+            _ => new(
+                RefusalKind.AlreadyExists,
+                new("RECORD_EXISTS"),
+                $"The act of this document is on record as {same.RecordId}. Name another matter or pledge if another act is meant."),
+        };
+    }
+
+    // A repaired act stays repaired whatever matter is named now; an act in force is the same only for the same matter and pledge.
+    private static bool IsSameAct(DishonestyRecord record, DishonestyFacts facts) =>
+        record.Facts.DocumentNumber == facts.DocumentNumber && record.Facts.Act == facts.Act &&
+        (record.RepairedAt is not null || (record.Facts.MatterCode == facts.MatterCode && record.Facts.PledgeId == facts.PledgeId));
+}

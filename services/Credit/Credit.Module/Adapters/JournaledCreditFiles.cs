@@ -1,0 +1,76 @@
+using System.Data.Common;
+using CreditRisk.Credit.Domain;
+using CreditRisk.Credit.Module.UseCases;
+using CreditRisk.Hosting.Wire;
+using CreditRisk.Journal;
+using CreditRisk.Kernel;
+using Dapper;
+
+namespace CreditRisk.Credit.Module.Adapters;
+
+/// <summary>Credit files as folds of the journal's subject streams.</summary>
+internal sealed class JournaledCreditFiles(IJournal journal, IReadModels readModels, TimeProvider clock) : ICreditFiles
+{
+    private const string SubjectOf = """
+        SELECT subject_key FROM credit_entries WHERE entry_id = @id
+        UNION ALL SELECT subject_key FROM credit_records WHERE record_id = @id
+        UNION ALL SELECT subject_key FROM credit_cases WHERE case_id = @id
+        """;
+
+    public ValueTask<CreditFileReading> ReadAsync(SubjectKey subject, CancellationToken cancellationToken) =>
+        FoldAsync(subject, journal.Head, clock.GetUtcNow(), cancellationToken);
+
+    public async ValueTask<Outcome<CreditFileReading>> ReadAsOfAsync(SubjectKey subject, long position, CancellationToken cancellationToken)
+    {
+        await foreach (JournalEvent last in journal.ReadAsync(new(position - 1), cancellationToken).ConfigureAwait(false))
+        {
+            return await FoldAsync(subject, last.Position, last.RecordedAt, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new Refusal(
+            RefusalKind.OutOfRange, new("POSITION_AHEAD"), $"The journal is at position {journal.Head}: nothing can be said about later ones yet.");
+    }
+
+    public ValueTask WaitForAsync(long position, CancellationToken cancellationToken) => journal.WaitForAsync(new(position), cancellationToken);
+
+    public async ValueTask<Outcome<long>> AppendAsync(
+        CreditFileReading read, IReadOnlyList<CreditEvent> events, RequestStamp request, CancellationToken cancellationToken)
+    {
+        StreamId ofFile = EventWire.SubjectStream(read.Subject);
+        IEnumerable<StreamAppend> appends = events.GroupBy(EventWire.StreamOf).Select(group => group
+            .Select(EventWire.ToWire)
+            .To(group.Key, group.Key == ofFile ? ExpectedVersion.At(read.Version) : ExpectedVersion.Any));
+        AppendRequest append = new([.. appends], request.Actor, request.RequestId, request.Digest);
+        Outcome<Appended> appended = await journal.AppendAsync(append, cancellationToken).ConfigureAwait(false);
+        return appended.Match<Outcome<long>>(done => done.Position.Value, refusal => refusal);
+    }
+
+    public ValueTask<Outcome<long?>> FindAnswerAsync(SubjectKey subject, RequestStamp request, CancellationToken cancellationToken) =>
+        journal.FindAnswerAsync(EventWire.SubjectStream(subject), request, cancellationToken);
+
+    public async ValueTask<SubjectKey?> FindSubjectAsync(string id, CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await readModels.OpenAsync(cancellationToken).ConfigureAwait(false);
+        string? found = await connection
+            .QueryFirstOrDefaultAsync<string>(new CommandDefinition(SubjectOf, new { id }, cancellationToken: cancellationToken))
+            .ConfigureAwait(false);
+        return SubjectKey.TryParse(found, out SubjectKey subject) ? subject : null;
+    }
+
+    private async ValueTask<CreditFileReading> FoldAsync(SubjectKey subject, Position upTo, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        CreditFileReading read = new(subject, CreditFile.Empty, 0, upTo.Value, at);
+        await foreach (JournalEvent journaled in journal.ReadStreamAsync(EventWire.SubjectStream(subject), 0, cancellationToken).ConfigureAwait(false))
+        {
+            if (journaled.Position > upTo)
+            {
+                break;
+            }
+
+            CreditFile file = EventWire.ToDomain(journaled) is { } happened ? read.File.Evolve(happened, journaled.RecordedAt) : read.File;
+            read = read with { File = file, Version = journaled.Version };
+        }
+
+        return read;
+    }
+}

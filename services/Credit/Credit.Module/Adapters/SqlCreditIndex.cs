@@ -1,0 +1,70 @@
+using System.Data.Common;
+using System.Globalization;
+using CreditRisk.Credit.Domain.Repair;
+using CreditRisk.Credit.Module.UseCases;
+using CreditRisk.Credit.Module.UseCases.ListingLists;
+using CreditRisk.Credit.Module.UseCases.ReadingRepairCases;
+using CreditRisk.Journal;
+using CreditRisk.Kernel;
+using Dapper;
+
+namespace CreditRisk.Credit.Module.Adapters;
+
+/// <summary>Lists, entries and repair cases by page, from the read model.</summary>
+internal sealed class SqlCreditIndex(IReadModels readModels) : IListIndex, IRepairCaseIndex
+{
+    private const string Lists = """
+        SELECT l.header, l.imported_at, l.source_system,
+            (SELECT COUNT(*) FROM credit_entries e
+             WHERE e.list_id = l.list_id AND e.removed = 0 AND (e.listed_until IS NULL OR e.listed_until >= @today)) AS listed
+        FROM credit_lists l WHERE l.list_id > @after ORDER BY l.list_id LIMIT @count
+        """;
+
+    private const string IsList = "SELECT COUNT(*) FROM credit_lists WHERE list_id = @listId";
+
+    private const string Entries = """
+        SELECT position, subject_key, entry_id FROM credit_entries
+        WHERE list_id = @listId AND position > @after ORDER BY position LIMIT @count
+        """;
+
+    private const string Cases = "SELECT position, subject_key, case_id FROM credit_cases WHERE position > @after ORDER BY position LIMIT @count";
+
+    private const string CasesInState = """
+        SELECT position, subject_key, case_id FROM credit_cases
+        WHERE state = @state AND position > @after ORDER BY position LIMIT @count
+        """;
+
+    public async ValueTask<List<ListSummary>> ListsAsync(DateOnly today, string after, int count, CancellationToken cancellationToken)
+    {
+        object parameters = new { today = today.ToString("O", CultureInfo.InvariantCulture), after, count };
+        IEnumerable<(string Header, long ImportedAt, string Source, long Listed)> rows =
+            await QueryAsync<(string, long, string, long)>(Lists, parameters, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. rows.Select(row => new ListSummary(
+                ListHeader.Read(row.Header), row.Listed, DateTimeOffset.FromUnixTimeMilliseconds(row.ImportedAt), row.Source)),
+        ];
+    }
+
+    public async ValueTask<IReadOnlyList<IndexLine>?> EntriesAsync(string listId, long after, int count, CancellationToken cancellationToken)
+    {
+        IEnumerable<long> known = await QueryAsync<long>(IsList, new { listId }, cancellationToken).ConfigureAwait(false);
+        return known.Single() == 0 ? null : await LinesAsync(Entries, new { listId, after, count }, cancellationToken).ConfigureAwait(false);
+    }
+
+    public ValueTask<IReadOnlyList<IndexLine>> ListAsync(RepairState? state, long after, int count, CancellationToken cancellationToken) =>
+        LinesAsync(state is null ? Cases : CasesInState, new { state = (int?)state, after, count }, cancellationToken);
+
+    private async ValueTask<IReadOnlyList<IndexLine>> LinesAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        IEnumerable<(long Position, string SubjectKey, string Id)> rows =
+            await QueryAsync<(long, string, string)>(sql, parameters, cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(row => new IndexLine(row.Position, SubjectKey.TryParse(row.SubjectKey, out SubjectKey key) ? key : default, row.Id))];
+    }
+
+    private async ValueTask<IEnumerable<T>> QueryAsync<T>(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await readModels.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,21 @@
+using CreditRisk.Credit.Module.UseCases.ImportingLists;
+using CreditRisk.Credit.Module.UseCases.ListingLists;
+using CreditRisk.Credit.Module.UseCases.ReadingCreditFiles;
+using CreditRisk.Credit.Module.UseCases.RecordingDishonesty;
+using CreditRisk.Credit.Module.UseCases.RemovingListEntries;
+using CreditRisk.Hosting.Wire;
+
+namespace CreditRisk.Credit.Module.Grpc;
+
+/// <summary>The use cases that CreditService answers with.</summary>
+public sealed record CreditUseCases(
+    RecordDishonestyHandler RecordDishonesty,
+    GetCreditFileHandler GetCreditFile,
+    RemoveListEntryHandler RemoveListEntry,
+    ReadListsHandler ReadLists,
+    ImportListHandler ImportList,
+    TimeProvider Clock)
+{
+    /// <summary>The day on which listings are judged.</summary>
+    public DateOnly Today => Clock.Today();
+}

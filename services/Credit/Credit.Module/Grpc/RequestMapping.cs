@@ -1,0 +1,130 @@
+using CreditRisk.Credit.Domain;
+using CreditRisk.Credit.Domain.Dishonesty;
+using CreditRisk.Credit.Domain.Lists;
+using CreditRisk.Credit.Domain.Repair;
+using CreditRisk.Credit.Module.Wire;
+using CreditRisk.Hosting.Wire;
+using Google.Protobuf.Collections;
+
+namespace CreditRisk.Credit.Module.Grpc;
+
+/// <summary>Reads requests. Forms and sizes are checked here, meaning in the domain.</summary>
+internal static class RequestMapping
+{
+    public const int LongestReason = 2000;
+    public const int LongestNumber = 200;
+    private const int MostDocuments = 100;
+
+    public static DishonestyFacts ReadFacts(this FieldFaults faults, V1.RecordDishonestyRequest request) => new()
+    {
+        Grade = (DishonestyGrade)faults.Choice("grade", request.Grade),
+        DisclosureClass = (DisclosureClass)faults.Known("disclosure_class", request.DisclosureClass),
+        Act = request.Act == V1.DishonestAct.Unspecified ? DishonestAct.FalsePledge : (DishonestAct)faults.Known("act", request.Act),
+        MatterCode = faults.Text("matter_code", request.MatterCode, 0, LongestNumber),
+        PledgeId = faults.Text("pledge_id", request.PledgeId, 0, LongestNumber),
+        DeterminedBy = faults.Agency("determined_by", request.DeterminedBy),
+        LegalBasis = faults.Basis("legal_basis", request.LegalBasis),
+        DocumentNumber = faults.Text("document_number", request.DocumentNumber, 0, LongestNumber),
+        DocumentDate = faults.Date("document_date", request.DocumentDate),
+        Reason = faults.Text("reason", request.Reason, 0, LongestReason),
+        Evidence = faults.Documents("evidence", request.Evidence),
+        PriorNoticeOn = faults.OptionalDate("prior_notice_on", request.PriorNoticeOn),
+        RepairNoticeServedOn = faults.OptionalDate("repair_notice_served_on", request.RepairNoticeServedOn),
+    };
+
+    public static RepairApplication ReadApplication(this FieldFaults faults, V1.ApplyRepairRequest request) => new(
+        request.Channel == V1.RepairChannel.Unspecified ? RepairChannel.Direct : (RepairChannel)faults.Known("channel", request.Channel),
+        faults.Documents("materials", request.Materials),
+        request.Commitment is null ? null : faults.Document("commitment", request.Commitment));
+
+    /// <summary>The list of a header; what is absent becomes empty, which the domain refuses by name.</summary>
+    public static CreditList ReadList(this FieldFaults faults, V1.CreditList? list)
+    {
+        list ??= new();
+        faults.Text("list.name", list.Name, 0, LongestNumber);
+        faults.Agency("list.agency", list.Agency);
+        faults.Basis("list.legal_basis", list.LegalBasis);
+        DateOnly? ends = faults.OptionalDate("list.agreement_ends_on", list.AgreementEndsOn);
+        V1.CreditList read = list.Clone();
+        read.AgreementEndsOn = ends.ToWire();
+        return read.ToDomain();
+    }
+
+    public static ListRow ToDomain(this V1.ImportListRow row) => new(
+        row.RowNumber,
+        row.SubjectId,
+        row.ListedOn,
+        row.DocumentNumber,
+        row.Reason,
+        row.PriorNoticeOn,
+        row.ExpectedEnd,
+        row.LegalBasisTitle,
+        row.LegalBasisArticle);
+
+    /// <summary>Checks that an enum which may be absent is a value of the contract.</summary>
+    public static T Known<T>(this FieldFaults faults, string field, T value)
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            faults.Add(field, "is no value of the contract.");
+        }
+
+        return value;
+    }
+
+    /// <summary>The position after which a page begins: 0 for the first.</summary>
+    public static long PlaceOf(this FieldFaults faults, PageRequest page)
+    {
+        if (page.After.Length == 0)
+        {
+            return 0;
+        }
+
+        if (!long.TryParse(page.After, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out long place))
+        {
+            faults.Add("page_token", "is not one that this service gave; start again without a token.");
+        }
+
+        return place;
+    }
+
+    private static Agency Agency(this FieldFaults faults, string field, Kernel.V1.Agency? agency)
+    {
+        faults.Text($"{field}.code", agency?.Code ?? "", 0, LongestNumber);
+        faults.Text($"{field}.name", agency?.Name ?? "", 0, LongestNumber);
+        faults.Text($"{field}.region_code", agency?.RegionCode ?? "", 0, LongestNumber);
+        return agency.ToDomain();
+    }
+
+    private static LegalBasis Basis(this FieldFaults faults, string field, Kernel.V1.LegalBasis? basis)
+    {
+        faults.Text($"{field}.title", basis?.Title ?? "", 0, LongestNumber);
+        faults.Text($"{field}.article", basis?.Article ?? "", 0, LongestNumber);
+        return basis.ToDomain();
+    }
+
+    private static Evidence[] Documents(this FieldFaults faults, string field, RepeatedField<Kernel.V1.Evidence> documents)
+    {
+        if (documents.Count > MostDocuments)
+        {
+            faults.Add(field, $"names {documents.Count} documents; {MostDocuments} are the most.");
+        }
+
+        return [.. documents.Take(MostDocuments).Select((document, index) => faults.Document($"{field}[{index}]", document))];
+    }
+
+    private static Evidence Document(this FieldFaults faults, string field, Kernel.V1.Evidence document)
+    {
+        faults.Text($"{field}.title", document.Title, 0, LongestNumber);
+        faults.Text($"{field}.document_number", document.DocumentNumber, 0, LongestNumber);
+        faults.Text($"{field}.media_type", document.MediaType, 0, LongestNumber);
+        faults.Sha256($"{field}.sha256", document.Sha256);
+        if (document.SizeBytes < 0)
+        {
+            faults.Add($"{field}.size_bytes", "is 0 or more.");
+        }
+
+        return document.ToDomain();
+    }
+}

@@ -1,0 +1,45 @@
+using CreditRisk.Credit.Domain.Repair;
+using CreditRisk.Kernel;
+
+namespace CreditRisk.Credit.Module.UseCases.ReadingRepairCases;
+
+/// <summary>Repair cases by where they stand.</summary>
+public interface IRepairCaseIndex
+{
+    /// <summary>Cases in the order of application.</summary>
+    /// <param name="state">Only those in this state; null for all.</param>
+    /// <param name="after">Position after which to begin; 0 for the first.</param>
+    /// <param name="count">At most so many.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    ValueTask<IReadOnlyList<IndexLine>> ListAsync(RepairState? state, long after, int count, CancellationToken cancellationToken);
+}
+
+/// <summary>Reads repair cases.</summary>
+public sealed class ReadRepairCasesHandler(ICreditFiles files, IRepairCaseIndex index)
+{
+    /// <summary>One case, or <c>REPAIR_CASE_UNKNOWN</c>.</summary>
+    public async ValueTask<Outcome<RepairCase>> GetAsync(string caseId, CancellationToken cancellationToken)
+    {
+        if (await files.FindSubjectAsync(caseId, cancellationToken).ConfigureAwait(false) is not { } subject)
+        {
+            return RepairPolicy.UnknownCase(caseId);
+        }
+
+        CreditFileReading read = await files.ReadAsync(subject, cancellationToken).ConfigureAwait(false);
+        return read.File.Case(caseId) is { } found ? found : RepairPolicy.UnknownCase(caseId);
+    }
+
+    /// <summary>Cases with their place in the list, in the order of application.</summary>
+    public async ValueTask<List<(IndexLine Line, RepairCase Case)>> ListAsync(
+        RepairState? state, long after, int count, CancellationToken cancellationToken)
+    {
+        List<(IndexLine, RepairCase)> cases = [];
+        foreach (IndexLine line in await index.ListAsync(state, after, count, cancellationToken).ConfigureAwait(false))
+        {
+            CreditFileReading read = await files.ReadAsync(line.Subject, cancellationToken).ConfigureAwait(false);
+            cases.Add((line, read.File.Case(line.Id)!));
+        }
+
+        return cases;
+    }
+}
