@@ -1,0 +1,80 @@
+using CreditRisk.Kernel;
+
+namespace CreditRisk.Pledges.Domain.Matters;
+
+/// <summary>What holds for every version of a matter, also for a draft.</summary>
+public static class MatterRules
+{
+    private const int MaximumWeight = 100;
+    private const int MaximumPublicityDays = 3650;
+
+    /// <summary>Everything that is wrong, by the field names of the contract; empty when the draft can be saved.</summary>
+    public static IReadOnlyList<FieldViolation> FaultsOf(Matter matter)
+    {
+        ArgumentNullException.ThrowIfNull(matter);
+        return [.. Weights(matter), .. Plan(matter.Plan), .. Publicity(matter.Notice?.Publicity), .. Exclusions(matter)];
+    }
+
+    /// <summary>A new version of a matter, as a draft that must go along the trail again.</summary>
+    /// <param name="draft">The wanted content; its state and version are ignored.</param>
+    /// <param name="current">The version there is; null when the matter is new.</param>
+    /// <returns>The draft, or InvalidArgument with the faults, or <c>MATTER_PUBLISHED</c> (FailedPrecondition).</returns>
+    public static Outcome<Matter> Save(Matter draft, Matter? current)
+    {
+        if (FaultsOf(draft) is { Count: > 0 } faults)
+        {
+            return Refusal.Invalid(faults);
+        }
+
+        return current is { State: MatterState.Published }
+            ? new Refusal(RefusalKind.FailedPrecondition, new("MATTER_PUBLISHED"), "The matter is open for pledges: suspend it before saving a new version.")
+            : draft with { State = MatterState.Draft, Version = (current?.Version ?? 0) + 1 };
+    }
+
+    private static IEnumerable<FieldViolation> Weights(Matter matter)
+    {
+        if (matter.Risk is < 0 or > MaximumWeight)
+        {
+            yield return new("matter.risk", "must be 0 to 100.");
+        }
+
+        if (matter.Consequence is < 0 or > MaximumWeight)
+        {
+            yield return new("matter.consequence", "must be 0 to 100.");
+        }
+    }
+
+    private static IEnumerable<FieldViolation> Plan(VerificationPlan? plan)
+    {
+        if (plan is null or { Exempt: true })
+        {
+            yield break;
+        }
+
+        if (plan.VerifyWithinDays is < 1 or > VerificationPlan.MaximumDays)
+        {
+            yield return new("matter.verification_plan.verify_within_days", "must be 1 to 365 calendar days.");
+        }
+
+        if (plan.Methods.IsEmpty || plan.Methods.Distinct().Count() != plan.Methods.Length)
+        {
+            yield return new("matter.verification_plan.methods", "must name at least one method, each once.");
+        }
+    }
+
+    private static IEnumerable<FieldViolation> Publicity(PledgePublicity? publicity)
+    {
+        if (publicity is { Published: true, Days: < 1 or > MaximumPublicityDays })
+        {
+            yield return new("matter.notice.publicity.days", "must be 1 to 3,650 calendar days.");
+        }
+    }
+
+    private static IEnumerable<FieldViolation> Exclusions(Matter matter)
+    {
+        if (matter.Exclusions.Distinct().Count() != matter.Exclusions.Length)
+        {
+            yield return new("matter.exclusions", "names a ground twice.");
+        }
+    }
+}

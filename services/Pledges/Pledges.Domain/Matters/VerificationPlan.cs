@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace CreditRisk.Pledges.Domain.Matters;
+
+/// <summary>How the pledges of a matter are verified (3.2); it must exist before the matter is published.</summary>
+/// <param name="Exempt">True: exempt from verification (免于核查), though not from supervision (3.4); the rest then says nothing.</param>
+/// <param name="VerifyWithinDays">Calendar days after the day of the decision, 1 to 365.</param>
+/// <param name="Standard">By what standard.</param>
+/// <param name="Methods">Which methods may be used, each once, at least one.</param>
+public sealed record VerificationPlan(bool Exempt, int VerifyWithinDays, string Standard, ImmutableArray<VerificationMethod> Methods)
+{
+    /// <summary>Most days a plan may give.</summary>
+    public const int MaximumDays = 365;
+}
+
+/// <summary>Methods of verification (3.3), from the least to the most disturbing: online first, on-site only when really needed.</summary>
+public enum VerificationMethod
+{
+    /// <summary>在线核查.</summary>
+    Online,
+
+    /// <summary>网络核验.</summary>
+    Network,
+
+    /// <summary>书面核查.</summary>
+    Document,
+
+    /// <summary>部门协查.</summary>
+    Assist,
+
+    /// <summary>公示核查.</summary>
+    PublicNotice,
+
+    /// <summary>现场核查.</summary>
+    Onsite,
+}

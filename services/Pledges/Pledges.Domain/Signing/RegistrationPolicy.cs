@@ -1,0 +1,120 @@
+using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Matters;
+
+namespace CreditRisk.Pledges.Domain.Signing;
+
+/// <summary>Whether a signed pledge is registered, and the dates that follow from it.</summary>
+public static class RegistrationPolicy
+{
+    /// <summary>Working days after the day of the decision within which a pledge is pushed to the credit platform (1.17).</summary>
+    public const int PushWorkingDays = 7;
+
+    /// <summary>Most calendar days that the decision may lie ahead.</summary>
+    public const int DecisionDaysAhead = 60;
+
+    /// <summary>Most calendar days after the decision by which conditions may be promised.</summary>
+    public const int ConditionsDaysAhead = 1095;
+
+    /// <summary>Registers.</summary>
+    /// <param name="matter">The matter pledged for.</param>
+    /// <param name="application">What the approval system says.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="calendar">Working days.</param>
+    /// <param name="id">Id of the new pledge.</param>
+    /// <returns>
+    /// The pledge; or <c>MATTER_NOT_PUBLISHED</c> or <c>INSURANCE_REQUIRED</c> (FailedPrecondition); or InvalidArgument with every faulty field.
+    /// </returns>
+    public static Outcome<SignedPledge> Decide(
+        Matter matter, PledgeApplication application, DateTimeOffset now, WorkingCalendar calendar, string id)
+    {
+        ArgumentNullException.ThrowIfNull(matter);
+        ArgumentNullException.ThrowIfNull(application);
+        ArgumentNullException.ThrowIfNull(calendar);
+        DateTimeOffset decidedAt = application.DecidedAt ?? now;
+        List<FieldViolation> faults = [.. Instants(application.SignedAt, decidedAt, now), .. Rest(application, ChinaTime.DateOf(decidedAt), matter.Family)];
+        if (faults.Count > 0)
+        {
+            return Refusal.Invalid(faults);
+        }
+
+        return Obstacle(matter, application) is { } obstacle ? obstacle : Register(matter, application, decidedAt, calendar, id);
+    }
+
+    private static SignedPledge Register(Matter matter, PledgeApplication application, DateTimeOffset decidedAt, WorkingCalendar calendar, string id)
+    {
+        DateOnly decidedOn = ChinaTime.DateOf(decidedAt);
+        return new()
+        {
+            Id = id,
+            Application = application,
+            DecidedAt = decidedAt,
+            Type = TypeOf(matter.Family),
+            VerifyBy = matter.Plan is { Exempt: false } plan ? decidedOn.AddDays(plan.VerifyWithinDays) : null,
+            PushBy = calendar.AddWorkingDays(decidedOn, PushWorkingDays),
+        };
+    }
+
+    private static Refusal? Obstacle(Matter matter, PledgeApplication application)
+    {
+        if (matter.State != MatterState.Published)
+        {
+            return new(
+                RefusalKind.FailedPrecondition, new("MATTER_NOT_PUBLISHED"), $"Matter {matter.Id} is not open for pledges: use the ordinary procedure.");
+        }
+
+        return matter.Traits.HasFlag(MatterTraits.InsuranceRequired) && application.InsurancePolicy.Length == 0
+            ? new(RefusalKind.FailedPrecondition, new("INSURANCE_REQUIRED"), "This matter needs a liability insurance: name the policy, or use the ordinary procedure.")
+            {
+                Violations = [new("liability_insurance_policy", "is required for this matter.")],
+            }
+            : null;
+    }
+
+    private static IEnumerable<FieldViolation> Instants(DateTimeOffset signedAt, DateTimeOffset decidedAt, DateTimeOffset now)
+    {
+        if (signedAt > now)
+        {
+            yield return new("signed_at", "lies in the future.");
+        }
+
+        if (decidedAt < signedAt)
+        {
+            yield return new("decided_at", "lies before the signature.");
+        }
+
+        if (decidedAt > now.AddDays(DecisionDaysAhead))
+        {
+            yield return new("decided_at", $"lies more than {DecisionDaysAhead} days ahead.");
+        }
+    }
+
+    private static IEnumerable<FieldViolation> Rest(PledgeApplication application, DateOnly decidedOn, MatterFamily family)
+    {
+        if (ConditionsFault(application, decidedOn) is { } fault)
+        {
+            yield return new("conditions_by", fault);
+        }
+
+        if (application.EconomicValueFen < 0)
+        {
+            yield return new("economic_value_fen", "is negative; 0 when there is no value.");
+        }
+
+        if (application.Type != PledgeType.Unspecified && application.Type != TypeOf(family))
+        {
+            yield return new("type", $"must be {TypeOf(family)} for a matter of this family; other types have procedures of their own.");
+        }
+    }
+
+    private static string? ConditionsFault(PledgeApplication application, DateOnly decidedOn) => (application.Form, application.ConditionsBy) switch
+    {
+        (PledgeForm.ConditionsMet, null) => null,
+        (PledgeForm.ConditionsMet, _) => "must be absent when the conditions are met already.",
+        (_, null) => "is required when the conditions are promised by a date.",
+        (_, { } day) when day <= decidedOn => "must be after the day of the decision.",
+        (_, { } day) when day.DayNumber - decidedOn.DayNumber > ConditionsDaysAhead => $"must be within {ConditionsDaysAhead} days of the decision.",
+        _ => null,
+    };
+
+    private static PledgeType TypeOf(MatterFamily family) => family == MatterFamily.Certificate ? PledgeType.Certificate : PledgeType.Approval;
+}

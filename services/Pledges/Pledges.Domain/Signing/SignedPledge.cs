@@ -1,0 +1,104 @@
+using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Matters;
+
+namespace CreditRisk.Pledges.Domain.Signing;
+
+/// <summary>Who pledged (承诺人), by pseudonym.</summary>
+/// <param name="Key">The pseudonym.</param>
+/// <param name="Kind">Organisation or natural person.</param>
+/// <param name="DisplayId">What people may see: credit codes in clear, citizen IDs masked.</param>
+public sealed record Promisor(SubjectKey Key, SubjectKind Kind, string DisplayId);
+
+/// <summary>A signed pledge as registered. It never changes; what happens to it later is its <c>PledgeStanding</c>.</summary>
+public sealed record SignedPledge
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What was applied for.</summary>
+    public required PledgeApplication Application { get; init; }
+
+    /// <summary>When the office decided or will decide.</summary>
+    public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>Type on the record; never <see cref="PledgeType.Unspecified"/>.</summary>
+    public required PledgeType Type { get; init; }
+
+    /// <summary>Last day for verification by the plan; null when the matter is exempt.</summary>
+    public required DateOnly? VerifyBy { get; init; }
+
+    /// <summary>Day by which it must have been pushed to the credit platform (1.17).</summary>
+    public required Deadline PushBy { get; init; }
+
+    /// <summary>The day of the decision in China; periods count from it.</summary>
+    public DateOnly DecidedOn => ChinaTime.DateOf(DecidedAt);
+}
+
+/// <summary>What the approval system says about a signed pledge.</summary>
+public sealed record PledgeApplication
+{
+    /// <summary>Who pledged.</summary>
+    public required Promisor Promisor { get; init; }
+
+    /// <summary>For which matter.</summary>
+    public required MatterId Matter { get; init; }
+
+    /// <summary>Which of the two forms (1.12).</summary>
+    public required PledgeForm Form { get; init; }
+
+    /// <summary>Day by which the conditions are met; only with <see cref="PledgeForm.ConditionsByDate"/>.</summary>
+    public DateOnly? ConditionsBy { get; init; }
+
+    /// <summary>Lower-case hexadecimal SHA-256 of the signed pledge.</summary>
+    public required string SignedDocumentSha256 { get; init; }
+
+    /// <summary>When it was signed.</summary>
+    public required DateTimeOffset SignedAt { get; init; }
+
+    /// <summary>When the office decided or will; null takes now.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>The eligibility decision it rests on; may be empty.</summary>
+    public string EligibilityDecisionId { get; init; } = "";
+
+    /// <summary>Policy of the liability insurance; may be empty.</summary>
+    public string InsurancePolicy { get; init; } = "";
+
+    /// <summary>Six digits of GB/T 2260 of the place of business; may be empty.</summary>
+    public string RegionCode { get; init; } = "";
+
+    /// <summary>Value concerned in fen (1/100 yuan), 0 or more.</summary>
+    public long EconomicValueFen { get; init; }
+
+    /// <summary>Type wanted on the record; unspecified takes that of the matter's family.</summary>
+    public PledgeType Type { get; init; }
+}
+
+/// <summary>The two commitment forms (1.12).</summary>
+public enum PledgeForm
+{
+    /// <summary>承诺具备条件: may operate at once.</summary>
+    ConditionsMet,
+
+    /// <summary>承诺一定期限内具备条件: may not operate before the receipt of confirmation.</summary>
+    ConditionsByDate,
+}
+
+/// <summary>Types of pledge record (1.19).</summary>
+public enum PledgeType
+{
+    /// <summary>Not said.</summary>
+    Unspecified,
+
+    /// <summary>证明事项告知承诺型.</summary>
+    Certificate,
+
+    /// <summary>审批替代型.</summary>
+    Approval,
+
+    /// <summary>容缺受理型; not the pledge route (1.20).</summary>
+    DeferredMaterial,
+
+    /// <summary>信用修复型.</summary>
+    Repair,
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics.CodeAnalysis;
+using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Signing;
+
+namespace CreditRisk.Pledges.Domain.Verifying;
+
+/// <summary>What has happened to a pledge since it was registered.</summary>
+/// <param name="State">State by its events; what follows from the passing of time is added by <see cref="At"/>.</param>
+/// <param name="Rectification">The rectification that is running; null when none is.</param>
+public sealed record PledgeStanding(PledgeState State, Rectification? Rectification)
+{
+    /// <summary>As registered.</summary>
+    public static PledgeStanding Registered { get; } = new(PledgeState.Signed, null);
+
+    /// <summary>As withdrawn.</summary>
+    public static PledgeStanding Withdrawn { get; } = new(PledgeState.Withdrawn, null);
+
+    /// <summary>True while somebody must still verify: nothing was found, or a rectification or announcement is open.</summary>
+    public bool IsOpen => State is PledgeState.Signed or PledgeState.Rectifying or PledgeState.Announced;
+
+    /// <summary>The state at an instant: decisions take effect and agreed days pass without an event.</summary>
+    public PledgeState At(SignedPledge pledge, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(pledge);
+        if (State != PledgeState.Signed || now < pledge.DecidedAt)
+        {
+            return State;
+        }
+
+        if (pledge.Application.Form == PledgeForm.ConditionsMet)
+        {
+            return PledgeState.Decided;
+        }
+
+        return ChinaTime.DateOf(now) > pledge.Application.ConditionsBy ? PledgeState.Overdue : PledgeState.GrantedNotOperating;
+    }
+}
+
+/// <summary>An order to rectify within a limit (责令限期整改).</summary>
+/// <param name="OrderedOn">Day of the verification that led to it.</param>
+/// <param name="Until">Last day.</param>
+public sealed record Rectification(DateOnly OrderedOn, DateOnly Until);
+
+/// <summary>States of a pledge.</summary>
+[SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "Signed by hand, not the integer.")]
+public enum PledgeState
+{
+    /// <summary>Notice served, nothing signed.</summary>
+    NoticeServed,
+
+    /// <summary>Signed; the decision lies ahead.</summary>
+    Signed,
+
+    /// <summary>Decided; may operate.</summary>
+    Decided,
+
+    /// <summary>Withdrawn before completion; leaves no trace on credit (1.14).</summary>
+    Withdrawn,
+
+    /// <summary>Holds the licence, may not operate.</summary>
+    GrantedNotOperating,
+
+    /// <summary>Deferred material handed in.</summary>
+    MaterialSubmitted,
+
+    /// <summary>Receipt of confirmation issued.</summary>
+    Confirmed,
+
+    /// <summary>The agreed day passed without confirmation.</summary>
+    Overdue,
+
+    /// <summary>Found untrue, rectification running.</summary>
+    Rectifying,
+
+    /// <summary>Verified without objection, or rectified.</summary>
+    Fulfilled,
+
+    /// <summary>撤销.</summary>
+    Revoked,
+
+    /// <summary>终止办理: found untrue before the decision.</summary>
+    Terminated,
+
+    /// <summary>公告: the holder cannot be reached.</summary>
+    Announced,
+
+    /// <summary>注销 after revocation.</summary>
+    Cancelled,
+
+    /// <summary>Not revoked because of the public interest (ALL 69).</summary>
+    RevocationWithheld,
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using CreditRisk.Pledges.Domain.Matters;
+
+namespace CreditRisk.Pledges.Domain.Verifying;
+
+/// <summary>What a verification found, as the officer records it.</summary>
+public sealed record VerificationFinding
+{
+    /// <summary>What it led to.</summary>
+    public required VerificationOutcome Outcome { get; init; }
+
+    /// <summary>How it was done.</summary>
+    public required VerificationMethod Method { get; init; }
+
+    /// <summary>On which day.</summary>
+    public required DateOnly VerifiedOn { get; init; }
+
+    /// <summary>Last day of the rectification; only with <see cref="VerificationOutcome.RectifyOrdered"/>.</summary>
+    public DateOnly? RectifyBy { get; init; }
+
+    /// <summary>Facts found; may be empty where none are asked for.</summary>
+    public string Statement { get; init; } = "";
+
+    /// <summary>Who signs, by name or staff number.</summary>
+    public ImmutableArray<string> Inspectors { get; init; } = [];
+
+    /// <summary>Documents kept by the office.</summary>
+    public ImmutableArray<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>True when the pledge was found untrue, whatever became of it later.</summary>
+    public bool FoundUntrue => Outcome is VerificationOutcome.RectifyOrdered or VerificationOutcome.Revoked or VerificationOutcome.Terminated
+        or VerificationOutcome.Announced or VerificationOutcome.RevocationWithheldPublicInterest;
+}
+
+/// <summary>A document in the office's own store.</summary>
+/// <param name="Title">What it is.</param>
+/// <param name="DocumentNumber">Its number; may be empty.</param>
+/// <param name="Sha256">Lower-case hexadecimal SHA-256 of its content.</param>
+/// <param name="MediaType">Media type; may be empty.</param>
+/// <param name="SizeBytes">Size, 0 or more.</param>
+public sealed record Evidence(string Title, string DocumentNumber, string Sha256, string MediaType, long SizeBytes);
+
+/// <summary>Outcomes of a verification (3.9).</summary>
+public enum VerificationOutcome
+{
+    /// <summary>No problem: closes the case.</summary>
+    Fulfilled,
+
+    /// <summary>终止办理.</summary>
+    Terminated,
+
+    /// <summary>责令限期整改; ordered again it extends the limit.</summary>
+    RectifyOrdered,
+
+    /// <summary>撤销.</summary>
+    Revoked,
+
+    /// <summary>公告.</summary>
+    Announced,
+
+    /// <summary>注销.</summary>
+    Cancelled,
+
+    /// <summary>Administrative penalty by the own agency.</summary>
+    Penalty,
+
+    /// <summary>移交 to the agency with the power.</summary>
+    TransferredAgency,
+
+    /// <summary>移送 to the police (3.11).</summary>
+    TransferredPolice,
+
+    /// <summary>Untrue, but revoking would harm the public interest (ALL 69).</summary>
+    RevocationWithheldPublicInterest,
+
+    /// <summary>Conforms after rectification: closes the open case.</summary>
+    Rectified,
+}

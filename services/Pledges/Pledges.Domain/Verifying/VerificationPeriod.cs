@@ -1,0 +1,22 @@
+using CreditRisk.Pledges.Domain.Signing;
+
+namespace CreditRisk.Pledges.Domain.Verifying;
+
+/// <summary>The period in which a pledge is to be verified.</summary>
+/// <param name="Since">The day it runs from; it does not count.</param>
+/// <param name="Until">Last day.</param>
+public readonly record struct VerificationPeriod(DateOnly Since, DateOnly Until)
+{
+    /// <summary>The running rectification, otherwise the time the matter's plan gives; null when the matter is exempt and nothing is to be rechecked.</summary>
+    public static VerificationPeriod? Of(SignedPledge pledge, PledgeStanding standing)
+    {
+        ArgumentNullException.ThrowIfNull(pledge);
+        ArgumentNullException.ThrowIfNull(standing);
+        if (standing.Rectification is { } rectification)
+        {
+            return new(rectification.OrderedOn, rectification.Until);
+        }
+
+        return pledge.VerifyBy is { } verifyBy ? new(pledge.DecidedOn, verifyBy) : null;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Signing;
+
+namespace CreditRisk.Pledges.Domain.Verifying;
+
+/// <summary>
+/// Which outcome may follow which state (3.9). Before the decision only termination; a rectification only closes when one is open;
+/// cancellation only follows revocation; penalty and transfers go beside and change no state.
+/// </summary>
+public static class VerificationPolicy
+{
+    private static readonly PledgeState[] Unverified =
+        [PledgeState.Decided, PledgeState.GrantedNotOperating, PledgeState.MaterialSubmitted, PledgeState.Confirmed, PledgeState.Overdue];
+
+    private static readonly PledgeState[] Untrue =
+        [PledgeState.Rectifying, PledgeState.Announced, PledgeState.Revoked, PledgeState.RevocationWithheld, PledgeState.Cancelled];
+
+    /// <summary>For each outcome the states it may follow, and the state it leads to; null keeps the state.</summary>
+    private static readonly FrozenDictionary<VerificationOutcome, (PledgeState[] From, PledgeState? To)> Moves =
+        new Dictionary<VerificationOutcome, (PledgeState[], PledgeState?)>
+        {
+            [VerificationOutcome.Fulfilled] = (Unverified, PledgeState.Fulfilled),
+            [VerificationOutcome.Terminated] = ([PledgeState.Signed], PledgeState.Terminated),
+            [VerificationOutcome.RectifyOrdered] = ([.. Unverified, PledgeState.Rectifying], PledgeState.Rectifying),
+            [VerificationOutcome.Rectified] = ([PledgeState.Rectifying], PledgeState.Fulfilled),
+            [VerificationOutcome.Announced] = ([.. Unverified, PledgeState.Rectifying], PledgeState.Announced),
+            [VerificationOutcome.Revoked] = ([.. Unverified, PledgeState.Rectifying, PledgeState.Announced], PledgeState.Revoked),
+            [VerificationOutcome.Cancelled] = ([PledgeState.Revoked], PledgeState.Cancelled),
+            [VerificationOutcome.RevocationWithheldPublicInterest] =
+                ([.. Unverified, PledgeState.Rectifying, PledgeState.Announced], PledgeState.RevocationWithheld),
+            [VerificationOutcome.Penalty] = ([.. Unverified, .. Untrue], null),
+            [VerificationOutcome.TransferredAgency] = ([.. Unverified, .. Untrue], null),
+            [VerificationOutcome.TransferredPolice] = ([.. Unverified, .. Untrue, PledgeState.Signed, PledgeState.Terminated], null),
+        }.ToFrozenDictionary();
+
+    /// <summary>Records a finding.</summary>
+    /// <param name="pledge">The pledge.</param>
+    /// <param name="standing">Where it stands.</param>
+    /// <param name="finding">What was found.</param>
+    /// <param name="now">The instant.</param>
+    /// <returns>
+    /// Where it stands afterwards; or <c>VERIFICATION_OUT_OF_ORDER</c> or <c>NO_OPEN_RECTIFICATION</c> (FailedPrecondition, with the state in the details); or
+    /// InvalidArgument with every faulty field (<see cref="FindingRules"/>).
+    /// </returns>
+    public static Outcome<PledgeStanding> Decide(SignedPledge pledge, PledgeStanding standing, VerificationFinding finding, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        ArgumentNullException.ThrowIfNull(finding);
+        PledgeState state = standing.At(pledge, now);
+        if (!Moves[finding.Outcome].From.Contains(state))
+        {
+            return OutOfOrder(finding.Outcome, state);
+        }
+
+        return FindingRules.FaultsOf(pledge, standing.Rectification, finding, ChinaTime.DateOf(now)) is { Count: > 0 } faults
+            ? Refusal.Invalid(faults)
+            : Evolve(standing, finding);
+    }
+
+    /// <summary>Where a pledge stands after a recorded finding, whatever the rules were when it was recorded.</summary>
+    public static PledgeStanding Evolve(PledgeStanding standing, VerificationFinding finding)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        ArgumentNullException.ThrowIfNull(finding);
+        if (Moves[finding.Outcome].To is not { } to)
+        {
+            return standing;
+        }
+
+        return new(to, to == PledgeState.Rectifying && finding.RectifyBy is { } until ? new(finding.VerifiedOn, until) : null);
+    }
+
+    private static Refusal OutOfOrder(VerificationOutcome outcome, PledgeState state)
+    {
+        (string code, string message) = outcome == VerificationOutcome.Rectified
+            ? ("NO_OPEN_RECTIFICATION", "No rectification is open for this pledge: record FULFILLED, or order one first.")
+            : ("VERIFICATION_OUT_OF_ORDER", $"{outcome} cannot be recorded for a pledge that is {state}.");
+        string hint = state == PledgeState.Signed ? " The decision lies ahead: only TERMINATED and TRANSFERRED_POLICE can be recorded before it." : "";
+        return new(RefusalKind.FailedPrecondition, new(code), message + hint)
+        {
+            Details = new Dictionary<string, string> { ["state"] = state.ToString() },
+        };
+    }
+}

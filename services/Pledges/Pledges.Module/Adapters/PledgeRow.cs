@@ -1,0 +1,70 @@
+using System.Globalization;
+using CreditRisk.Pledges.Domain.Ranking;
+using CreditRisk.Pledges.Domain.Signing;
+using CreditRisk.Pledges.Domain.Verifying;
+using CreditRisk.Pledges.Module.Contracts;
+using CreditRisk.Pledges.Module.UseCases.ReadingPledges;
+using CreditRisk.Scoring.V1;
+using Wire = CreditRisk.Pledge.V1;
+
+namespace CreditRisk.Pledges.Module.Adapters;
+
+/// <summary>One pledge in the read model <c>pledges_register</c>.</summary>
+internal sealed record PledgeRow
+{
+    private const string DateForm = "yyyy-MM-dd";
+
+    public string PledgeId { get; init; } = "";
+
+    public string MatterCode { get; init; } = "";
+
+    public string SubjectKey { get; init; } = "";
+
+    /// <summary><c>PledgeRegistered</c> as JSON.</summary>
+    public string Registered { get; init; } = "";
+
+    public string State { get; init; } = nameof(PledgeState.Signed);
+
+    public string? OrderedOn { get; init; }
+
+    public string? RectifyBy { get; init; }
+
+    /// <summary>1 when some verification found it untrue.</summary>
+    public long FoundUntrue { get; init; }
+
+    public long StreamVersion { get; init; }
+
+    /// <summary><c>PledgeScored</c> as JSON; null while unscored.</summary>
+    public string? Scored { get; init; }
+
+    public string SortKey { get; init; } = "";
+
+    /// <summary>1 while somebody must verify it.</summary>
+    public long IsQueued { get; init; }
+
+    public SignedPledge Pledge => WireJson.Read<Wire.PledgeRegistered>(Registered).ToDomain();
+
+    public PledgeStanding Standing => new(Enum.Parse<PledgeState>(State), RectifyBy is null ? null : new(Date(OrderedOn!), Date(RectifyBy)));
+
+    public Score? Score => Scored is null ? null : WireJson.Read<PledgeScored>(Scored).Score;
+
+    public TaskRank Rank => new(Score?.Value, Score?.RandomKey ?? "", PledgeId);
+
+    public RegisteredPledge ToRegistered() => new(Pledge, Standing, StreamVersion);
+
+    /// <summary>The row with its place in the queue computed anew.</summary>
+    public PledgeRow Placed() => this with
+    {
+        SortKey = Rank.SortKey,
+        IsQueued = Standing.IsOpen && VerificationPeriod.Of(Pledge, Standing) is not null ? 1 : 0,
+    };
+
+    public PledgeRow With(PledgeStanding standing) => this with
+    {
+        State = standing.State.ToString(),
+        OrderedOn = standing.Rectification?.OrderedOn.ToString(DateForm, CultureInfo.InvariantCulture),
+        RectifyBy = standing.Rectification?.Until.ToString(DateForm, CultureInfo.InvariantCulture),
+    };
+
+    private static DateOnly Date(string text) => DateOnly.ParseExact(text, DateForm, CultureInfo.InvariantCulture);
+}

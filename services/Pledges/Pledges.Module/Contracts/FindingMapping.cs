@@ -1,0 +1,52 @@
+using CreditRisk.Hosting.Wire;
+using CreditRisk.Pledges.Domain.Matters;
+using CreditRisk.Pledges.Domain.Signing;
+using CreditRisk.Pledges.Domain.Verifying;
+using Wire = CreditRisk.Pledge.V1;
+
+namespace CreditRisk.Pledges.Module.Contracts;
+
+/// <summary>Findings of verifications as events and in the domain.</summary>
+internal static class FindingMapping
+{
+    public static Wire.VerificationRecorded ToEvent(this VerificationFinding finding, SignedPledge pledge)
+    {
+        var recorded = new Wire.VerificationRecorded
+        {
+            PledgeId = pledge.Id,
+            Subject = pledge.Application.Promisor.ToWire(),
+            MatterCode = pledge.Application.Matter.ToString(),
+            Outcome = SameName<VerificationOutcome, Wire.VerificationOutcome>.Of(finding.Outcome),
+            Method = SameName<VerificationMethod, Wire.VerificationMethod>.Of(finding.Method),
+            VerifiedOn = finding.VerifiedOn.ToWire(),
+            RectifyBy = finding.RectifyBy.ToWire(),
+            Statement = finding.Statement,
+        };
+        recorded.Inspectors.AddRange(finding.Inspectors);
+        recorded.Evidence.AddRange(finding.Evidence.Select(ToWire));
+        return recorded;
+    }
+
+    public static VerificationFinding ToDomain(this Wire.VerificationRecorded recorded) => new()
+    {
+        Outcome = SameName<Wire.VerificationOutcome, VerificationOutcome>.Of(recorded.Outcome),
+        Method = SameName<Wire.VerificationMethod, VerificationMethod>.Of(recorded.Method),
+        VerifiedOn = recorded.VerifiedOn.ToDateOnly()!.Value,
+        RectifyBy = recorded.RectifyBy.ToDateOnly(),
+        Statement = recorded.Statement,
+        Inspectors = [.. recorded.Inspectors],
+        Evidence = [.. recorded.Evidence.Select(ToDomain)],
+    };
+
+    public static Evidence ToDomain(this Kernel.V1.Evidence wire) =>
+        new(wire.Title.Trim(), wire.DocumentNumber.Trim(), wire.Sha256, wire.MediaType.Trim(), wire.SizeBytes);
+
+    private static Kernel.V1.Evidence ToWire(Evidence evidence) => new()
+    {
+        Title = evidence.Title,
+        DocumentNumber = evidence.DocumentNumber,
+        Sha256 = evidence.Sha256,
+        MediaType = evidence.MediaType,
+        SizeBytes = evidence.SizeBytes,
+    };
+}

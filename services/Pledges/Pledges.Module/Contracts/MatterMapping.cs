@@ -1,0 +1,103 @@
+using CreditRisk.Pledges.Domain.Matters;
+using Wire = CreditRisk.Pledge.V1;
+
+namespace CreditRisk.Pledges.Module.Contracts;
+
+/// <summary>Matters on the wire and in the domain.</summary>
+internal static class MatterMapping
+{
+    public static Wire.Matter ToWire(this Matter matter)
+    {
+        var wire = new Wire.Matter
+        {
+            MatterCode = matter.Id.ToString(),
+            Name = matter.Name,
+            Family = SameName<MatterFamily, Wire.MatterFamily>.Of(matter.Family),
+            LegalBasis = new() { Title = matter.LegalBasis.Title, Article = matter.LegalBasis.Article },
+            Responsible = matter.Responsible.ToWire(),
+            Notice = matter.Notice?.ToWire(),
+            VerificationPlan = matter.Plan?.ToWire(),
+            Risk = matter.Risk,
+            Consequence = matter.Consequence,
+            VerificationDifficult = matter.Traits.HasFlag(MatterTraits.VerificationDifficult),
+            ThirdPartyInterest = matter.Traits.HasFlag(MatterTraits.ThirdPartyInterest),
+            InsuranceRequired = matter.Traits.HasFlag(MatterTraits.InsuranceRequired),
+            PublicityRequired = matter.Traits.HasFlag(MatterTraits.PublicityRequired),
+            SafetyRelated = matter.Traits.HasFlag(MatterTraits.SafetyRelated),
+            AutomaticRefusalOfPersons = matter.Traits.HasFlag(MatterTraits.AutomaticRefusalOfPersons),
+            State = SameName<MatterState, Wire.MatterState>.Of(matter.State),
+            Version = matter.Version,
+        };
+        wire.Exclusions.AddRange(matter.Exclusions.Select(SameName<ExclusionGround, Wire.ExclusionGround>.Of));
+        return wire;
+    }
+
+    /// <summary>A matter that was checked; its state and version are read when it has them.</summary>
+    public static Matter ToDomain(this Wire.Matter wire) => new()
+    {
+        Id = MatterId.Parse(wire.MatterCode).Value,
+        Name = wire.Name.Trim(),
+        Family = SameName<Wire.MatterFamily, MatterFamily>.Of(wire.Family),
+        LegalBasis = new(wire.LegalBasis.Title.Trim(), wire.LegalBasis.Article.Trim()),
+        Responsible = wire.Responsible.ToDomain(),
+        Exclusions = [.. wire.Exclusions.Select(SameName<Wire.ExclusionGround, ExclusionGround>.Of)],
+        Notice = wire.Notice?.ToDomain(),
+        Plan = wire.VerificationPlan?.ToDomain(),
+        Risk = wire.Risk,
+        Consequence = wire.Consequence,
+        Traits = TraitsOf(wire),
+        State = wire.State == Wire.MatterState.Unspecified ? MatterState.Draft : SameName<Wire.MatterState, MatterState>.Of(wire.State),
+        Version = Math.Max(1, wire.Version),
+    };
+
+    public static Notice ToDomain(this Wire.Notice wire) => new()
+    {
+        Conditions = [.. wire.Conditions.Select(condition => condition.Trim())],
+        Liability = wire.Liability.Trim(),
+        VerificationPower = wire.VerificationPower.Trim(),
+        Publicity = wire.Publicity is { } publicity ? new(publicity.Published, publicity.Scope.Trim(), publicity.Days) : null,
+        SupervisionRules = wire.SupervisionRules.Trim(),
+        ConsequencesOfBreach = wire.ConsequencesOfBreach.Trim(),
+        Sha256 = wire.Sha256,
+    };
+
+    public static Agency? ToDomain(this Kernel.V1.Agency? wire) => wire is null ? null : new(wire.Code.Trim(), wire.Name.Trim(), wire.RegionCode);
+
+    public static Kernel.V1.Agency? ToWire(this Agency? agency) =>
+        agency is null ? null : new() { Code = agency.Code, Name = agency.Name, RegionCode = agency.RegionCode };
+
+    private static Wire.Notice ToWire(this Notice notice)
+    {
+        var wire = new Wire.Notice
+        {
+            Liability = notice.Liability,
+            VerificationPower = notice.VerificationPower,
+            Publicity = notice.Publicity is { } publicity
+                ? new() { Published = publicity.Published, Scope = publicity.Scope, Days = publicity.Days }
+                : null,
+            SupervisionRules = notice.SupervisionRules,
+            ConsequencesOfBreach = notice.ConsequencesOfBreach,
+            Sha256 = notice.Sha256,
+        };
+        wire.Conditions.AddRange(notice.Conditions);
+        return wire;
+    }
+
+    private static Wire.VerificationPlan ToWire(this VerificationPlan plan)
+    {
+        var wire = new Wire.VerificationPlan { Exempt = plan.Exempt, VerifyWithinDays = plan.VerifyWithinDays, Standard = plan.Standard };
+        wire.Methods.AddRange(plan.Methods.Select(SameName<VerificationMethod, Wire.VerificationMethod>.Of));
+        return wire;
+    }
+
+    private static VerificationPlan ToDomain(this Wire.VerificationPlan wire) => new(
+        wire.Exempt, wire.VerifyWithinDays, wire.Standard.Trim(), [.. wire.Methods.Select(SameName<Wire.VerificationMethod, VerificationMethod>.Of)]);
+
+    private static MatterTraits TraitsOf(Wire.Matter wire) =>
+        (wire.VerificationDifficult ? MatterTraits.VerificationDifficult : 0) |
+        (wire.ThirdPartyInterest ? MatterTraits.ThirdPartyInterest : 0) |
+        (wire.InsuranceRequired ? MatterTraits.InsuranceRequired : 0) |
+        (wire.PublicityRequired ? MatterTraits.PublicityRequired : 0) |
+        (wire.SafetyRelated ? MatterTraits.SafetyRelated : 0) |
+        (wire.AutomaticRefusalOfPersons ? MatterTraits.AutomaticRefusalOfPersons : 0);
+}

@@ -1,0 +1,99 @@
+using CreditRisk.Hosting.Wire;
+using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Matters;
+using CreditRisk.Pledges.Domain.Signing;
+using CreditRisk.Pledges.Domain.Verifying;
+using Wire = CreditRisk.Pledge.V1;
+
+namespace CreditRisk.Pledges.Module.Contracts;
+
+/// <summary>Pledges and their events on the wire and in the domain.</summary>
+internal static class PledgeMapping
+{
+    public static Wire.PledgeRegistered ToEvent(this SignedPledge pledge)
+    {
+        PledgeApplication application = pledge.Application;
+        return new()
+        {
+            PledgeId = pledge.Id,
+            Subject = application.Promisor.ToWire(),
+            MatterCode = application.Matter.ToString(),
+            Form = SameName<PledgeForm, Wire.PledgeForm>.Of(application.Form),
+            ConditionsBy = application.ConditionsBy.ToWire(),
+            SignedDocumentSha256 = application.SignedDocumentSha256,
+            SignedAt = application.SignedAt.ToWire(),
+            DecidedAt = pledge.DecidedAt.ToWire(),
+            EligibilityDecisionId = application.EligibilityDecisionId,
+            LiabilityInsurancePolicy = application.InsurancePolicy,
+            RegionCode = application.RegionCode,
+            EconomicValueFen = application.EconomicValueFen,
+            Type = SameName<PledgeType, Wire.PledgeType>.Of(pledge.Type),
+            VerifyBy = pledge.VerifyBy.ToWire(),
+            PushBy = pledge.PushBy.Date.ToWire(),
+            PushByProvisional = pledge.PushBy.Provisional,
+        };
+    }
+
+    public static SignedPledge ToDomain(this Wire.PledgeRegistered registered) => new()
+    {
+        Id = registered.PledgeId,
+        Application = new()
+        {
+            Promisor = registered.Subject.ToPromisor(),
+            Matter = MatterId.Parse(registered.MatterCode).Value,
+            Form = SameName<Wire.PledgeForm, PledgeForm>.Of(registered.Form),
+            ConditionsBy = registered.ConditionsBy.ToDateOnly(),
+            SignedDocumentSha256 = registered.SignedDocumentSha256,
+            SignedAt = registered.SignedAt.ToDateTimeOffset(),
+            DecidedAt = registered.DecidedAt.ToDateTimeOffset(),
+            EligibilityDecisionId = registered.EligibilityDecisionId,
+            InsurancePolicy = registered.LiabilityInsurancePolicy,
+            RegionCode = registered.RegionCode,
+            EconomicValueFen = registered.EconomicValueFen,
+            Type = SameName<Wire.PledgeType, PledgeType>.Of(registered.Type),
+        },
+        DecidedAt = registered.DecidedAt.ToDateTimeOffset(),
+        Type = SameName<Wire.PledgeType, PledgeType>.Of(registered.Type),
+        VerifyBy = registered.VerifyBy.ToDateOnly(),
+        PushBy = new(registered.PushBy.ToDateOnly()!.Value, registered.PushByProvisional),
+    };
+
+    /// <summary>The pledge as answers show it at an instant.</summary>
+    public static Wire.Pledge ToWire(this SignedPledge pledge, PledgeStanding standing, DateTimeOffset now)
+    {
+        Wire.PledgeRegistered registered = pledge.ToEvent();
+        return new()
+        {
+            PledgeId = registered.PledgeId,
+            Subject = registered.Subject,
+            MatterCode = registered.MatterCode,
+            Form = registered.Form,
+            ConditionsBy = registered.ConditionsBy,
+            SignedDocumentSha256 = registered.SignedDocumentSha256,
+            SignedAt = registered.SignedAt,
+            DecidedAt = registered.DecidedAt,
+            EligibilityDecisionId = registered.EligibilityDecisionId,
+            State = SameName<PledgeState, Wire.PledgeState>.Of(standing.At(pledge, now)),
+            VerifyBy = registered.VerifyBy,
+            PushBy = registered.PushBy,
+            PushByProvisional = registered.PushByProvisional,
+            Type = registered.Type,
+            LiabilityInsurancePolicy = registered.LiabilityInsurancePolicy,
+            RegionCode = registered.RegionCode,
+            EconomicValueFen = registered.EconomicValueFen,
+            RectifyBy = standing.Rectification?.Until.ToWire(),
+        };
+    }
+
+    public static Kernel.V1.Subject ToWire(this Promisor promisor) => new()
+    {
+        SubjectKey = promisor.Key.ToString(),
+        Kind = SameName<SubjectKind, Kernel.V1.SubjectKind>.Of(promisor.Kind),
+        DisplayId = promisor.DisplayId,
+    };
+
+    private static Promisor ToPromisor(this Kernel.V1.Subject subject) =>
+        SubjectKey.TryParse(subject.SubjectKey, out SubjectKey key)
+            ? new(key, SameName<Kernel.V1.SubjectKind, SubjectKind>.Of(subject.Kind), subject.DisplayId)
+            : throw new FormatException("The event holds no subject key.");
+}

@@ -1,0 +1,63 @@
+using CreditRisk.Hosting.Wire;
+using CreditRisk.Pledges.Domain.Matters;
+using CreditRisk.Pledges.Module.Contracts;
+using CreditRisk.Pledges.Module.UseCases;
+using CreditRisk.Pledges.Module.UseCases.ChangingMatterState;
+using CreditRisk.Pledges.Module.UseCases.ReadingMatters;
+using CreditRisk.Pledges.Module.UseCases.SavingMatter;
+using Grpc.Core;
+using Wire = CreditRisk.Pledge.V1;
+
+namespace CreditRisk.Pledges.Module.Grpc;
+
+/// <summary>The catalogue of matters on the wire.</summary>
+public sealed class MatterGrpcService(IMatterCatalogue catalogue, SaveMatterHandler save, ChangeMatterStateHandler change)
+    : Wire.MatterService.MatterServiceBase
+{
+    /// <inheritdoc />
+    public override async Task<Wire.SaveMatterResponse> SaveMatter(Wire.SaveMatterRequest request, ServerCallContext context)
+    {
+        CallerRequest caller = CallerRequests.Of(context, request, request.RequestId).OrThrow();
+        SaveMatter command = MatterRequests.Read(request, caller).OrThrow();
+        Recorded<Matter> saved = (await save.HandleAsync(command, context.CancellationToken)).OrThrow();
+        return new() { Matter = saved.Value.ToWire(), Position = saved.Position };
+    }
+
+    /// <inheritdoc />
+    public override async Task<Wire.ChangeMatterStateResponse> ChangeMatterState(Wire.ChangeMatterStateRequest request, ServerCallContext context)
+    {
+        CallerRequest caller = CallerRequests.Of(context, request, request.RequestId).OrThrow();
+        ChangeMatterState command = MatterRequests.Read(request, caller).OrThrow();
+        Recorded<Matter> changed = (await change.HandleAsync(command, context.CancellationToken)).OrThrow();
+        return new() { Matter = changed.Value.ToWire(), Position = changed.Position };
+    }
+
+    /// <inheritdoc />
+    public override async Task<Wire.GetMatterResponse> GetMatter(Wire.GetMatterRequest request, ServerCallContext context)
+    {
+        MatterId id = MatterRequests.Id("matter_code", request.MatterCode).OrThrow();
+        CataloguedMatter found = await catalogue.FindAsync(id, context.CancellationToken) ?? throw MatterReading.NotFound(id).ToRpcException();
+        return new() { Matter = found.Matter.ToWire() };
+    }
+
+    /// <inheritdoc />
+    public override async Task<Wire.ListMattersResponse> ListMatters(Wire.ListMattersRequest request, ServerCallContext context)
+    {
+        PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
+        MatterState? state = MatterRequests.Filter(request.State).OrThrow();
+        List<Matter> matters = await catalogue.ListAsync(state, page.After, page.Size + 1, context.CancellationToken);
+        var response = new Wire.ListMattersResponse { NextPageToken = page.Cut(matters, matter => matter.Id.ToString()) };
+        response.Matters.AddRange(matters.Select(matter => matter.ToWire()));
+        return response;
+    }
+
+    /// <inheritdoc />
+    public override Task<Wire.LintNoticeResponse> LintNotice(Wire.LintNoticeRequest request, ServerCallContext context)
+    {
+        Notice notice = MatterRequests.Read(request).OrThrow();
+        var response = new Wire.LintNoticeResponse();
+        response.Faults.AddRange(NoticeLint.FaultsOf(notice, null).Select(
+            fault => new Wire.NoticeFault { Field = fault.Field, ReasonCode = fault.Code.Value, Text = fault.Text }));
+        return Task.FromResult(response);
+    }
+}

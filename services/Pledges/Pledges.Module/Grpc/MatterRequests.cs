@@ -1,0 +1,150 @@
+using CreditRisk.Hosting.Wire;
+using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Matters;
+using CreditRisk.Pledges.Module.Contracts;
+using CreditRisk.Pledges.Module.UseCases;
+using CreditRisk.Pledges.Module.UseCases.ChangingMatterState;
+using CreditRisk.Pledges.Module.UseCases.SavingMatter;
+using Wire = CreditRisk.Pledge.V1;
+
+namespace CreditRisk.Pledges.Module.Grpc;
+
+/// <summary>Reads requests about matters; every fault of a request is named at once.</summary>
+internal static class MatterRequests
+{
+    private const int NameLength = 200;
+    private const int TextLength = 4000;
+    private const int Entries = 50;
+
+    public static Outcome<SaveMatter> Read(Wire.SaveMatterRequest request, CallerRequest caller)
+    {
+        if (request.Matter is not { } matter)
+        {
+            return Refusal.Invalid(new FieldViolation("matter", "is required."));
+        }
+
+        var faults = new FieldFaults();
+        CheckMatter(faults, matter);
+        CheckNotice(faults, "matter.notice", matter.Notice);
+        CheckPlan(faults, matter.VerificationPlan);
+        return faults.None ? new SaveMatter(matter.ToDomain(), caller) : faults.ToRefusal();
+    }
+
+    public static Outcome<ChangeMatterState> Read(Wire.ChangeMatterStateRequest request, CallerRequest caller)
+    {
+        var faults = new FieldFaults();
+        MatterId id = Id(faults, "matter_code", request.MatterCode);
+        faults.Choice("state", request.State);
+        string document = faults.Text("document_number", request.DocumentNumber, 1, NameLength);
+        string reason = faults.Text("reason", request.Reason, 0, TextLength);
+        CheckAgency(faults, "decided_by", request.DecidedBy);
+        return faults.None
+            ? new ChangeMatterState(
+                id, new(SameName<Wire.MatterState, MatterState>.Of(request.State), document, request.DecidedBy.ToDomain(), reason), caller)
+            : faults.ToRefusal();
+    }
+
+    public static Outcome<Notice> Read(Wire.LintNoticeRequest request)
+    {
+        if (request.Notice is null)
+        {
+            return Refusal.Invalid(new FieldViolation("notice", "is required."));
+        }
+
+        var faults = new FieldFaults();
+        CheckNotice(faults, "notice", request.Notice);
+        return faults.None ? request.Notice.ToDomain() : faults.ToRefusal();
+    }
+
+    /// <summary>Reads a matter code; the refusal names the field.</summary>
+    public static Outcome<MatterId> Id(string field, string text) =>
+        MatterId.Parse(text).TryGet(out MatterId id, out Refusal? refusal)
+            ? id
+            : Refusal.Invalid(new FieldViolation(field, $"{refusal.Code}: {refusal.Message}"));
+
+    /// <summary>Reads a matter code; adds a fault when it is none.</summary>
+    public static MatterId Id(FieldFaults faults, string field, string text)
+    {
+        if (MatterId.Parse(text).TryGet(out MatterId id, out Refusal? refusal))
+        {
+            return id;
+        }
+
+        faults.Add(field, $"{refusal.Code}: {refusal.Message}");
+        return default;
+    }
+
+    /// <summary>Reads a filter on the state; null for all.</summary>
+    public static Outcome<MatterState?> Filter(Wire.MatterState state) => state switch
+    {
+        Wire.MatterState.Unspecified => (MatterState?)null,
+        _ when Enum.IsDefined(state) => (MatterState?)SameName<Wire.MatterState, MatterState>.Of(state),
+        _ => Refusal.Invalid(new FieldViolation("state", "must be a value of the contract, or unspecified for all.")),
+    };
+
+    private static void CheckMatter(FieldFaults faults, Wire.Matter matter)
+    {
+        Id(faults, "matter.matter_code", matter.MatterCode);
+        faults.Text("matter.name", matter.Name, 1, NameLength);
+        faults.Choice("matter.family", matter.Family);
+        faults.Text("matter.legal_basis.title", matter.LegalBasis?.Title ?? "", 1, NameLength);
+        faults.Text("matter.legal_basis.article", matter.LegalBasis?.Article ?? "", 0, NameLength);
+        CheckAgency(faults, "matter.responsible", matter.Responsible);
+        for (int i = 0; i < matter.Exclusions.Count; i++)
+        {
+            faults.Choice($"matter.exclusions[{i}]", matter.Exclusions[i]);
+        }
+    }
+
+    private static void CheckNotice(FieldFaults faults, string path, Wire.Notice? notice)
+    {
+        if (notice is null)
+        {
+            return;
+        }
+
+        if (notice.Conditions.Count > Entries)
+        {
+            faults.Add($"{path}.conditions", $"has {notice.Conditions.Count} entries; {Entries} are the most.");
+        }
+
+        for (int i = 0; i < notice.Conditions.Count; i++)
+        {
+            faults.Text($"{path}.conditions[{i}]", notice.Conditions[i], 0, TextLength);
+        }
+
+        faults.Text($"{path}.liability", notice.Liability, 0, TextLength);
+        faults.Text($"{path}.verification_power", notice.VerificationPower, 0, TextLength);
+        faults.Text($"{path}.publicity.scope", notice.Publicity?.Scope ?? "", 0, NameLength);
+        faults.Text($"{path}.supervision_rules", notice.SupervisionRules, 0, TextLength);
+        faults.Text($"{path}.consequences_of_breach", notice.ConsequencesOfBreach, 0, TextLength);
+        if (notice.Sha256.Length > 0)
+        {
+            faults.Sha256($"{path}.sha256", notice.Sha256);
+        }
+    }
+
+    private static void CheckPlan(FieldFaults faults, Wire.VerificationPlan? plan)
+    {
+        faults.Text("matter.verification_plan.standard", plan?.Standard ?? "", 0, TextLength);
+        for (int i = 0; i < plan?.Methods.Count; i++)
+        {
+            faults.Choice($"matter.verification_plan.methods[{i}]", plan.Methods[i]);
+        }
+    }
+
+    private static void CheckAgency(FieldFaults faults, string path, Kernel.V1.Agency? agency)
+    {
+        if (agency is null)
+        {
+            return;
+        }
+
+        faults.Text($"{path}.name", agency.Name, 1, NameLength);
+        faults.Text($"{path}.code", agency.Code, 0, NameLength);
+        if (agency.RegionCode.Length > 0 && RegionCode.Parse(agency.RegionCode).Refusal is { } refusal)
+        {
+            faults.Add($"{path}.region_code", $"{refusal.Code}: {refusal.Message}");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Matters;
+
+namespace CreditRisk.Pledges.Module.UseCases.ReadingMatters;
+
+/// <summary>A matter with the version of its stream, for the next change.</summary>
+public sealed record CataloguedMatter(Matter Matter, long StreamVersion);
+
+/// <summary>Reads the catalogue.</summary>
+public interface IMatterCatalogue
+{
+    /// <summary>The newest version of a matter; null when there is none.</summary>
+    Task<CataloguedMatter?> FindAsync(MatterId id, CancellationToken cancellationToken);
+
+    /// <summary>Matters by code, in ordinal order.</summary>
+    /// <param name="state">Only those in this state; null for all.</param>
+    /// <param name="after">Code after which to start; empty for the first.</param>
+    /// <param name="take">Most to return.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    Task<List<Matter>> ListAsync(MatterState? state, string after, int take, CancellationToken cancellationToken);
+}
+
+/// <summary>Reading matters that are known to exist, or saying that they do not.</summary>
+internal static class MatterReading
+{
+    /// <summary>A matter that was just recorded.</summary>
+    public static async Task<Matter> GetAsync(this IMatterCatalogue catalogue, MatterId id, CancellationToken cancellationToken) =>
+        (await catalogue.FindAsync(id, cancellationToken))!.Matter;
+
+    /// <summary><c>MATTER_NOT_FOUND</c> (NotFound).</summary>
+    public static Refusal NotFound(MatterId id) =>
+        new(RefusalKind.NotFound, new("MATTER_NOT_FOUND"), $"There is no matter {id} in the catalogue.");
+}

@@ -1,0 +1,34 @@
+using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Matters;
+using CreditRisk.Pledges.Domain.Signing;
+using CreditRisk.Pledges.Domain.Verifying;
+
+namespace CreditRisk.Pledges.Module.UseCases.ReadingPledges;
+
+/// <summary>A pledge, where it stands, and the version of its stream for the next change.</summary>
+public sealed record RegisteredPledge(SignedPledge Pledge, PledgeStanding Standing, long StreamVersion);
+
+/// <summary>Reads the register of pledges.</summary>
+public interface IPledgeRegister
+{
+    /// <summary>A pledge by its id; null when there is none.</summary>
+    Task<RegisteredPledge?> FindAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Pledges by id, in ordinal order.</summary>
+    /// <param name="matter">Only for this matter; null for all.</param>
+    /// <param name="after">Id after which to start; empty for the first.</param>
+    /// <param name="take">Most to return.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    Task<List<RegisteredPledge>> ListAsync(MatterId? matter, string after, int take, CancellationToken cancellationToken);
+}
+
+/// <summary>Reading pledges that are known to exist, or saying that they do not.</summary>
+internal static class PledgeReading
+{
+    /// <summary><c>PLEDGE_NOT_FOUND</c> (NotFound).</summary>
+    public static Refusal NotFound { get; } = new(RefusalKind.NotFound, new("PLEDGE_NOT_FOUND"), "There is no pledge of this id.");
+
+    /// <summary>A pledge that was just recorded.</summary>
+    public static async Task<RegisteredPledge> GetAsync(this IPledgeRegister register, string id, CancellationToken cancellationToken) =>
+        (await register.FindAsync(id, cancellationToken))!;
+}

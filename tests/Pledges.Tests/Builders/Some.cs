@@ -1,0 +1,70 @@
+using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Matters;
+using CreditRisk.Pledges.Domain.Signing;
+using CreditRisk.Pledges.Domain.Verifying;
+
+namespace CreditRisk.Pledges.Tests.Builders;
+
+/// <summary>Things that are valid; a test changes with <c>with</c> what it is about.</summary>
+internal static class Some
+{
+    /// <summary>2026-03-02 10:00 in China, a Monday.</summary>
+    public static readonly DateTimeOffset Now = new(2026, 3, 2, 10, 0, 0, ChinaTime.Offset);
+
+    public static readonly DateOnly Today = ChinaTime.DateOf(Now);
+
+    public static readonly string Sha256 = new('a', 64);
+
+    public static readonly Notice Notice = new()
+    {
+        Conditions = ["经营场所使用面积不少于 40 平方米", "提交房屋租赁合同复印件 1 份"],
+        Liability = "虚假承诺的，依法承担民事、行政和刑事责任。",
+        VerificationPower = "行政机关有权在 60 日内核查承诺内容。",
+        Publicity = new(true, "政务服务网", 365),
+        SupervisionRules = "纳入双随机抽查。",
+        ConsequencesOfBreach = "责令限期整改；逾期不改的撤销许可。",
+        Sha256 = Sha256,
+    };
+
+    public static readonly Matter Draft = new()
+    {
+        Id = MatterId.Parse("LOCAL-0001").Value,
+        Name = "烟草专卖零售许可",
+        Family = MatterFamily.Licence,
+        LegalBasis = new("中华人民共和国烟草专卖法", "第十六条"),
+        Notice = Notice,
+        Plan = new(false, 60, "承诺内容与实际一致", [VerificationMethod.Online, VerificationMethod.Onsite]),
+        Risk = 40,
+        Consequence = 50,
+    };
+
+    public static readonly Matter Published = Draft with { State = MatterState.Published, Version = 4 };
+
+    public static readonly PledgeApplication Application = new()
+    {
+        Promisor = new(new SubjectKey(7), SubjectKind.Organisation, "91410927MA0000007X"),
+        Matter = Published.Id,
+        Form = PledgeForm.ConditionsMet,
+        SignedDocumentSha256 = Sha256,
+        SignedAt = Now.AddHours(-1),
+    };
+
+    /// <summary>Decided now, to be verified by 2026-05-01.</summary>
+    public static SignedPledge Pledge => Registered(Application);
+
+    /// <summary>Conditions promised by the 20th day from today.</summary>
+    public static PledgeApplication ByDate => Application with { Form = PledgeForm.ConditionsByDate, ConditionsBy = Today.AddDays(20) };
+
+    public static SignedPledge Registered(PledgeApplication application) =>
+        RegistrationPolicy.Decide(Published, application, Now, WorkingCalendar.Embedded, "0123456789abcdef0123456789abcdef").Value;
+
+    public static VerificationFinding Finding(VerificationOutcome outcome) => new()
+    {
+        Outcome = outcome,
+        Method = VerificationMethod.Online,
+        VerifiedOn = Today,
+        RectifyBy = outcome == VerificationOutcome.RectifyOrdered ? Today.AddDays(10) : null,
+        Statement = "核查情况记录在案。",
+        Inspectors = ["张三 A001", "李四 A002"],
+    };
+}

@@ -1,0 +1,98 @@
+using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Matters;
+using CreditRisk.Pledges.Tests.Builders;
+
+namespace CreditRisk.Pledges.Tests.Domain;
+
+public sealed class MatterTrailTests
+{
+    private static readonly string[] Allowed =
+    [
+        "Draft>UnderReview", "UnderReview>Approved", "UnderReview>Draft", "Approved>Published", "Approved>Draft",
+        "Published>Suspended", "Published>Withdrawn", "Suspended>Published", "Suspended>Withdrawn",
+    ];
+
+    public static TheoryData<MatterState, MatterState> Pairs =>
+        Enum.GetValues<MatterState>().SelectMany(_ => Enum.GetValues<MatterState>(), (from, to) => (from, to))
+            .Aggregate(new TheoryData<MatterState, MatterState>(), (pairs, pair) =>
+            {
+                pairs.Add(pair.from, pair.to);
+                return pairs;
+            });
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void Decide_AnyPairOfStates_FollowsTheTrail(MatterState from, MatterState to)
+    {
+        Outcome<Matter> decided = MatterTrail.Decide(Some.Draft with { State = from }, Step(to));
+
+        Assert.Equal(Allowed.Contains($"{from}>{to}"), decided.IsOk);
+        Assert.Equal(decided.IsOk ? null : "MATTER_STEP_OUT_OF_ORDER", decided.Refusal?.Code.Value);
+    }
+
+    [Fact]
+    public void Decide_Step_RaisesTheVersion()
+    {
+        Matter after = MatterTrail.Decide(Some.Draft with { Version = 3 }, Step(MatterState.UnderReview)).Value;
+
+        Assert.Equal((MatterState.UnderReview, 4), (after.State, after.Version));
+    }
+
+    [Fact]
+    public void Decide_WithoutDocument_IsRefused() =>
+        Assert.Equal(
+            "document_number",
+            Assert.Single(MatterTrail.Decide(Some.Draft, Step(MatterState.UnderReview) with { DocumentNumber = "" }).Refusal!.Violations).Field);
+
+    [Theory]
+    [InlineData(MatterState.UnderReview, MatterState.Draft)]
+    [InlineData(MatterState.Published, MatterState.Suspended)]
+    [InlineData(MatterState.Published, MatterState.Withdrawn)]
+    public void Decide_StepBackWithoutReason_IsRefused(MatterState from, MatterState to) =>
+        Assert.Equal(
+            "reason",
+            Assert.Single(MatterTrail.Decide(Some.Draft with { State = from }, Step(to) with { Reason = "" }).Refusal!.Violations).Field);
+
+    [Theory]
+    [InlineData(ExclusionGround.NationalSecurity)]
+    [InlineData(ExclusionGround.StateSecret)]
+    [InlineData(ExclusionGround.PublicSecurity)]
+    [InlineData(ExclusionGround.FinancialPrudential)]
+    [InlineData(ExclusionGround.Ecology)]
+    [InlineData(ExclusionGround.LifeHealthProperty)]
+    [InlineData(ExclusionGround.MajorForeign)]
+    public void Publish_ExcludedMatter_IsNeverOpened(ExclusionGround ground) => Assert.Equal("MATTER_EXCLUDED", Publish(Some.Draft with { Exclusions = [ground] }));
+
+    [Fact]
+    public void Publish_WithoutPlan_IsRefused() => Assert.Equal("PLAN_MISSING", Publish(Some.Draft with { Plan = null }));
+
+    [Fact]
+    public void Publish_PlanWithoutStandard_IsRefused() => Assert.Equal("PLAN_MISSING", Publish(Some.Draft with { Plan = Some.Draft.Plan! with { Standard = "" } }));
+
+    [Fact]
+    public void Publish_ExemptPlan_IsPublished() => Assert.Null(Publish(Some.Draft with { Plan = new(true, 0, "", []) }));
+
+    [Fact]
+    public void Publish_WithoutNotice_NamesEveryMandatoryPart()
+    {
+        Refusal? refusal = MatterTrail.Decide(Some.Draft with { State = MatterState.Approved, Notice = null }, Step(MatterState.Published)).Refusal;
+
+        Assert.Equal("NOTICE_INCOMPLETE", refusal?.Code.Value);
+        Assert.Equal(6, refusal?.Violations.Count);
+        Assert.All(refusal!.Violations, violation => Assert.StartsWith("matter.notice.", violation.Field, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Publish_VagueNotice_NeedsAReason()
+    {
+        Matter vague = Some.Draft with { Notice = Some.Notice with { Conditions = ["提交其他材料"] }, State = MatterState.Approved };
+
+        Assert.Equal("NOTICE_VAGUE", MatterTrail.Decide(vague, Step(MatterState.Published) with { Reason = "" }).Refusal?.Code.Value);
+        Assert.True(MatterTrail.Decide(vague, Step(MatterState.Published)).IsOk);
+    }
+
+    private static string? Publish(Matter matter) =>
+        MatterTrail.Decide(matter with { State = MatterState.Approved }, Step(MatterState.Published)).Refusal?.Code.Value;
+
+    private static MatterStep Step(MatterState to) => new(to, "台放管服〔2026〕3号", null, "按程序办理");
+}

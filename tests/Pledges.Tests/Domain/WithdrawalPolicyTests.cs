@@ -1,0 +1,44 @@
+using CreditRisk.Pledges.Domain.Signing;
+using CreditRisk.Pledges.Domain.Verifying;
+using CreditRisk.Pledges.Tests.Builders;
+
+namespace CreditRisk.Pledges.Tests.Domain;
+
+public sealed class WithdrawalPolicyTests
+{
+    [Fact]
+    public void Decide_BeforeTheDecision_Withdraws()
+    {
+        SignedPledge undecided = Some.Registered(Some.Application with { DecidedAt = Some.Now.AddDays(1) });
+
+        Assert.Equal(PledgeStanding.Withdrawn, WithdrawalPolicy.Decide(undecided, PledgeStanding.Registered, "改用一般程序", Some.Now).Value);
+    }
+
+    [Fact]
+    public void Decide_NotOperatingYet_Withdraws() =>
+        Assert.True(WithdrawalPolicy.Decide(Some.Registered(Some.ByDate), PledgeStanding.Registered, "改用一般程序", Some.Now.AddDays(20)).IsOk);
+
+    [Fact]
+    public void Decide_AgreedDayPassed_IsRefused() => Refused(Some.Registered(Some.ByDate), PledgeStanding.Registered, 21, "Overdue");
+
+    [Fact]
+    public void Decide_Operating_IsRefused() => Refused(Some.Pledge, PledgeStanding.Registered, 0, "Decided");
+
+    [Theory]
+    [InlineData(PledgeState.Rectifying)]
+    [InlineData(PledgeState.Revoked)]
+    [InlineData(PledgeState.Withdrawn)]
+    public void Decide_AfterAFinding_IsRefused(PledgeState state) => Refused(Some.Pledge, new(state, null), 0, state.ToString());
+
+    [Fact]
+    public void Decide_WithoutReason_IsRefused() =>
+        Assert.Equal("reason", Assert.Single(WithdrawalPolicy.Decide(Some.Pledge, PledgeStanding.Registered, " ", Some.Now).Refusal!.Violations).Field);
+
+    private static void Refused(SignedPledge pledge, PledgeStanding standing, int days, string state)
+    {
+        Kernel.Refusal? refusal = WithdrawalPolicy.Decide(pledge, standing, "改用一般程序", Some.Now.AddDays(days)).Refusal;
+
+        Assert.Equal("PLEDGE_COMPLETED", refusal?.Code.Value);
+        Assert.Equal(state, refusal?.Details["state"]);
+    }
+}

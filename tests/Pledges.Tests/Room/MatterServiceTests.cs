@@ -1,0 +1,156 @@
+using CreditRisk.Pledges.Domain.Matters;
+using CreditRisk.Pledges.Module.Contracts;
+using CreditRisk.Pledges.Tests.Builders;
+using Grpc.Core;
+using Wire = CreditRisk.Pledge.V1;
+
+namespace CreditRisk.Pledges.Tests.Room;
+
+public sealed class MatterServiceTests : PledgesRoom
+{
+    [Fact]
+    public async Task SaveMatter_EveryField_ComesBack()
+    {
+        Wire.Matter full = (Some.Draft with
+        {
+            Responsible = new("11410927MB0000012", "台前县烟草专卖局", "410927"),
+            Exclusions = [ExclusionGround.Ecology],
+            Traits = MatterTraits.VerificationDifficult | MatterTraits.ThirdPartyInterest | MatterTraits.InsuranceRequired | MatterTraits.PublicityRequired
+                | MatterTraits.SafetyRelated | MatterTraits.AutomaticRefusalOfPersons,
+        }).ToWire();
+
+        Wire.SaveMatterResponse saved = await Matters.SaveMatterAsync(new() { Matter = full });
+
+        Assert.Equal(full, saved.Matter);
+        Assert.Equal(full, (await Matters.GetMatterAsync(new() { MatterCode = full.MatterCode })).Matter);
+        Assert.Equal(Journal.Head.Value, saved.Position);
+    }
+
+    [Fact]
+    public async Task SaveMatter_ManyFaults_NamesEveryField()
+    {
+        (StatusCode status, string code, string[] fields) = await RefusalOf(Matters.SaveMatterAsync(new()
+        {
+            Matter = new()
+            {
+                MatterCode = "lower case",
+                Exclusions = { Wire.ExclusionGround.Unspecified },
+                Notice = new() { Sha256 = "x" },
+                VerificationPlan = new() { Methods = { (Wire.VerificationMethod)99 } },
+                Responsible = new() { RegionCode = "41092" },
+            },
+        }));
+
+        Assert.Equal((StatusCode.InvalidArgument, "INVALID_REQUEST"), (status, code));
+        Assert.Equal(
+            [
+                "matter.matter_code", "matter.name", "matter.family", "matter.legal_basis.title", "matter.responsible.name",
+                "matter.responsible.region_code", "matter.exclusions[0]", "matter.notice.sha256", "matter.verification_plan.methods[0]",
+            ],
+            fields);
+    }
+
+    [Fact]
+    public async Task SaveMatter_WithoutMatter_IsRefused() =>
+        Assert.Equal(["matter"], (await RefusalOf(Matters.SaveMatterAsync(new()))).Fields);
+
+    [Fact]
+    public async Task SaveMatter_Published_IsRefused()
+    {
+        await PublishAsync(Some.Draft);
+
+        (StatusCode status, string code, _) = await RefusalOf(Matters.SaveMatterAsync(new() { Matter = Some.Draft.ToWire() }));
+
+        Assert.Equal((StatusCode.FailedPrecondition, "MATTER_PUBLISHED"), (status, code));
+    }
+
+    [Fact]
+    public async Task SaveMatter_SameRequestAgain_ChangesNothing()
+    {
+        var request = new Wire.SaveMatterRequest { Matter = Some.Draft.ToWire(), RequestId = "r1" };
+        Wire.SaveMatterResponse first = await Matters.SaveMatterAsync(request);
+
+        Assert.Equal(first, await Matters.SaveMatterAsync(request));
+        request.Matter.Name = "另一名称";
+        Assert.Equal((StatusCode.AlreadyExists, "REQUEST_ID_REUSED"), await StatusAndCode(Matters.SaveMatterAsync(request)));
+    }
+
+    [Fact]
+    public async Task ChangeMatterState_WholeTrail_RaisesTheVersionEachTime()
+    {
+        string code = await PublishAsync(Some.Draft);
+        Wire.ChangeMatterStateResponse suspended = await Matters.ChangeMatterStateAsync(Step(code, Wire.MatterState.Suspended));
+
+        Assert.Equal((Wire.MatterState.Suspended, 5), (suspended.Matter.State, suspended.Matter.Version));
+    }
+
+    [Fact]
+    public async Task ChangeMatterState_SameRequestAgain_AnswersTheSame()
+    {
+        await Matters.SaveMatterAsync(new() { Matter = Some.Draft.ToWire() });
+        Wire.ChangeMatterStateRequest request = Step(Some.Draft.Id.ToString(), Wire.MatterState.UnderReview);
+        request.RequestId = "r1";
+        Wire.ChangeMatterStateResponse first = await Matters.ChangeMatterStateAsync(request);
+
+        Assert.Equal(first, await Matters.ChangeMatterStateAsync(request));
+    }
+
+    [Fact]
+    public async Task ChangeMatterState_UnknownMatter_IsNotFound() =>
+        Assert.Equal((StatusCode.NotFound, "MATTER_NOT_FOUND"), await StatusAndCode(Matters.ChangeMatterStateAsync(Step("NONE", Wire.MatterState.UnderReview))));
+
+    [Fact]
+    public async Task ChangeMatterState_ExcludedMatter_IsNeverPublished()
+    {
+        await Matters.SaveMatterAsync(new() { Matter = (Some.Draft with { Exclusions = [ExclusionGround.StateSecret] }).ToWire() });
+        string code = Some.Draft.Id.ToString();
+        await Matters.ChangeMatterStateAsync(Step(code, Wire.MatterState.UnderReview));
+        await Matters.ChangeMatterStateAsync(Step(code, Wire.MatterState.Approved));
+
+        Assert.Equal(
+            (StatusCode.FailedPrecondition, "MATTER_EXCLUDED"), await StatusAndCode(Matters.ChangeMatterStateAsync(Step(code, Wire.MatterState.Published))));
+    }
+
+    [Fact]
+    public async Task GetMatter_MalformedCode_NamesTheField() =>
+        Assert.Equal(["matter_code"], (await RefusalOf(Matters.GetMatterAsync(new() { MatterCode = "?" }))).Fields);
+
+    [Fact]
+    public async Task ListMatters_Pages_HoldEachMatterOnceByCode()
+    {
+        foreach (string code in (string[])["B", "C", "A"])
+        {
+            await Matters.SaveMatterAsync(new() { Matter = (Some.Draft with { Id = MatterId.Parse(code).Value }).ToWire() });
+        }
+
+        Wire.ListMattersResponse first = await Matters.ListMattersAsync(new() { PageSize = 2 });
+        Wire.ListMattersResponse second = await Matters.ListMattersAsync(new() { PageSize = 2, PageToken = first.NextPageToken });
+
+        Assert.Equal(["A", "B", "C"], first.Matters.Concat(second.Matters).Select(matter => matter.MatterCode));
+        Assert.Equal("", second.NextPageToken);
+    }
+
+    [Fact]
+    public async Task ListMatters_ByState_HoldsOnlyThose()
+    {
+        await PublishAsync(Some.Draft);
+        await Matters.SaveMatterAsync(new() { Matter = (Some.Draft with { Id = MatterId.Parse("A").Value }).ToWire() });
+
+        Assert.Equal("A", Assert.Single((await Matters.ListMattersAsync(new() { State = Wire.MatterState.Draft })).Matters).MatterCode);
+        Assert.Equal(["state"], (await RefusalOf(Matters.ListMattersAsync(new() { State = (Wire.MatterState)77 }))).Fields);
+    }
+
+    [Fact]
+    public async Task LintNotice_VagueAndIncomplete_NamesBoth()
+    {
+        Wire.LintNoticeResponse linted = await Matters.LintNoticeAsync(new() { Notice = new() { Conditions = { "其他材料" }, Liability = "有" } });
+
+        Assert.Equal(["NOTICE_VAGUE", "NOTICE_FIELD_EMPTY", "NOTICE_FIELD_EMPTY"], linted.Faults.Select(fault => fault.ReasonCode));
+    }
+
+    private static async Task<(StatusCode, string)> StatusAndCode<T>(AsyncUnaryCall<T> call)
+    {
+        (StatusCode status, string code, _) = await RefusalOf(call);
+        return (status, code);
+    }
+}
