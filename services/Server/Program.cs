@@ -1,1 +1,3 @@
-return 0;
+using CreditRisk.Server;
+
+return await ServerCommand.Create().Parse(args).InvokeAsync();
