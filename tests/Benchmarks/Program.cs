@@ -1,7 +1,14 @@
 using CreditRisk.Benchmarks.Draw;
+using CreditRisk.Benchmarks.Rpc;
 
-return args switch
+switch (args)
 {
-    ["draw", .. string[] rest] => DrawBenchmark.Run(rest),
-    _ => 2,
-};
+    case ["rpc", .. string[] rest]:
+        await RpcBenchmark.RunAsync(rest);
+        return 0;
+    case ["draw", .. string[] rest]:
+        return DrawBenchmark.Run(rest);
+    default:
+        Console.Error.WriteLine("Name a benchmark: rpc [rounds], draw.");
+        return 2;
+}

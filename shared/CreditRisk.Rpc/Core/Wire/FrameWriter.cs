@@ -7,14 +7,11 @@ namespace Grpc.Core.Wire;
 /// <summary>How messages are put on the wire: compressed by the codec if there is one, refused above the limit.</summary>
 internal readonly record struct FrameFormat(Codec? Codec, CompressionLevel Level, int? Limit);
 
-/// <summary>A serializer failed with part of its message already in the output: nothing can follow on that stream.</summary>
-internal sealed class TornFrameException(Exception cause) : Exception("A message was torn while it was written.", cause);
-
 /// <summary>
-/// Puts length-prefixed messages into an output. A message that announces its length and is not compressed goes there
-/// without a copy. One per thread, since a serializer never waits.
+/// Puts length-prefixed messages into an output, each whole or not at all. A message that announces its length and is not
+/// compressed is written where it will be sent from, without a copy. One per thread, since a serializer never waits.
 /// </summary>
-internal sealed class FrameWriter : SerializationContext
+internal sealed class FrameWriter : SerializationContext, IBufferWriter<byte>
 {
     private const int KeptBufferLength = 1 << 20;
 
@@ -23,33 +20,23 @@ internal sealed class FrameWriter : SerializationContext
 
     private IBufferWriter<byte> _output = null!;
     private FrameFormat _format;
-    private int? _announced;
     private ArrayBufferWriter<byte>? _buffer;
-    private State _state;
-
-    private enum State
-    {
-        Fresh,
-        Direct,
-        Buffered,
-        Done,
-    }
+    private Memory<byte> _frame;
+    private int _announced;
+    private int _written;
+    private bool _isDone;
 
     public static void Write<T>(IBufferWriter<byte> output, T message, Action<T, SerializationContext> serializer, in FrameFormat format)
     {
         FrameWriter writer = _ofThread ??= new FrameWriter();
-        (writer._output, writer._format, writer._announced, writer._state) = (output, format, null, State.Fresh);
+        writer.Begin(output, format);
         try
         {
             serializer(message, writer);
-            if (writer._state != State.Done)
+            if (!writer._isDone)
             {
                 throw new InvalidOperationException("The serializer did not complete its message.");
             }
-        }
-        catch (Exception cause) when (writer._state == State.Direct)
-        {
-            throw new TornFrameException(cause);
         }
         finally
         {
@@ -65,70 +52,76 @@ internal sealed class FrameWriter : SerializationContext
 
     public override IBufferWriter<byte> GetBufferWriter()
     {
-        if (_state == State.Fresh)
+        if (_announced < 0 || _format.Codec is not null)
         {
-            Begin();
+            return _buffer ??= new ArrayBufferWriter<byte>();
         }
 
-        return _state == State.Direct ? _output : _buffer!;
+        if (_frame.IsEmpty)
+        {
+            _frame = _output.GetMemory(FrameReader.PrefixLength + _announced);
+        }
+
+        return this;
     }
 
     public override void Complete()
     {
-        if (_state == State.Fresh)
-        {
-            Begin();
-        }
-
-        if (_state == State.Buffered)
+        if (GetBufferWriter() != this)
         {
             WriteWhole(_buffer!.WrittenSpan);
         }
+        else if (_written == _announced)
+        {
+            WritePrefix(_frame.Span, isCompressed: false, _announced);
+            _output.Advance(FrameReader.PrefixLength + _announced);
+        }
+        else
+        {
+            throw new InvalidOperationException($"The serializer announced {_announced} bytes and wrote {_written}.");
+        }
 
-        _state = State.Done;
+        _isDone = true;
     }
 
     public override void Complete(byte[] payload)
     {
         ArgumentNullException.ThrowIfNull(payload);
         WriteWhole(payload);
-        _state = State.Done;
+        _isDone = true;
     }
 
-    private void Begin()
-    {
-        if (_announced is { } length && _format.Codec is null)
-        {
-            WritePrefix(isCompressed: false, length);
-            _state = State.Direct;
-            return;
-        }
+    void IBufferWriter<byte>.Advance(int count) => _written += count;
 
-        _buffer ??= new ArrayBufferWriter<byte>();
-        _state = State.Buffered;
+    Memory<byte> IBufferWriter<byte>.GetMemory(int sizeHint) => Rest(sizeHint);
+
+    Span<byte> IBufferWriter<byte>.GetSpan(int sizeHint) => Rest(sizeHint).Span;
+
+    private static void WritePrefix(Span<byte> prefix, bool isCompressed, int length)
+    {
+        prefix[0] = isCompressed ? (byte)1 : (byte)0;
+        BinaryPrimitives.WriteUInt32BigEndian(prefix[1..], (uint)length);
+    }
+
+    /// <summary>What is left of the announced length; asked for more, it fails rather than write over the end.</summary>
+    private Memory<byte> Rest(int sizeHint)
+    {
+        Memory<byte> rest = _frame[(FrameReader.PrefixLength + _written)..];
+        return rest.Length > 0 && rest.Length >= sizeHint
+            ? rest
+            : throw new InvalidOperationException($"The serializer announced {_announced} bytes and writes more.");
     }
 
     private void WriteWhole(ReadOnlySpan<byte> message)
     {
         CheckLimit(message.Length);
-        if (_format.Codec is { } codec && !message.IsEmpty)
-        {
-            ReadOnlySpan<byte> compressed = codec.Compress(message, _format.Level).Span;
-            WritePrefix(isCompressed: true, compressed.Length);
-            _output.Write(compressed);
-            return;
-        }
 
-        WritePrefix(isCompressed: false, message.Length);
-        _output.Write(message);
-    }
-
-    private void WritePrefix(bool isCompressed, int length)
-    {
-        Span<byte> prefix = _output.GetSpan(FrameReader.PrefixLength);
-        prefix[0] = isCompressed ? (byte)1 : (byte)0;
-        BinaryPrimitives.WriteUInt32BigEndian(prefix[1..], (uint)length);
+        // An empty message stays plain: the compressors make nothing of nothing, which no reader would accept.
+        bool isCompressed = _format.Codec is not null && !message.IsEmpty;
+        ReadOnlySpan<byte> payload = isCompressed ? _format.Codec!.Compress(message, _format.Level).Span : message;
+        WritePrefix(_output.GetSpan(FrameReader.PrefixLength), isCompressed, payload.Length);
         _output.Advance(FrameReader.PrefixLength);
+        _output.Write(payload);
     }
 
     private void CheckLimit(int length)
@@ -139,9 +132,19 @@ internal sealed class FrameWriter : SerializationContext
         }
     }
 
+    private void Begin(IBufferWriter<byte> output, in FrameFormat format)
+    {
+        _output = output;
+        _format = format;
+        _announced = -1;
+        _written = 0;
+        _isDone = false;
+    }
+
     private void Forget()
     {
         _output = null!;
+        _frame = default;
         _buffer?.ResetWrittenCount();
         if (_buffer?.Capacity > KeptBufferLength)
         {

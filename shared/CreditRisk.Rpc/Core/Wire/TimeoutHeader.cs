@@ -12,11 +12,12 @@ internal static class TimeoutHeader
     public static bool TryParse(ReadOnlySpan<char> value, out TimeSpan timeout)
     {
         timeout = TimeSpan.Zero;
-        if (value.Length is < 2 or > MaxDigits + 1
-            || !long.TryParse(value[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out long number))
+        if (value.Length is < 2 or > MaxDigits + 1 || value[..^1].ContainsAnyExceptInRange('0', '9'))
         {
             return false;
         }
+
+        long number = long.Parse(value[..^1], NumberStyles.None, CultureInfo.InvariantCulture);
 
         if (value[^1] == 'n')
         {

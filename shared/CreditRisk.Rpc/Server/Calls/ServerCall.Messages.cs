@@ -14,8 +14,11 @@ internal sealed partial class ServerCall
     private Codec? _responseCodec;
     private bool _hasWritten;
     private bool _isFlushing;
+    private PipeWriter? _output;
 
     public FrameReader Frames => new(_requestCodec, _settings.MaxReceive);
+
+    private PipeWriter Output => _output ??= _http.Response.BodyWriter;
 
     public PipeReader Body => _http.Request.BodyReader;
 
@@ -27,17 +30,25 @@ internal sealed partial class ServerCall
     public ValueTask<T> ReadOnlyAsync<T>(Func<DeserializationContext, T> deserializer)
     {
         PipeReader body = Body;
-        if (!body.TryRead(out ReadResult read))
+        try
         {
-            return WaitForOnlyAsync(body, deserializer);
+            if (!body.TryRead(out ReadResult read))
+            {
+                return WaitForOnlyAsync(body, deserializer);
+            }
+
+            if (read.IsCompleted)
+            {
+                return ValueTask.FromResult(TakeOnly(body, read, deserializer));
+            }
+
+            KeepPartial(body, read);
+        }
+        catch (IOException gone) when (gone is not BadHttpRequestException)
+        {
+            throw Gone(gone);
         }
 
-        if (read.IsCompleted)
-        {
-            return ValueTask.FromResult(TakeOnly(body, read, deserializer));
-        }
-
-        KeepPartial(body, read);
         return WaitForOnlyAsync(body, deserializer);
     }
 
@@ -74,7 +85,7 @@ internal sealed partial class ServerCall
             }
 
             Put(message, serializer, options);
-            PipeWriter output = _http.Response.BodyWriter;
+            PipeWriter output = Output;
             if (options?.Flags.HasFlag(WriteFlags.BufferHint) == true && output.CanGetUnflushedBytes && output.UnflushedBytes < LargestHeldBack)
             {
                 return Task.CompletedTask;
@@ -143,7 +154,7 @@ internal sealed partial class ServerCall
 
         bool isPlain = _responseCodec is null || options?.Flags.HasFlag(WriteFlags.NoCompress) == true;
         FrameWriter.Write(
-            _http.Response.BodyWriter,
+            Output,
             message,
             serializer,
             new FrameFormat(isPlain ? null : _responseCodec, _settings.ResponseLevel, _settings.MaxSend));

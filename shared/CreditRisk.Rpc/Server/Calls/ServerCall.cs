@@ -12,7 +12,6 @@ namespace CreditRisk.Rpc.Server.Calls;
 /// </summary>
 internal sealed partial class ServerCall : ServerCallContext, IDisposable
 {
-    private const int ResetInternalError = 2;
     private const int ResetCancel = 8;
 
     private readonly HttpContext _http;
@@ -63,13 +62,6 @@ internal sealed partial class ServerCall : ServerCallContext, IDisposable
     /// <summary>Ends the call with the status that an exception from the service or the wire stands for.</summary>
     public void Fail(Exception exception)
     {
-        if (exception is TornFrameException)
-        {
-            Log.HandlerFailed(_settings.Logger, exception, _settings.Method.FullName);
-            Reset(ResetInternalError);
-            return;
-        }
-
         Status status = StatusOf(exception);
         if (exception is RpcException { Trailers.Count: > 0 } rpc)
         {
