@@ -1,40 +1,21 @@
-using CreditRisk.Journal;
+using CreditRisk.Hosting;
 using CreditRisk.Messaging.Grpc;
-using CreditRisk.Messaging.Kafka;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace CreditRisk.Messaging;
 
-/// <summary>Wires the room.</summary>
-public static class MessagingModule
+/// <summary>The room as a role of the server.</summary>
+public sealed class MessagingModule : IServiceModule
 {
-    /// <summary>
-    /// Adds the published events, <see cref="EventGrpcService"/> and, when <c>Kafka:Bootstrap</c> is set, the relay. Needs
-    /// <see cref="IJournal"/> and <see cref="ICursors"/> in the container. At start the host refuses faulty options and, unless
-    /// <c>Kafka:Optional</c> is true, a machine without <c>librdkafka</c>.
-    /// </summary>
-    public static IServiceCollection AddMessaging(this IServiceCollection services, IConfiguration configuration)
-    {
-        ArgumentNullException.ThrowIfNull(configuration);
-        IConfigurationSection section = configuration.GetSection(KafkaRelayOptions.Section);
-        services.AddOptions<KafkaRelayOptions>().Bind(section).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KafkaRelayOptions>, KafkaRelayOptionsValidator>());
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<RelayStatus>();
-        services.AddSingleton<RelayRecords>();
-        services.AddSingleton<EventGrpcService>();
-        services.AddSingleton(provider => new PublishedEvents(
-            provider.GetRequiredService<IJournal>().JournalId,
-            provider.GetRequiredService<IOptions<KafkaRelayOptions>>().Value.PublishDecisions));
-        if (!string.IsNullOrEmpty(section[nameof(KafkaRelayOptions.Bootstrap)]))
-        {
-            services.AddSingleton<KafkaRelay>();
-            services.AddHostedService<KafkaRelayService>();
-        }
+    /// <inheritdoc />
+    public string Role => "relay";
 
-        return services;
-    }
+    /// <inheritdoc />
+    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddMessaging(configuration);
+
+    /// <inheritdoc />
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<EventGrpcService>();
 }

@@ -6,6 +6,12 @@ namespace CreditRisk.Messaging.Tests;
 /// <summary>What a careful consumer makes of a topic.</summary>
 internal static class Delivered
 {
+    /// <summary>The headers of every message, in ordinal order.</summary>
+    public static readonly string[] HeaderNames =
+    [
+        "ce_dataschema", "ce_id", "ce_partitionkey", "ce_sequence", "ce_source", "ce_specversion", "ce_subject", "ce_time", "ce_type", "content-type",
+    ];
+
     /// <summary>The first of each id: what is left when repeated deliveries are dropped.</summary>
     public static IReadOnlyList<KafkaRecord> Once(this IEnumerable<KafkaRecord> records) => [.. records.DistinctBy(record => record.Id)];
 

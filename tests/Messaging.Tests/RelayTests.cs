@@ -52,6 +52,7 @@ public sealed class RelayTests
             ["ce_sequence"] = "0000000000000000002",
         };
         Assert.Equal(expected.OrderBy(header => header.Key), record.Headers.OrderBy(header => header.Key));
+        Assert.Equal(Delivered.HeaderNames, record.Headers.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("subject/00000007", record.Key);
         Assert.Equal(recorded, DishonestyRecorded.Parser.ParseFrom(record.Value));
     }

@@ -56,6 +56,16 @@ public sealed class KafkaRelayOptionsValidator : IValidateOptions<KafkaRelayOpti
 {
     private static readonly string[] OpenProperties = ["ssl.", "sasl.", "compression."];
 
+    private readonly Func<string?> _missing;
+
+    /// <summary>Creates a validator that also looks for <c>librdkafka</c>.</summary>
+    public KafkaRelayOptionsValidator()
+        : this(() => KafkaNative.TryLoad(out string? problem) ? null : problem)
+    {
+    }
+
+    internal KafkaRelayOptionsValidator(Func<string?> missing) => _missing = missing;
+
     /// <inheritdoc />
     public ValidateOptionsResult Validate(string? name, KafkaRelayOptions options)
     {
@@ -64,7 +74,7 @@ public sealed class KafkaRelayOptionsValidator : IValidateOptions<KafkaRelayOpti
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    private static IEnumerable<string> Faults(KafkaRelayOptions options)
+    private IEnumerable<string> Faults(KafkaRelayOptions options)
     {
         (bool Holds, string Key, string Rule)[] rules =
         [
@@ -93,7 +103,7 @@ public sealed class KafkaRelayOptionsValidator : IValidateOptions<KafkaRelayOpti
             yield return $"{KafkaRelayOptions.Section}:{nameof(options.Properties)}:{key} is the relay's own; only security.protocol, ssl.*, sasl.* and compression.* are open.";
         }
 
-        if (options is { Bootstrap.Length: > 0, Optional: false } && !KafkaNative.TryLoad(out string? problem))
+        if (options is { Bootstrap.Length: > 0, Optional: false } && _missing() is { } problem)
         {
             yield return problem;
         }

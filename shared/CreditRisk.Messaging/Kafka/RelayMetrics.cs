@@ -8,13 +8,14 @@ internal sealed class RelayMetrics : IDisposable
 {
     public const string MeterName = "CreditRisk.Messaging";
 
-    private readonly Meter _meter = new(MeterName);
+    private readonly Meter _meter;
     private readonly Counter<long> _sent;
     private readonly Counter<long> _withheld;
     private readonly Counter<long> _producers;
 
     public RelayMetrics(IJournal journal, RelayStatus status)
     {
+        _meter = new(MeterName, null, [new("journal", journal.JournalId)]);
         _sent = _meter.CreateCounter<long>("creditrisk.relay.sent", "{event}", "Events acknowledged by Kafka, by topic.");
         _withheld = _meter.CreateCounter<long>("creditrisk.relay.withheld", "{event}", "Events read and not sent because their stream is parked.");
         _producers = _meter.CreateCounter<long>("creditrisk.relay.producers", "{producer}", "Producers started; every one but the first replaced one that failed.");
