@@ -85,7 +85,7 @@ public sealed class EventGrpcServiceTests
     }
 
     [Fact]
-    public async Task Watch_ServerStops_EndsUnavailableAndCanBeResumed()
+    public async Task Watch_ServerStops_EndsUnavailable()
     {
         await using EventServer server = await EventServer.StartAsync();
         await server.AppendAsync(Subject(1), Listed(1));

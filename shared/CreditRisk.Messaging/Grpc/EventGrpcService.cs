@@ -18,6 +18,8 @@ public sealed class EventGrpcService(IJournal journal, PublishedEvents published
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(context);
         var feed = new EventFeed(journal, published, Check(request).OrThrow(), responseStream);
+        // An idle watch would otherwise look to the caller like one that was never accepted.
+        await context.WriteResponseHeadersAsync([]).ConfigureAwait(false);
         CancellationToken draining = lifetime.ApplicationStopping;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, draining);
         try
