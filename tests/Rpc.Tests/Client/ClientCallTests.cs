@@ -118,4 +118,28 @@ public sealed class ClientCallTests
         Assert.True(await call.ResponseStream.MoveNext());
         Assert.False(await call.ResponseStream.MoveNext());
     }
+
+    [Fact]
+    public async Task Unary_MoreCallsAtOnceThanAConnectionHasStreams_AllRunAtOnce()
+    {
+        const int Calls = 150;
+        await using RpcServer server = await RpcServer.StartAsync();
+        int waiting = 0;
+        var all = new TaskCompletionSource();
+        server.Service.Unary = async (_, _) =>
+        {
+            if (Interlocked.Increment(ref waiting) == Calls)
+            {
+                all.SetResult();
+            }
+
+            await all.Task;
+            return new SimpleResponse();
+        };
+
+        SimpleResponse[] responses = await Task.WhenAll(
+            Enumerable.Range(0, Calls).Select(_ => server.Client.UnaryCallAsync(new SimpleRequest()).ResponseAsync));
+
+        Assert.Equal(Calls, responses.Length);
+    }
 }

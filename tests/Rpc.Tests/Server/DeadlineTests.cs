@@ -1,4 +1,5 @@
 using CreditRisk.Rpc.Tests.Harness;
+using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Testing;
 
@@ -145,6 +146,31 @@ public sealed class DeadlineTests : IAsyncLifetime
         Assert.Equal(StatusCode.DeadlineExceeded, response.Status);
         Assert.IsAssignableFrom<OperationCanceledException>(await outcome.Task);
         Assert.Equal(5, response.Body.Length);
+    }
+
+    [Fact]
+    public async Task Stream_CallerStopsReading_IsResetWithCancelAtTheDeadline()
+    {
+        var failed = new TaskCompletionSource<Exception?>();
+        _server.Service.Download = async (_, responses, _) =>
+        {
+            var message = new StreamingOutputCallResponse { Payload = new Payload { Body = ByteString.CopyFrom(new byte[1 << 20]) } };
+            failed.SetResult(await Record.ExceptionAsync(async () =>
+            {
+                while (true)
+                {
+                    await responses.WriteAsync(message);
+                }
+            }));
+        };
+        int stream = await _wire.OpenAsync(Head(DownloadPath, "100m"));
+        await _wire.DataAsync(stream, RawHttp2.Frame([]), end: true);
+
+        Exception? failure = await failed.Task;
+        RawResponse response = await _wire.ReadUntilAsync(stream, answer => answer.IsEnded);
+
+        Assert.IsAssignableFrom<OperationCanceledException>(failure);
+        Assert.Equal(8u, response.ResetCode);
     }
 
     [Fact]
