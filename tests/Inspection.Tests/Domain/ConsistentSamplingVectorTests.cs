@@ -5,8 +5,8 @@ namespace CreditRisk.Inspection.Tests.Domain;
 
 public sealed class ConsistentSamplingVectorTests
 {
-    private static readonly JsonElement Vectors =
-        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Vectors", "consistent_sampler-1.0.10.json"))).RootElement;
+    private static readonly string VectorFile = Path.Combine(AppContext.BaseDirectory, "Vectors", "consistent_sampler-1.0.10.json");
+    private static readonly JsonElement Vectors = JsonDocument.Parse(File.ReadAllBytes(VectorFile)).RootElement;
 
     public static TheoryData<string> WithoutReplacement =>
         [.. Vectors.GetProperty("cases").EnumerateArray().Where(IsWithoutReplacement).Select(c => c.GetProperty("name").GetString()!)];
@@ -42,7 +42,8 @@ public sealed class ConsistentSamplingVectorTests
         string[] drawn =
         [
             .. Enumerable.Range(0, count).Select(i => $"{prefix}-{i}").Select(id => (Id: id, Ticket: seed.TicketOf(id)))
-                .Where(d => string.CompareOrdinal(d.Ticket.ToString(), "0.01") < 0).OrderBy(d => d.Ticket).Select(d => $"{Shortened(d.Ticket)} {d.Id}"),
+                .Where(d => string.CompareOrdinal(d.Ticket.ToString(), "0.01") < 0)
+                .OrderBy(d => d.Ticket).Select(d => $"{Shortened(d.Ticket)} {d.Id}"),
         ];
 
         Assert.Equal(expected, drawn);

@@ -21,7 +21,8 @@ internal sealed class DrawBuilder
         new MatchingRule(2, LastDay, 0, RegionRule.Any, RepeatPairRule.Forbidden),
         new RandomnessSource(RandomnessKind.Digits, "digits called out in turn by three witnesses"));
 
-    public List<InspectionObject> Objects { get; } = [.. Enumerable.Range(0, 40).Select(i => ObjectOf($"9141092700000{i:D4}X", "ABCD"[i % 4].ToString()))];
+    public List<InspectionObject> Objects { get; } =
+        [.. Enumerable.Range(0, 40).Select(i => ObjectOf($"9141092700000{i:D4}X", "ABCD"[i % 4].ToString()))];
 
     public List<Inspector> Inspectors { get; } = [.. Enumerable.Range(1, 6).Select(i => InspectorOf($"E{i:D3}"))];
 
@@ -35,7 +36,8 @@ internal sealed class DrawBuilder
 
     public static Stratum StratumOf(string code, string ratio, int floor = 0) => new(code, Ratio.Parse(ratio).Value, floor);
 
-    public static InspectionObject ObjectOf(string id, string stratum = "A", string region = "410927") => new(id, stratum, region, [], [], []);
+    public static InspectionObject ObjectOf(string id, string stratum = "A", string region = "410927") =>
+        new(id, stratum, region, [], [], []);
 
     public static Inspector InspectorOf(string id, string region = "410927") => new(id, LastDay, ["A01", "B02"], [], [region], 0);
 

@@ -110,10 +110,12 @@ public sealed class DrawFrameTests
 
     [Fact]
     public void Freeze_StratumWhollyExcluded_IsRefused() => AssertRefused(
-        "EMPTY_STRATUM", d => d.Exclusions.AddRange(d.Objects.Where(o => o.Stratum == "A").Select(o => new Exclusion(o.Id, new ReasonCode("CAP_REACHED")))));
+        "EMPTY_STRATUM",
+        d => d.Exclusions.AddRange(d.Objects.Where(o => o.Stratum == "A").Select(o => new Exclusion(o.Id, new ReasonCode("CAP_REACHED")))));
 
     [Fact]
-    public void Freeze_SameIdTwice_IsRefused() => AssertRefused("DUPLICATE_ID", d => d.Objects.Add(d.Objects[3] with { Region = "410926" }));
+    public void Freeze_SameIdTwice_IsRefused() =>
+        AssertRefused("DUPLICATE_ID", d => d.Objects.Add(d.Objects[3] with { Region = "410926" }));
 
     [Theory]
     [InlineData("caf\u00e9")]
@@ -126,7 +128,8 @@ public sealed class DrawFrameTests
     [InlineData("\uD800")]
     [InlineData("")]
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345")]
-    public void Freeze_IdWithAnotherFormOrLength_IsRefused(string id) => AssertRefused("INVALID_ID", d => d.Objects.Add(DrawBuilder.ObjectOf(id)));
+    public void Freeze_IdWithAnotherFormOrLength_IsRefused(string id) =>
+        AssertRefused("INVALID_ID", d => d.Objects.Add(DrawBuilder.ObjectOf(id)));
 
     [Fact]
     public void Freeze_IdsThatDifferInCase_AreRefused()
@@ -162,7 +165,8 @@ public sealed class DrawFrameTests
     [InlineData(1, "TEAM_TOO_SMALL")]
     [InlineData(0, "TEAM_TOO_SMALL")]
     [InlineData(11, "INVALID_PLAN")]
-    public void Freeze_TeamOutOfBounds_IsRefused(int size, string code) => AssertRefused(code, d => d.With(r => r with { TeamSize = size }));
+    public void Freeze_TeamOutOfBounds_IsRefused(int size, string code) =>
+        AssertRefused(code, d => d.With(r => r with { TeamSize = size }));
 
     [Fact]
     public void Freeze_EntryThatNamesNothing_IsRefused()

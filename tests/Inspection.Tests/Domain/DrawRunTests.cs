@@ -12,7 +12,8 @@ public sealed class DrawRunTests
     {
         DrawResult result = new DrawBuilder().Run();
 
-        Assert.Equal(["A 1/10", "B 2/10", "C 3/10", "D 10/10"], result.Samples.Select(s => $"{s.Stratum} {s.Selected.Count}/{s.Population}"));
+        IEnumerable<string> samples = result.Samples.Select(s => $"{s.Stratum} {s.Selected.Count}/{s.Population}");
+        Assert.Equal(["A 1/10", "B 2/10", "C 3/10", "D 10/10"], samples);
         Assert.Equal(16, result.Visits.Count);
         Assert.Equal(0, result.InfeasibleCount);
     }
@@ -21,9 +22,9 @@ public sealed class DrawRunTests
     public void Seed_FrozenDraw_IsTheHashOfItsFourTexts()
     {
         DrawResult result = new DrawBuilder().Run();
-        byte[] message = Encoding.UTF8.GetBytes($"creditrisk-draw-v1\0{result.Frame.Commitment}\0{result.Secret.Value}\0{DrawBuilder.Digits}");
+        string texts = $"creditrisk-draw-v1\0{result.Frame.Commitment}\0{result.Secret.Value}\0{DrawBuilder.Digits}";
 
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(message)), result.Seed.Value);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(texts))), result.Seed.Value);
     }
 
     [Fact]
@@ -131,7 +132,8 @@ public sealed class DrawRunTests
         DrawBuilder draw = new DrawBuilder().With(r => r with { Region = RegionRule.Territorial, WorkloadCap = 1 });
         draw.Plan = draw.Plan with { Strata = [DrawBuilder.StratumOf("A", "1")] };
         draw.Objects.Clear();
-        draw.Objects.AddRange([DrawBuilder.ObjectOf("WIDE-1"), DrawBuilder.ObjectOf("WIDE-2"), DrawBuilder.ObjectOf("SCARCE", region: "410926")]);
+        draw.Objects.AddRange(
+            [DrawBuilder.ObjectOf("WIDE-1"), DrawBuilder.ObjectOf("WIDE-2"), DrawBuilder.ObjectOf("SCARCE", region: "410926")]);
         draw.Change(i => i.Id is "E001" or "E002" ? i with { Regions = ["410926", "410927"] } : i);
 
         DrawResult result = draw.Run();

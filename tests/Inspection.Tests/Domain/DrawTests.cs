@@ -10,7 +10,7 @@ public sealed class DrawTests
     [Fact]
     public void Decide_PlanCommitComplete_EndsCompleted()
     {
-        DrawState state = After(new PlanDraw(_draw.Plan), new CommitDraw(_draw.Freeze(), _draw.Secret), new CompleteDraw(_draw.Run(), ["Li, witness"]));
+        DrawState state = Completed();
 
         Assert.Equal(DrawStage.Completed, state.Stage);
         Assert.Equal(new PublishedCommitment(_draw.Freeze().Commitment, _draw.Secret.Commitment), state.Commitment);
@@ -23,7 +23,9 @@ public sealed class DrawTests
     {
         DrawState planned = After(new PlanDraw(_draw.Plan));
 
-        DrawCommitted committed = Assert.IsType<DrawCommitted>(Assert.Single(Draw.Decide(planned, new CommitDraw(_draw.Freeze(), _draw.Secret)).Value));
+        IReadOnlyList<DrawEvent> happened = Draw.Decide(planned, new CommitDraw(_draw.Freeze(), _draw.Secret)).Value;
+
+        DrawCommitted committed = Assert.IsType<DrawCommitted>(Assert.Single(happened));
 
         Assert.DoesNotContain(_draw.Secret.Value, committed.ToString(), StringComparison.Ordinal);
         Assert.Equal(40, committed.ObjectCount);
@@ -32,7 +34,7 @@ public sealed class DrawTests
     [Fact]
     public void Decide_SecondRandomness_IsRefused()
     {
-        DrawState completed = After(new PlanDraw(_draw.Plan), new CommitDraw(_draw.Freeze(), _draw.Secret), new CompleteDraw(_draw.Run(), []));
+        DrawState completed = Completed();
         _draw.Randomness = new string([.. DrawBuilder.Digits.Reverse()]);
 
         AssertRefused("DRAW_COMPLETED", completed, new CompleteDraw(_draw.Run(), []));
@@ -42,7 +44,7 @@ public sealed class DrawTests
     [Fact]
     public void Decide_EditAfterTheCommitment_IsRefused()
     {
-        DrawState committed = After(new PlanDraw(_draw.Plan), new CommitDraw(_draw.Freeze(), _draw.Secret));
+        DrawState committed = Committed();
 
         AssertRefused("DRAW_COMMITTED", committed, new ReviseDrawPlan(_draw.Plan with { Title = "other" }));
         AssertRefused("DRAW_COMMITTED", committed, new CommitDraw(_draw.Freeze(), _draw.Secret));
@@ -52,7 +54,7 @@ public sealed class DrawTests
     [Fact]
     public void Decide_ObjectSlippedInAfterTheCommitment_IsRefused()
     {
-        DrawState committed = After(new PlanDraw(_draw.Plan), new CommitDraw(_draw.Freeze(), _draw.Secret));
+        DrawState committed = Committed();
         _draw.Objects.Add(DrawBuilder.ObjectOf("LATE"));
 
         AssertRefused("WRONG_FRAME", committed, new CompleteDraw(_draw.Run(), []));
@@ -61,7 +63,7 @@ public sealed class DrawTests
     [Fact]
     public void Decide_AnotherSecret_IsRefused()
     {
-        DrawState committed = After(new PlanDraw(_draw.Plan), new CommitDraw(_draw.Freeze(), _draw.Secret));
+        DrawState committed = Committed();
         _draw.Secret = DrawSecret.FromBytes(new byte[32]);
 
         AssertRefused("WRONG_SECRET", committed, new CompleteDraw(_draw.Run(), []));
@@ -90,7 +92,8 @@ public sealed class DrawTests
         DrawPlan revised = _draw.Plan with { Strata = [.. _draw.Plan.Strata.Select(s => s with { Floor = 5 }).Reverse()] };
         _draw.Plan = revised with { Strata = [.. revised.Strata.Reverse()] };
 
-        DrawState state = After(new PlanDraw(new DrawBuilder().Plan), new ReviseDrawPlan(revised), new CommitDraw(_draw.Freeze(), _draw.Secret));
+        DrawState state = After(
+            new PlanDraw(new DrawBuilder().Plan), new ReviseDrawPlan(revised), new CommitDraw(_draw.Freeze(), _draw.Secret));
 
         Assert.Equal(DrawStage.Committed, state.Stage);
     }
@@ -108,6 +111,11 @@ public sealed class DrawTests
         AssertRefused("DRAW_ABANDONED", abandoned, new CommitDraw(_draw.Freeze(), _draw.Secret));
         AssertRefused("DRAW_ABANDONED", abandoned, new AbandonDraw(new ReasonCode("AGAIN")));
     }
+
+    private DrawState Committed() => After(new PlanDraw(_draw.Plan), new CommitDraw(_draw.Freeze(), _draw.Secret));
+
+    private DrawState Completed() => After(
+        new PlanDraw(_draw.Plan), new CommitDraw(_draw.Freeze(), _draw.Secret), new CompleteDraw(_draw.Run(), ["Li, witness"]));
 
     private static DrawState After(params DrawCommand[] commands) =>
         commands.Aggregate(DrawState.Initial, (state, command) => Draw.Decide(state, command).Value.Aggregate(state, Draw.Evolve));

@@ -54,9 +54,9 @@ public sealed partial class IndependentVerifierTests : IDisposable
         return $"{record[..at]}{(record[at] - '0' + random.Next(1, 10)) % 10}{record[(at + 1)..]}";
     }
 
-    private static string Describe(TranscriptVerdict verdict) => verdict.IsOk
-        ? $"OK draw {verdict.Summary.DrawId} commitment {verdict.Summary.Commitment}:{verdict.Summary.SecretCommitment} drawn {verdict.Summary.Selected} infeasible {verdict.Summary.Infeasible}"
-        : $"FAULT line {verdict.Fault.Line}";
+    private static string Describe(TranscriptVerdict verdict) => verdict.Summary is TranscriptSummary s
+        ? $"OK draw {s.DrawId} commitment {s.Commitment}:{s.SecretCommitment} drawn {s.Selected} infeasible {s.Infeasible}"
+        : $"FAULT line {verdict.Fault!.Line}";
 
     private string[] RunPython(byte[][] files)
     {
@@ -66,13 +66,16 @@ public sealed partial class IndependentVerifierTests : IDisposable
             File.WriteAllBytes(path, file);
         }
 
-        using Process python = Process.Start(new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, "verify.py"), .. paths])
+        string verifier = Path.Combine(AppContext.BaseDirectory, "verify.py");
+        using Process python = Process.Start(new ProcessStartInfo("python3", [verifier, .. paths])
         {
             RedirectStandardOutput = true,
         })!;
         string output = python.StandardOutput.ReadToEnd();
         python.WaitForExit();
-        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => FaultLine().Match(line) is { Success: true } match ? match.Value : line)];
+        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Shortened)];
+
+        static string Shortened(string line) => FaultLine().Match(line) is { Success: true } match ? match.Value : line;
     }
 
     [GeneratedRegex("^FAULT line [0-9]+")]

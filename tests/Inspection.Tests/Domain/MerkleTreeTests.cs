@@ -61,7 +61,8 @@ public sealed class MerkleTreeTests
     [InlineData(3000)]
     public void Root_ManyLeavesOfManyLengths_IsWhatTheDefinitionSays(int size)
     {
-        ReadOnlyMemory<byte>[] leaves = [.. Enumerable.Range(0, size).Select(i => (ReadOnlyMemory<byte>)Enumerable.Repeat((byte)(i % 256), i % 301).ToArray())];
+        ReadOnlyMemory<byte>[] leaves =
+            [.. Enumerable.Range(0, size).Select(i => (ReadOnlyMemory<byte>)Enumerable.Repeat((byte)(i % 256), i % 301).ToArray())];
 
         Assert.Equal(RootByDefinition(leaves), MerkleTree.Root(leaves));
     }
@@ -91,5 +92,6 @@ public sealed class MerkleTreeTests
         return SHA256.HashData([1, .. RootByDefinition(leaves[..k]), .. RootByDefinition(leaves[k..])]);
     }
 
-    private static ReadOnlyMemory<byte>[] LeavesOf(int size) => [.. Enumerable.Range(0, size).Select(i => (ReadOnlyMemory<byte>)BitConverter.GetBytes(i))];
+    private static ReadOnlyMemory<byte>[] LeavesOf(int size) =>
+        [.. Enumerable.Range(0, size).Select(i => (ReadOnlyMemory<byte>)BitConverter.GetBytes(i))];
 }

@@ -9,6 +9,7 @@ internal static class RandomDraws
     private static readonly string[] Regions = ["410926", "410927"];
     private static readonly string[] Items = ["A01", "B02", "C03"];
     private static readonly string[] Skills = ["FOOD", "FIRE", "电梯"];
+    private static readonly DateOnly LastDay = new(2026, 6, 30);
     private static readonly string[] Witnesses = ["Li, \"chamber of commerce\"", "王, supervision"];
     private static readonly string[] Shares = ["0.01", "0.25", "0.333333333", "0.5", "1"];
 
@@ -24,8 +25,9 @@ internal static class RandomDraws
             Title = Pick(random, ["plain", "says \"yes\" and \\", "食品店抽查"]),
             Mode = random.Next(8) == 0 ? DrawMode.Ordering : DrawMode.Sample,
             Items = [.. Some(random, Items, 1).Select(i => new PlanItem(i, random.Next(4) == 0 ? Some(random, Skills, 1) : []))],
-            Strata = [.. Enumerable.Range(0, strata).Select(i => DrawBuilder.StratumOf("ABCD"[i].ToString(), Pick(random, Shares), random.Next(3)))],
-            Matching = new(random.Next(2, 4), new DateOnly(2026, 6, 30), random.Next(5), (RegionRule)random.Next(2), (RepeatPairRule)random.Next(2)),
+            Strata =
+                [.. Enumerable.Range(0, strata).Select(i => DrawBuilder.StratumOf($"{"ABCD"[i]}", Pick(random, Shares), random.Next(3)))],
+            Matching = new(random.Next(2, 4), LastDay, random.Next(5), (RegionRule)random.Next(2), (RepeatPairRule)random.Next(2)),
             OverallFloor = random.Next(3) == 0 ? Ratio.Parse("0.01").Value : null,
         };
         draw.Objects.Clear();
@@ -44,8 +46,10 @@ internal static class RandomDraws
             Some(random, Skills, 0),
             Some(random, Regions, 1),
             i < 4 ? 0 : random.Next(3))));
-        draw.Exclusions.AddRange(draw.Objects.Skip(strata).Where(_ => random.Next(10) == 0).Select(o => new Exclusion(o.Id, new ReasonCode("CAP_REACHED"))));
-        draw.Recusals.AddRange(draw.Objects.Where(_ => random.Next(5) == 0).Select(o => new Recusal(Pick(random, staff), o.Id, new ReasonCode("RELATIVE"))));
+        draw.Exclusions.AddRange(draw.Objects.Skip(strata)
+            .Where(_ => random.Next(10) == 0).Select(o => new Exclusion(o.Id, new ReasonCode("CAP_REACHED"))));
+        draw.Recusals.AddRange(draw.Objects
+            .Where(_ => random.Next(5) == 0).Select(o => new Recusal(Pick(random, staff), o.Id, new ReasonCode("RELATIVE"))));
         draw.Recusals.AddRange(random.Next(6) == 0 ? [new Recusal(staff[0], "", new ReasonCode("PARTY_APPLICATION"))] : []);
         var secret = new byte[32];
         random.NextBytes(secret);

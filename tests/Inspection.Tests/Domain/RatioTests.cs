@@ -22,7 +22,8 @@ public sealed class RatioTests
     [InlineData("1.0", "1")]
     [InlineData("0.000000001", "0.000000001")]
     [InlineData(".5", "0.5")]
-    public void Parse_Share_HasOneCanonicalText(string text, string canonical) => Assert.Equal(canonical, Ratio.Parse(text).Value.ToString());
+    public void Parse_Share_HasOneCanonicalText(string text, string canonical) =>
+        Assert.Equal(canonical, Ratio.Parse(text).Value.ToString());
 
     [Theory]
     [InlineData("0.1", 10, 1)]

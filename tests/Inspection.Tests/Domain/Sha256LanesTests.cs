@@ -23,7 +23,8 @@ public sealed class Sha256LanesTests
     {
         var random = new Random(number);
         int blocks = random.Next(1, 5);
-        byte[][] messages = [.. Enumerable.Range(0, Sha256Lanes.Lanes).Select(_ => Message(random, Math.Max(0, 64 * blocks - 9 - random.Next(64))))];
+        byte[][] messages =
+            [.. Enumerable.Range(0, Sha256Lanes.Lanes).Select(_ => Message(random, Math.Max(0, 64 * blocks - 9 - random.Next(64))))];
         var hashes = new byte[Sha256Lanes.Lanes * 32];
 
         Sha256Lanes.Hash(Slots(messages, blocks, 0), Sha256Lanes.InitialState, hashes);

@@ -24,7 +24,8 @@ internal static class TranscriptBytes
     /// <summary>Number of the line, from 1, that holds the byte; a line end belongs to the line it ends.</summary>
     public static long LineOf(byte[] transcript, int position) => 1 + transcript.AsSpan(0, position).Count((byte)'\n');
 
-    public static byte[][] Lines(byte[] transcript) => [.. Encoding.UTF8.GetString(transcript).Split('\n')[..^1].Select(Encoding.UTF8.GetBytes)];
+    public static byte[][] Lines(byte[] transcript) =>
+        [.. Encoding.UTF8.GetString(transcript).Split('\n')[..^1].Select(Encoding.UTF8.GetBytes)];
 
     public static byte[] Join(IEnumerable<byte[]> lines) => [.. lines.SelectMany(l => (byte[])[.. l, (byte)'\n'])];
 
@@ -43,5 +44,6 @@ internal static class TranscriptBytes
         return output.WrittenSpan.ToArray();
     }
 
-    private static string RecordOf(string line) => line[(line.IndexOf(',', StringComparison.Ordinal) + 1)..line.LastIndexOf(",\"", StringComparison.Ordinal)];
+    private static string RecordOf(string line) =>
+        line[(line.IndexOf(',', StringComparison.Ordinal) + 1)..line.LastIndexOf(",\"", StringComparison.Ordinal)];
 }

@@ -66,16 +66,12 @@ internal sealed class MerkleRoot
         _batches++;
     }
 
-    /// <summary>Root over the first leaf hashes of the batch, which it overwrites; an odd one out rises as it is.</summary>
+    /// <summary>Root over the first leaf hashes of the batch, which it overwrites.</summary>
     private ReadOnlySpan<byte> SubtreeOf(int count)
     {
-        for (; count > 1; count = (count + 1) / 2)
+        while (count > 1)
         {
-            NodeHasher.Hash(_batch, count / 2);
-            if (count % 2 == 1)
-            {
-                _batch.AsSpan((count - 1) * HashSize, HashSize).CopyTo(_batch.AsSpan(count / 2 * HashSize));
-            }
+            count = NodeHasher.Rise(_batch, count);
         }
 
         return _batch.AsSpan(0, HashSize);

@@ -25,20 +25,21 @@ public static class MerkleTree
     }
 
     /// <summary>The audit path of one leaf: sibling hashes from the leaf up to the root.</summary>
-    /// <param name="leaves">All leaves.</param>
+    /// <param name="leaves">All leaves; read twice.</param>
     /// <param name="index">Which leaf, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such leaf.</exception>
     public static IReadOnlyList<byte[]> Path(IEnumerable<ReadOnlyMemory<byte>> leaves, int index)
     {
-        byte[][] level = [.. leaves.Select(leaf => LeafHash(leaf.Span))];
+        int count = leaves.Count();
         ArgumentOutOfRangeException.ThrowIfNegative(index);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, level.Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count);
+        byte[] level = LeafHashes(leaves, count);
         List<byte[]> path = [];
-        for (; level.Length > 1; level = Parents(level), index /= 2)
+        for (; count > 1; count = NodeHasher.Rise(level, count), index /= 2)
         {
-            if ((index ^ 1) < level.Length)
+            if ((index ^ 1) < count)
             {
-                path.Add(level[index ^ 1]);
+                path.Add(level.AsSpan((index ^ 1) * HashSize, HashSize).ToArray());
             }
         }
 
@@ -112,6 +113,18 @@ public static class MerkleTree
         return hash;
     }
 
-    private static byte[][] Parents(byte[][] level) =>
-        [.. level.Chunk(2).Select(pair => pair.Length == 2 ? NodeHash(pair[0], pair[1]) : pair[0])];
+    private static byte[] LeafHashes(IEnumerable<ReadOnlyMemory<byte>> leaves, int count)
+    {
+        var hashes = new byte[count * HashSize];
+        var hasher = new LeafHasher();
+        int place = 0;
+        foreach (ReadOnlyMemory<byte> leaf in leaves)
+        {
+            hasher.Add(leaf.Span, hashes.AsMemory(place, HashSize));
+            place += HashSize;
+        }
+
+        hasher.Flush();
+        return hashes;
+    }
 }
