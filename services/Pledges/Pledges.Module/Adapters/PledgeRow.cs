@@ -48,7 +48,7 @@ internal sealed record PledgeRow
 
     public Score? Score => Scored is null ? null : WireJson.Read<PledgeScored>(Scored).Score;
 
-    public TaskRank Rank => new(Score?.Value, Score?.RandomKey ?? "", PledgeId);
+    public TaskRank Rank => Score is { } score ? new(score.Value, score.RandomKey, PledgeId) : new(null, "", PledgeId);
 
     public RegisteredPledge ToRegistered() => new(Pledge, Standing, StreamVersion);
 

@@ -11,7 +11,7 @@ namespace CreditRisk.Scoring.Domain.Cards;
 /// <param name="ProbabilityLimit">Text for the part that the limits of the probability add or cut.</param>
 /// <param name="ConsequenceLimit">Text for the part that the limits of the consequence add or cut.</param>
 public sealed record ScorecardDefinition(
-    string Version, CardBase Base, ImmutableArray<CardFactor> Probability, ImmutableArray<CardFactor> Consequence, CardText ProbabilityLimit, CardText ConsequenceLimit)
+    string Version, CardStart Base, ImmutableArray<CardFactor> Probability, ImmutableArray<CardFactor> Consequence, CardText ProbabilityLimit, CardText ConsequenceLimit)
 {
     /// <summary>Most points a factor may give or take, and most of probability and of consequence.</summary>
     public const int MaximumPoints = 100;
@@ -43,7 +43,7 @@ public sealed record ScorecardDefinition(
 /// <summary>The starting point of the probability.</summary>
 /// <param name="Points">0 to 100.</param>
 /// <param name="Text">What it means.</param>
-public sealed record CardBase(int Points, CardText Text);
+public sealed record CardStart(int Points, CardText Text);
 
 /// <summary>One factor: the points for the value of one feature.</summary>
 /// <param name="Feature">Name in the <see cref="FeatureRegistry"/>; also the stable code of the factor.</param>

@@ -35,7 +35,7 @@ public static class FeatureRegistry
         (new("earlier_untrue_pledges", "pledges", "VerificationRecorded", First), facts => facts.History.UntruePledges),
         (new("earlier_fulfilled_pledges", "pledges", "VerificationRecorded", First), facts => facts.History.FulfilledPledges),
         (new("unrepaired_dishonesty", "records", "DishonestyRecorded, RecordRepaired, RecordAnnulled", First), facts => facts.History.UnrepairedDishonesty),
-        (new("repaired_dishonesty", "records", "RecordRepaired", First), facts => facts.History.RepairedDishonesty),
+        (new("recorded_dishonesty", "records", "DishonestyRecorded, RecordAnnulled", First), facts => facts.History.RecordedDishonesty),
     ];
 
     private static readonly FrozenSet<string> Names = Readers.Select(reader => reader.Definition.Name).ToFrozenSet(StringComparer.Ordinal);

@@ -37,5 +37,5 @@ public sealed record MatterFacts(int Risk, int Consequence, bool VerificationDif
 /// <param name="UntruePledges">Pledges that a verification found untrue, also when rectified later.</param>
 /// <param name="FulfilledPledges">Pledges that were verified without objection.</param>
 /// <param name="UnrepairedDishonesty">Dishonesty records in force.</param>
-/// <param name="RepairedDishonesty">Dishonesty records that were repaired.</param>
-public sealed record PromisorHistory(int UntruePledges, int FulfilledPledges, int UnrepairedDishonesty, int RepairedDishonesty);
+/// <param name="RecordedDishonesty">Dishonesty records in all, repaired ones included, annulled ones not: a repair does not change it.</param>
+public sealed record PromisorHistory(int UntruePledges, int FulfilledPledges, int UnrepairedDishonesty, int RecordedDishonesty);

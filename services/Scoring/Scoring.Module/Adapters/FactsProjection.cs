@@ -29,7 +29,7 @@ public sealed class FactsProjection : IProjection
         """;
 
     private const string CountPledges = "SELECT COUNT(*) FROM scoring_facts_pledges WHERE subject_key = @Key AND result = @Result";
-    private const string CountRecords = "SELECT COUNT(*) FROM scoring_facts_records WHERE subject_key = @Key AND repaired = @Repaired";
+    private const string CountRecords = "SELECT COUNT(*) FROM scoring_facts_records WHERE subject_key = @Key AND repaired <= @Most";
     private const string SavePledge = "INSERT INTO scoring_facts_pledges VALUES (@Id, @Key, '', @Facts)";
     private const string SaveResult = "UPDATE scoring_facts_pledges SET result = @Result WHERE pledge_id = @Id AND result <> @Untrue";
     private const string SaveRecord = "INSERT INTO scoring_facts_records VALUES (@Id, @Key, 0) ON CONFLICT (record_id) DO NOTHING";
@@ -38,6 +38,8 @@ public sealed class FactsProjection : IProjection
 
     private const string Fulfilled = "fulfilled";
     private const string Untrue = "untrue";
+    private const int Unrepaired = 0;
+    private const int Repaired = 1;
 
     /// <summary>What is done with each type of event.</summary>
     private static readonly Dictionary<string, Action<JournalEvent, DbTransaction>> Handlers = new(StringComparer.Ordinal)
@@ -108,12 +110,12 @@ public sealed class FactsProjection : IProjection
             ConditionsByDate = registered.Form == PledgeForm.ConditionsByDate,
             EconomicValueFen = registered.EconomicValueFen,
             VerifyWithinDays = registered.VerifyBy.ToDateOnly() is { } last ? last.DayNumber - decidedOn.DayNumber : 0,
-            History = new(Pledges(Untrue), Pledges(Fulfilled), Records(0), Records(1)),
+            History = new(Pledges(Untrue), Pledges(Fulfilled), Records(Unrepaired), Records(Repaired)),
         };
         Run(transaction, SavePledge, new { Id = registered.PledgeId, Key = key, Facts = JsonSerializer.Serialize(facts) });
 
         int Pledges(string result) => transaction.Connection!.ExecuteScalar<int>(CountPledges, new { Key = key, Result = result }, transaction);
-        int Records(int repaired) => transaction.Connection!.ExecuteScalar<int>(CountRecords, new { Key = key, Repaired = repaired }, transaction);
+        int Records(int most) => transaction.Connection!.ExecuteScalar<int>(CountRecords, new { Key = key, Most = most }, transaction);
     }
 
     private static void Apply(VerificationRecorded recorded, DbTransaction transaction)

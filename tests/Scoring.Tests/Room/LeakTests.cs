@@ -1,0 +1,72 @@
+using CreditRisk.Hosting.Wire;
+using CreditRisk.Pledge.V1;
+using CreditRisk.Scoring.V1;
+
+namespace CreditRisk.Scoring.Tests.Room;
+
+/// <summary>Shuffles everything in the events that must not count, inspectors and route of the decision first, and fails if a score moves.</summary>
+public sealed class LeakTests : ScoringRoom
+{
+    private const int Promisors = 60;
+
+    private static readonly string[] Inspectors = ["A001", "A002", "B003", "C004"];
+    private static readonly string[] Regions = ["410927", "410902", "410100", ""];
+
+    [Fact]
+    public async Task Scores_IrrelevantFieldsShuffled_DoNotMove()
+    {
+        var random = new Random(20260302);
+        await AppendMatterAsync();
+        for (int subject = 0; subject < Promisors; subject++)
+        {
+            await AppendAsync($"pledge/old{subject}", Shuffled(Registered($"old{subject}", subject), random));
+            await AppendAsync($"pledge/old{subject}", Shuffled(Verified($"old{subject}", subject, VerificationOutcome.Revoked), random));
+            await AppendAsync($"pledge/new{subject}", Shuffled(Registered($"new{subject}", subject), random));
+        }
+
+        List<Score> scores = [];
+        for (int subject = 0; subject < Promisors; subject++)
+        {
+            scores.Add(await ScoreOfAsync($"new{subject}"));
+        }
+
+        Assert.Single(scores.Select(score => (score.Value, score.Contributions.ToString(), score.Features.ToString())).Distinct());
+    }
+
+    [Fact]
+    public async Task Scores_RelevantFieldChanged_Move()
+    {
+        await AppendMatterAsync();
+        await AppendPledgeAsync("plain", 1);
+        PledgeRegistered byDate = Registered("by-date", 2);
+        byDate.Form = PledgeForm.ConditionsByDate;
+        await AppendAsync("pledge/by-date", byDate);
+
+        Assert.Equal((await ScoreOfAsync("plain")).Value + (8 * 50), (await ScoreOfAsync("by-date")).Value);
+    }
+
+    private static PledgeRegistered Shuffled(PledgeRegistered registered, Random random)
+    {
+        registered.Subject.Kind = (Kernel.V1.SubjectKind)random.Next(1, 3);
+        registered.Subject.DisplayId = $"{random.Next()}";
+        registered.EligibilityDecisionId = $"decision-{random.Next()}";
+        registered.LiabilityInsurancePolicy = $"policy-{random.Next()}";
+        registered.RegionCode = Regions[random.Next(Regions.Length)];
+        registered.Type = (PledgeType)random.Next(1, 5);
+        registered.SignedDocumentSha256 = $"{random.Next():x64}";
+        registered.SignedAt = Now.AddHours(-random.Next(1, 1000)).ToWire();
+        registered.PushBy = new DateOnly(2026, 1, 1).AddDays(random.Next(300)).ToWire();
+        registered.PushByProvisional = random.Next(2) == 0;
+        return registered;
+    }
+
+    private static VerificationRecorded Shuffled(VerificationRecorded recorded, Random random)
+    {
+        recorded.Method = (VerificationMethod)random.Next(1, 7);
+        recorded.VerifiedOn = new DateOnly(2026, 1, 1).AddDays(random.Next(300)).ToWire();
+        recorded.Statement = $"statement {random.Next()}";
+        recorded.Inspectors.AddRange(Inspectors.Where(_ => random.Next(2) == 0));
+        recorded.Evidence.Add(new Kernel.V1.Evidence { Title = $"{random.Next()}" });
+        return recorded;
+    }
+}
