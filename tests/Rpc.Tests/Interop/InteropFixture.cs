@@ -17,15 +17,7 @@ public sealed class InteropFixture : IAsyncLifetime
     private static string Clients => typeof(InteropFixture).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == "InteropClients").Value!;
 
-    public async Task InitializeAsync()
-    {
-        await _server.StartAsync();
-        if (!Directory.Exists(Path.Combine(Clients, "node_modules")))
-        {
-            (int exitCode, string printed) = await RunAsync("npm", "ci", "--no-audit", "--no-fund");
-            Assert.True(exitCode == 0, printed);
-        }
-    }
+    public Task InitializeAsync() => _server.StartAsync();
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
