@@ -10,7 +10,8 @@ public abstract record CreditEvent(CreditSubject Subject);
 
 /// <summary>The subject came onto a list.</summary>
 public sealed record SubjectListed(
-    string EntryId, CreditList List, CreditSubject Subject, ListingTerms Terms, string SourceSystem, string ImportId) : CreditEvent(Subject);
+    string EntryId, CreditList List, CreditSubject Subject, ListingTerms Terms, string SourceSystem, string ImportId)
+    : CreditEvent(Subject);
 
 /// <summary>The subject was taken off a list.</summary>
 public sealed record SubjectDelisted(string EntryId, CreditSubject Subject, DateOnly RemovedOn, string Basis) : CreditEvent(Subject);
@@ -19,7 +20,8 @@ public sealed record SubjectDelisted(string EntryId, CreditSubject Subject, Date
 public sealed record DishonestyRecorded(string RecordId, CreditSubject Subject, DishonestyFacts Facts) : CreditEvent(Subject);
 
 /// <summary>A slight act was met by education. It is kept apart: no file ever shows it.</summary>
-public sealed record EducationGiven(string EducationId, CreditSubject Subject, string MatterCode, Agency GivenBy, string Reason) : CreditEvent(Subject);
+public sealed record EducationGiven(string EducationId, CreditSubject Subject, string MatterCode, Agency GivenBy, string Reason)
+    : CreditEvent(Subject);
 
 /// <summary>Something that happened in one repair case.</summary>
 public abstract record RepairEvent(string CaseId, string RecordId, CreditSubject Subject) : CreditEvent(Subject);
@@ -33,7 +35,8 @@ public sealed record RepairApproved(string CaseId, string RecordId, CreditSubjec
     : RepairEvent(CaseId, RecordId, Subject);
 
 /// <summary>Repair was refused; the subject may apply again.</summary>
-public sealed record RepairRefused(string CaseId, string RecordId, CreditSubject Subject, string Reason) : RepairEvent(CaseId, RecordId, Subject);
+public sealed record RepairRefused(string CaseId, string RecordId, CreditSubject Subject, string Reason)
+    : RepairEvent(CaseId, RecordId, Subject);
 
 /// <summary>The applicant withdrew; nothing is held against them.</summary>
 public sealed record RepairWithdrawn(string CaseId, string RecordId, CreditSubject Subject) : RepairEvent(CaseId, RecordId, Subject);

@@ -29,7 +29,10 @@ public sealed record CreditFile(ImmutableList<ListEntry> Entries, ImmutableList<
     public CreditFile Evolve(CreditEvent happened, DateTimeOffset at) => happened switch
     {
         SubjectListed listed => this with { Entries = Entries.Add(new(listed, at, null)) },
-        SubjectDelisted delisted => this with { Entries = Replace(Entries, entry => entry.EntryId == delisted.EntryId, entry => entry.Remove(delisted)) },
+        SubjectDelisted delisted => this with
+        {
+            Entries = Replace(Entries, entry => entry.EntryId == delisted.EntryId, entry => entry.Remove(delisted)),
+        },
         DishonestyRecorded recorded => this with { Records = Records.Add(new(recorded, at, null, null)) },
         RepairApplied applied => Evolve((RepairEvent)applied, at) with { Cases = Cases.Add(RepairCase.Open(applied, at)) },
         RepairEvent repair => Evolve(repair, at),

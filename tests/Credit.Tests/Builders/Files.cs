@@ -14,7 +14,8 @@ internal static class Files
 
     public static RepairApplication Application { get; } = new(RepairChannel.Direct, [Proof], Proof);
 
-    public static CreditFile Of(params IEnumerable<CreditEvent> events) => events.Aggregate(CreditFile.Empty, (file, happened) => file.Evolve(happened, Noon));
+    public static CreditFile Of(params IEnumerable<CreditEvent> events) =>
+        events.Aggregate(CreditFile.Empty, (file, happened) => file.Evolve(happened, Noon));
 
     public static CreditFile After(this CreditFile file, Outcome<IReadOnlyList<CreditEvent>> decided) =>
         decided.Value.Aggregate(file, (before, happened) => before.Evolve(happened, Noon));

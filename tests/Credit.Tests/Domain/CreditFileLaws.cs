@@ -55,7 +55,8 @@ public sealed class CreditFileLaws
         return together.Records.All(record => record == apart.Record(record.RecordId));
     }).QuickCheckThrowOnFailure();
 
-    private static string RecordOf(CreditEvent happened) => happened is RepairEvent repair ? repair.RecordId : ((DishonestyRecorded)happened).RecordId;
+    private static string RecordOf(CreditEvent happened) =>
+        happened is RepairEvent repair ? repair.RecordId : ((DishonestyRecorded)happened).RecordId;
 
     private static bool NotWorse(DishonestyRecord? before, DishonestyRecord after) =>
         before is null || before.RepairedAt is null || (after.RepairedAt == before.RepairedAt && after.OpenCaseId is null);

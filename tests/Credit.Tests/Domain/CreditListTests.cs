@@ -37,7 +37,8 @@ public sealed class CreditListTests
     public void Check_RegionOfNoProvince_Refused() => Refused("REGION_PROVINCE", Lists.County with { RegionCode = "990000" });
 
     [Fact]
-    public void Check_AgreementOfACountyList_Refused() => Refused("LIST_AGREEMENT_NOT_MUTUAL", Lists.County with { AgreementEndsOn = Today });
+    public void Check_AgreementOfACountyList_Refused() =>
+        Refused("LIST_AGREEMENT_NOT_MUTUAL", Lists.County with { AgreementEndsOn = Today });
 
     [Fact]
     public void Check_AgreementEndsToday_Null() => Assert.Null(Mutual(Today).Check(Today));
@@ -56,10 +57,12 @@ public sealed class CreditListTests
     public void StatusOn_LastDayOfTheListing_Listed() => Assert.Equal(ListEntryStatus.Listed, Entry(end: Today).StatusOn(Today));
 
     [Fact]
-    public void StatusOn_DayAfterTheListing_Expired() => Assert.Equal(ListEntryStatus.Expired, Entry(end: Today).StatusOn(Today.AddDays(1)));
+    public void StatusOn_DayAfterTheListing_Expired() =>
+        Assert.Equal(ListEntryStatus.Expired, Entry(end: Today).StatusOn(Today.AddDays(1)));
 
     [Fact]
-    public void StatusOn_WithoutPriorNotice_Defective() => Assert.Equal(ListEntryStatus.Defective, Entry(isNotified: false).StatusOn(Today));
+    public void StatusOn_WithoutPriorNotice_Defective() =>
+        Assert.Equal(ListEntryStatus.Defective, Entry(isNotified: false).StatusOn(Today));
 
     [Fact]
     public void DecideRemoval_Listed_IsRemoved() =>
@@ -82,7 +85,8 @@ public sealed class CreditListTests
 
     [Fact]
     public void DecideRemoval_UnknownEntry_NotFound() =>
-        Assert.Equal("LIST_ENTRY_UNKNOWN", ListEntry.DecideRemoval(CreditFile.Empty, new("L-1", Today, "Repaired."), Today).Refusal?.Code.Value);
+        Assert.Equal(
+            "LIST_ENTRY_UNKNOWN", ListEntry.DecideRemoval(CreditFile.Empty, new("L-1", Today, "Repaired."), Today).Refusal?.Code.Value);
 
     private static CreditFile Listed() => Files.Of(Entry().Listing);
 

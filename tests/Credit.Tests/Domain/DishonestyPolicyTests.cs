@@ -30,29 +30,35 @@ public sealed class DishonestyPolicyTests
     public void Decide_SeriousWithNotice_IsRecorded() => Assert.IsType<DishonestyRecorded>(Assert.Single(Decide(Acts.Serious).Value));
 
     [Fact]
-    public void Decide_SeriousWithoutNotice_Refused() => Refused("PRIOR_NOTICE_MISSING", Decide(Acts.Serious with { PriorNoticeOn = null }));
+    public void Decide_SeriousWithoutNotice_Refused() =>
+        Refused("PRIOR_NOTICE_MISSING", Decide(Acts.Serious with { PriorNoticeOn = null }));
 
     [Fact]
     public void Decide_GeneralWithoutNotice_IsRecorded() => Assert.True(Decide(Acts.General with { PriorNoticeOn = null }).IsOk);
 
     [Fact]
-    public void Decide_NoticeOnTheDayOfTheDecision_IsRecorded() => Assert.True(Decide(Acts.Serious with { PriorNoticeOn = Acts.Decided }).IsOk);
+    public void Decide_NoticeOnTheDayOfTheDecision_IsRecorded() =>
+        Assert.True(Decide(Acts.Serious with { PriorNoticeOn = Acts.Decided }).IsOk);
 
     [Fact]
     public void Decide_NoticeAfterTheDecision_Refused() =>
         Refused("PRIOR_NOTICE_AFTER_DECISION", Decide(Acts.Serious with { PriorNoticeOn = Acts.Decided.AddDays(1) }));
 
     [Fact]
-    public void Decide_WithoutDocumentNumber_Refused() => Refused("DOCUMENT_NUMBER_MISSING", Decide(Acts.General with { DocumentNumber = "" }));
+    public void Decide_WithoutDocumentNumber_Refused() =>
+        Refused("DOCUMENT_NUMBER_MISSING", Decide(Acts.General with { DocumentNumber = "" }));
 
     [Fact]
-    public void Decide_WithoutLegalBasis_Refused() => Refused("LEGAL_BASIS_MISSING", Decide(Acts.General with { LegalBasis = new("", "") }));
+    public void Decide_WithoutLegalBasis_Refused() =>
+        Refused("LEGAL_BASIS_MISSING", Decide(Acts.General with { LegalBasis = new("", "") }));
 
     [Fact]
-    public void Decide_LegalBasisWithoutArticle_Refused() => Refused("LEGAL_BASIS_MISSING", Decide(Acts.General with { LegalBasis = new("条例", "") }));
+    public void Decide_LegalBasisWithoutArticle_Refused() =>
+        Refused("LEGAL_BASIS_MISSING", Decide(Acts.General with { LegalBasis = new("条例", "") }));
 
     [Fact]
-    public void Decide_WithoutAgency_Refused() => Refused("DETERMINING_AGENCY_MISSING", Decide(Acts.General with { DeterminedBy = new("", "", "") }));
+    public void Decide_WithoutAgency_Refused() =>
+        Refused("DETERMINING_AGENCY_MISSING", Decide(Acts.General with { DeterminedBy = new("", "", "") }));
 
     [Fact]
     public void Decide_WithoutReason_Refused() => Refused("REASON_MISSING", Decide(Acts.General with { Reason = "" }));
@@ -61,7 +67,8 @@ public sealed class DishonestyPolicyTests
     public void Decide_DocumentOfToday_IsRecorded() => Assert.True(Decide(Acts.General with { DocumentDate = Today }).IsOk);
 
     [Fact]
-    public void Decide_DocumentOfTomorrow_Refused() => Refused("DOCUMENT_DATE_IN_FUTURE", Decide(Acts.General with { DocumentDate = Today.AddDays(1) }));
+    public void Decide_DocumentOfTomorrow_Refused() =>
+        Refused("DOCUMENT_DATE_IN_FUTURE", Decide(Acts.General with { DocumentDate = Today.AddDays(1) }));
 
     [Fact]
     public void Decide_SeveralFaults_AllAreNamed()
@@ -88,7 +95,8 @@ public sealed class DishonestyPolicyTests
     }
 
     [Fact]
-    public void Decide_SameDocumentAndActInForce_Refused() => Refused("RECORD_EXISTS", Decide(Acts.General, Files.WithRecord(Acts.General)));
+    public void Decide_SameDocumentAndActInForce_Refused() =>
+        Refused("RECORD_EXISTS", Decide(Acts.General, Files.WithRecord(Acts.General)));
 
     [Fact]
     public void Decide_SameDocumentForAnotherMatter_IsRecorded() =>
@@ -99,7 +107,8 @@ public sealed class DishonestyPolicyTests
         Refused("RECORD_REPAIRED_BEFORE", Decide(Acts.General with { MatterCode = "other" }, Repaired()));
 
     [Fact]
-    public void Decide_NewDocumentAfterRepair_IsRecorded() => Assert.True(Decide(Acts.General with { DocumentNumber = "2" }, Repaired()).IsOk);
+    public void Decide_NewDocumentAfterRepair_IsRecorded() =>
+        Assert.True(Decide(Acts.General with { DocumentNumber = "2" }, Repaired()).IsOk);
 
     private static CreditFile Repaired() =>
         Files.WithRecord(Acts.General).Evolve(new RecordRepaired("R-1", "D-1", Subjects.Firm().ToSubject()), Files.Noon);
@@ -107,5 +116,6 @@ public sealed class DishonestyPolicyTests
     private static Outcome<IReadOnlyList<CreditEvent>> Decide(DishonestyFacts facts, CreditFile? file = null) =>
         DishonestyPolicy.Decide(file ?? CreditFile.Empty, new("D-1", Subjects.Firm(), facts), Today);
 
-    private static void Refused(string code, Outcome<IReadOnlyList<CreditEvent>> outcome) => Assert.Equal(code, outcome.Refusal?.Code.Value);
+    private static void Refused(string code, Outcome<IReadOnlyList<CreditEvent>> outcome) =>
+        Assert.Equal(code, outcome.Refusal?.Code.Value);
 }

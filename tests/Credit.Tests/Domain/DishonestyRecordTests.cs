@@ -7,10 +7,12 @@ namespace CreditRisk.Credit.Tests.Domain;
 public sealed class DishonestyRecordTests
 {
     [Fact]
-    public void StatusOn_LastDayOfLongestPublicity_Recorded() => Assert.Equal(DishonestyStatus.Recorded, StatusOf(Acts.General, new(2027, 5, 1)));
+    public void StatusOn_LastDayOfLongestPublicity_Recorded() =>
+        Assert.Equal(DishonestyStatus.Recorded, StatusOf(Acts.General, new(2027, 5, 1)));
 
     [Fact]
-    public void StatusOn_DayAfterLongestPublicity_Expired() => Assert.Equal(DishonestyStatus.Expired, StatusOf(Acts.General, new(2027, 5, 2)));
+    public void StatusOn_DayAfterLongestPublicity_Expired() =>
+        Assert.Equal(DishonestyStatus.Expired, StatusOf(Acts.General, new(2027, 5, 2)));
 
     [Fact]
     public void StatusOn_UnclassedAfterFiveYears_Expired()
@@ -23,11 +25,13 @@ public sealed class DishonestyRecordTests
 
     [Fact]
     public void PublicityEnds_RecordOfOlderRules_TakesTheKinderNewOnes() =>
-        Assert.Equal(new DateOnly(2026, 6, 1), RepairRuleSet.PublicityEnds(Acts.General with { DocumentDate = new(2025, 6, 1) }, new(2026, 5, 1)));
+        Assert.Equal(
+            new DateOnly(2026, 6, 1), RepairRuleSet.PublicityEnds(Acts.General with { DocumentDate = new(2025, 6, 1) }, new(2026, 5, 1)));
 
     [Fact]
     public void PublicityEnds_UnderOlderRules_TakesThose() =>
-        Assert.Equal(new DateOnly(2028, 6, 1), RepairRuleSet.PublicityEnds(Acts.General with { DocumentDate = new(2025, 6, 1) }, new(2025, 7, 1)));
+        Assert.Equal(
+            new DateOnly(2028, 6, 1), RepairRuleSet.PublicityEnds(Acts.General with { DocumentDate = new(2025, 6, 1) }, new(2025, 7, 1)));
 
     [Fact]
     public void PublicityEnds_Unclassed_Null() =>

@@ -16,11 +16,14 @@ public sealed class ListRowTests
 
         Assert.Empty(check.Faults);
         Assert.Equal(SyntheticSubjectId.Organisation(7), check.Subject);
-        Assert.Equal(new ListingTerms(new(2026, 3, 2), Good.DocumentNumber, Good.Reason, new(2026, 2, 1), null, Lists.County.LegalBasis), check.Terms);
+        Assert.Equal(
+            new ListingTerms(new(2026, 3, 2), Good.DocumentNumber, Good.Reason, new(2026, 2, 1), null, Lists.County.LegalBasis),
+            check.Terms);
     }
 
     [Fact]
-    public void Check_WithoutPriorNotice_IsAcceptedWithoutOne() => Assert.Null(Check(Good with { PriorNoticeOn = "" }).Terms!.PriorNoticeOn);
+    public void Check_WithoutPriorNotice_IsAcceptedWithoutOne() =>
+        Assert.Null(Check(Good with { PriorNoticeOn = "" }).Terms!.PriorNoticeOn);
 
     [Fact]
     public void Check_RowWithOwnBasis_OverridesTheList()
@@ -35,11 +38,13 @@ public sealed class ListRowTests
     [InlineData("", "LENGTH")]
     [InlineData("91410927ma0000007x", "LOWER_CASE")]
     [InlineData("９１410927MA0000007X", "FULL_WIDTH")]
-    public void Check_BadIdentifier_NamesTheKernelsReason(string subject, string code) => Faulty(code, "subject_id", Good with { SubjectId = subject });
+    public void Check_BadIdentifier_NamesTheKernelsReason(string subject, string code) =>
+        Faulty(code, "subject_id", Good with { SubjectId = subject });
 
     [Fact]
     public void Check_BadIdentifier_NeverRepeatsIt() =>
-        Assert.DoesNotContain("41092719000101001", Check(Good with { SubjectId = "410927190001010011" }).Faults[0].Description, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "41092719000101001", Check(Good with { SubjectId = "410927190001010011" }).Faults[0].Description, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("", "LISTED_DATE_MISSING")]
@@ -62,10 +67,12 @@ public sealed class ListRowTests
     [Theory]
     [InlineData("2026-03-03", "PRIOR_NOTICE_AFTER_LISTING")]
     [InlineData("x", "PRIOR_NOTICE_DATE_FORM")]
-    public void Check_BadPriorNotice_IsNamed(string notice, string code) => Faulty(code, "prior_notice_on", Good with { PriorNoticeOn = notice });
+    public void Check_BadPriorNotice_IsNamed(string notice, string code) =>
+        Faulty(code, "prior_notice_on", Good with { PriorNoticeOn = notice });
 
     [Fact]
-    public void Check_WithoutDocumentNumber_IsNamed() => Faulty("DOCUMENT_NUMBER_MISSING", "document_number", Good with { DocumentNumber = " " });
+    public void Check_WithoutDocumentNumber_IsNamed() =>
+        Faulty("DOCUMENT_NUMBER_MISSING", "document_number", Good with { DocumentNumber = " " });
 
     [Fact]
     public void Check_DocumentNumberTooLong_IsNamed() =>
@@ -78,18 +85,21 @@ public sealed class ListRowTests
     public void Check_ReasonTooLong_IsNamed() => Faulty("REASON_TOO_LONG", "reason", Good with { Reason = new string('x', 2001) });
 
     [Fact]
-    public void Check_OwnBasisWithoutArticle_IsNamed() => Faulty("ROW_LEGAL_BASIS_INCOMPLETE", "legal_basis_title", Good with { LegalBasisTitle = "条例" });
+    public void Check_OwnBasisWithoutArticle_IsNamed() =>
+        Faulty("ROW_LEGAL_BASIS_INCOMPLETE", "legal_basis_title", Good with { LegalBasisTitle = "条例" });
 
     [Fact]
     public void Check_OwnBasisTooLong_IsNamed() =>
-        Faulty("ROW_LEGAL_BASIS_TOO_LONG", "legal_basis_title", Good with { LegalBasisTitle = new string('x', 201), LegalBasisArticle = "1" });
+        Faulty(
+            "ROW_LEGAL_BASIS_TOO_LONG", "legal_basis_title", Good with { LegalBasisTitle = new string('x', 201), LegalBasisArticle = "1" });
 
     [Fact]
     public void Check_PersonUnder18OnTheDayOfTheListing_IsNamed() =>
         Faulty("SUBJECT_IS_MINOR", "subject_id", Lists.Row(2, Subjects.PersonBornOn(new(2008, 3, 3)).Id));
 
     [Fact]
-    public void Check_Person18OnTheDayOfTheListing_IsAccepted() => Assert.Empty(Check(Lists.Row(2, Subjects.PersonBornOn(new(2008, 3, 2)).Id)).Faults);
+    public void Check_Person18OnTheDayOfTheListing_IsAccepted() =>
+        Assert.Empty(Check(Lists.Row(2, Subjects.PersonBornOn(new(2008, 3, 2)).Id)).Faults);
 
     [Fact]
     public void Check_EverythingWrong_ReportsEverything()

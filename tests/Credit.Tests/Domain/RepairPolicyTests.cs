@@ -59,11 +59,15 @@ public sealed class RepairPolicyTests
 
     [Fact]
     public void Apply_WithoutMaterials_Refused() =>
-        Refused("REPAIR_MATERIALS_MISSING", Decide(Files.Apply(AfterThreeMonths) with { Application = Files.Application with { Materials = [] } }));
+        Refused(
+            "REPAIR_MATERIALS_MISSING",
+            Decide(Files.Apply(AfterThreeMonths) with { Application = Files.Application with { Materials = [] } }));
 
     [Fact]
     public void Apply_WithoutCommitment_Refused() =>
-        Refused("REPAIR_COMMITMENT_MISSING", Decide(Files.Apply(AfterThreeMonths) with { Application = Files.Application with { Commitment = null } }));
+        Refused(
+            "REPAIR_COMMITMENT_MISSING",
+            Decide(Files.Apply(AfterThreeMonths) with { Application = Files.Application with { Commitment = null } }));
 
     [Fact]
     public void Apply_UnknownRecord_NotFound()
@@ -74,10 +78,12 @@ public sealed class RepairPolicyTests
     }
 
     [Fact]
-    public void Apply_SecondTimeWhileOpen_Refused() => Refused("REPAIR_CASE_OPEN", RepairPolicy.Decide(Open(), Files.Apply(AfterThreeMonths, "R-2")));
+    public void Apply_SecondTimeWhileOpen_Refused() =>
+        Refused("REPAIR_CASE_OPEN", RepairPolicy.Decide(Open(), Files.Apply(AfterThreeMonths, "R-2")));
 
     [Fact]
-    public void Apply_AfterRepair_Refused() => Refused("RECORD_REPAIRED", RepairPolicy.Decide(Approved(), Files.Apply(AfterThreeMonths, "R-2")));
+    public void Apply_AfterRepair_Refused() =>
+        Refused("RECORD_REPAIRED", RepairPolicy.Decide(Approved(), Files.Apply(AfterThreeMonths, "R-2")));
 
     [Fact]
     public void Apply_AfterRefusal_OpensANewCase() =>
@@ -88,7 +94,8 @@ public sealed class RepairPolicyTests
         Assert.True(RepairPolicy.Decide(Close(new WithdrawRepair("R-1")), Files.Apply(AfterThreeMonths, "R-2")).IsOk);
 
     [Fact]
-    public void Apply_MarksTheRecordUnderRepair() => Assert.Equal(DishonestyStatus.UnderRepair, Open().Record("D-1")!.StatusOn(AfterThreeMonths));
+    public void Apply_MarksTheRecordUnderRepair() =>
+        Assert.Equal(DishonestyStatus.UnderRepair, Open().Record("D-1")!.StatusOn(AfterThreeMonths));
 
     [Fact]
     public void Approve_OpenCase_RepairsTheRecordInTheSameStep()
@@ -116,13 +123,16 @@ public sealed class RepairPolicyTests
     }
 
     [Fact]
-    public void Approve_WithoutReason_Refused() => Refused("REASON_MISSING", RepairPolicy.Decide(Open(), new ApproveRepair("R-1", "", "officer")));
+    public void Approve_WithoutReason_Refused() =>
+        Refused("REASON_MISSING", RepairPolicy.Decide(Open(), new ApproveRepair("R-1", "", "officer")));
 
     [Fact]
-    public void Approve_Twice_Refused() => Refused("REPAIR_CASE_CLOSED", RepairPolicy.Decide(Approved(), new ApproveRepair("R-1", "Again.", "officer")));
+    public void Approve_Twice_Refused() =>
+        Refused("REPAIR_CASE_CLOSED", RepairPolicy.Decide(Approved(), new ApproveRepair("R-1", "Again.", "officer")));
 
     [Fact]
-    public void Approve_UnknownCase_NotFound() => Refused("REPAIR_CASE_UNKNOWN", RepairPolicy.Decide(Open(), new ApproveRepair("R-9", "Why not.", "officer")));
+    public void Approve_UnknownCase_NotFound() =>
+        Refused("REPAIR_CASE_UNKNOWN", RepairPolicy.Decide(Open(), new ApproveRepair("R-9", "Why not.", "officer")));
 
     [Fact]
     public void Refuse_WithoutReason_Refused() => Refused("REASON_MISSING", RepairPolicy.Decide(Open(), new RefuseRepair("R-1", "")));
@@ -132,7 +142,8 @@ public sealed class RepairPolicyTests
         Assert.Equal(DishonestyStatus.Recorded, Close(new RefuseRepair("R-1", "Not paid.")).Record("D-1")!.StatusOn(AfterThreeMonths));
 
     [Fact]
-    public void Withdraw_AfterApproval_Refused() => Refused("REPAIR_CASE_CLOSED", RepairPolicy.Decide(Approved(), new WithdrawRepair("R-1")));
+    public void Withdraw_AfterApproval_Refused() =>
+        Refused("REPAIR_CASE_CLOSED", RepairPolicy.Decide(Approved(), new WithdrawRepair("R-1")));
 
     private static CreditFile Open() => Files.WithRecord(Acts.General).After(Apply(Acts.General, AfterThreeMonths));
 
@@ -146,7 +157,9 @@ public sealed class RepairPolicyTests
     private static Outcome<IReadOnlyList<CreditEvent>> Apply(DishonestyFacts facts, DateOnly today) =>
         RepairPolicy.Decide(Files.WithRecord(facts), Files.Apply(today));
 
-    private static Outcome<IReadOnlyList<CreditEvent>> Decide(ApplyRepair command) => RepairPolicy.Decide(Files.WithRecord(Acts.General), command);
+    private static Outcome<IReadOnlyList<CreditEvent>> Decide(ApplyRepair command) =>
+        RepairPolicy.Decide(Files.WithRecord(Acts.General), command);
 
-    private static void Refused(string code, Outcome<IReadOnlyList<CreditEvent>> outcome) => Assert.Equal(code, outcome.Refusal?.Code.Value);
+    private static void Refused(string code, Outcome<IReadOnlyList<CreditEvent>> outcome) =>
+        Assert.Equal(code, outcome.Refusal?.Code.Value);
 }

@@ -39,5 +39,7 @@ public sealed class ContractNumberTests
     private static void AssertSame<TDomain, TWire>()
         where TDomain : struct, Enum
         where TWire : struct, Enum =>
-        Assert.All(Enum.GetNames<TDomain>(), name => Assert.Equal(Convert.ToInt32(Enum.Parse<TDomain>(name)), Convert.ToInt32(Enum.Parse<TWire>(name))));
+        Assert.All(
+            Enum.GetNames<TDomain>(),
+            name => Assert.Equal(Convert.ToInt32(Enum.Parse<TDomain>(name)), Convert.ToInt32(Enum.Parse<TWire>(name))));
 }

@@ -129,7 +129,8 @@ public sealed class CreditGrpcTests(CreditServer server) : IClassFixture<CreditS
             Subject = Requests.Identify(SyntheticSubjectId.Organisation(199)),
             Consistency = new() { AtLeastPosition = long.MaxValue },
         };
-        (StatusCode code, _, _) = await CreditServer.FailureOf(server.Credit.GetCreditFileAsync(request, deadline: DateTime.UtcNow.AddMilliseconds(200)));
+        (StatusCode code, _, _) =
+            await CreditServer.FailureOf(server.Credit.GetCreditFileAsync(request, deadline: DateTime.UtcNow.AddMilliseconds(200)));
 
         Assert.Equal(StatusCode.DeadlineExceeded, code);
     }
@@ -147,7 +148,8 @@ public sealed class CreditGrpcTests(CreditServer server) : IClassFixture<CreditS
     [Fact]
     public async Task ProposeGrade_GraveAct_NamesItsFactors()
     {
-        ProposeGradeResponse proposal = await server.Credit.ProposeGradeAsync(new() { Intent = true, Harm = true, RepeatedWithin24Months = true });
+        ProposeGradeResponse proposal =
+            await server.Credit.ProposeGradeAsync(new() { Intent = true, Harm = true, RepeatedWithin24Months = true });
 
         Assert.Equal(DishonestyGrade.Serious, proposal.Proposed);
         Assert.Equal(["INTENT +2", "HARM +2", "REPEATED_WITHIN_24_MONTHS +2"], proposal.Factors);

@@ -42,7 +42,8 @@ public sealed class ImportGrpcTests(CreditServer server) : IClassFixture<CreditS
         ImportListReport report = (await ImportAsync(header, Rows(3)))[^1].Report;
 
         Assert.Equal((3, false, 0), (report.RowsAccepted, report.Committed, report.Position));
-        Assert.Equal(StatusCode.NotFound, (await CreditServer.FailureOf(server.Credit.ListListEntriesAsync(new() { ListId = "dry-run" }))).Code);
+        Assert.Equal(
+            StatusCode.NotFound, (await CreditServer.FailureOf(server.Credit.ListListEntriesAsync(new() { ListId = "dry-run" }))).Code);
     }
 
     [Fact]
@@ -112,8 +113,10 @@ public sealed class ImportGrpcTests(CreditServer server) : IClassFixture<CreditS
         await ImportAsync(Requests.County("removal"), Rows(1));
         string entryId = (await server.Credit.ListListEntriesAsync(new() { ListId = "removal" })).Entries[0].EntryId;
         Google.Type.Date today = new() { Year = 2026, Month = 6, Day = 1 };
-        RemoveListEntryResponse removed = await server.Credit.RemoveListEntryAsync(new() { EntryId = entryId, RemovedOn = today, Basis = "Repaired." });
-        CreditFile file = (await server.Credit.GetCreditFileAsync(new() { Subject = Requests.Identify(firm), AsOfPosition = removed.Position })).File;
+        RemoveListEntryResponse removed =
+            await server.Credit.RemoveListEntryAsync(new() { EntryId = entryId, RemovedOn = today, Basis = "Repaired." });
+        CreditFile file =
+            (await server.Credit.GetCreditFileAsync(new() { Subject = Requests.Identify(firm), AsOfPosition = removed.Position })).File;
         ListEntry entry = file.ListEntries.Single(listed => listed.EntryId == entryId);
 
         Assert.Equal((ListEntryStatus.Removed, today, "Repaired."), (entry.Status, entry.RemovedOn, entry.RemovalBasis));

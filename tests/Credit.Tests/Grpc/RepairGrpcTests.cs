@@ -13,7 +13,8 @@ public sealed class RepairGrpcTests(CreditServer server) : IClassFixture<CreditS
     {
         string recordId = await RecordAsync(1);
         RepairCase opened = await ApplyAsync(recordId);
-        ApproveRepairResponse approved = await server.Repair.ApproveRepairAsync(new() { CaseId = opened.CaseId, Reason = "Duties performed." });
+        ApproveRepairResponse approved =
+            await server.Repair.ApproveRepairAsync(new() { CaseId = opened.CaseId, Reason = "Duties performed." });
         DishonestyRecord record = await RecordOfAsync(1);
 
         Assert.Equal((RepairState.Submitted, RepairChannel.Direct), (opened.State, opened.Channel));
@@ -30,7 +31,8 @@ public sealed class RepairGrpcTests(CreditServer server) : IClassFixture<CreditS
         RecordDishonestyRequest request = Requests.General(SyntheticSubjectId.Organisation(2));
         request.DocumentDate = new() { Year = 2026, Month = 5, Day = 1 };
         string recordId = (await server.Credit.RecordDishonestyAsync(request)).Record.RecordId;
-        (StatusCode code, string reason, RpcStatus rich) = await CreditServer.FailureOf(server.Repair.ApplyRepairAsync(Requests.Apply(recordId)));
+        (StatusCode code, string reason, RpcStatus rich) =
+            await CreditServer.FailureOf(server.Repair.ApplyRepairAsync(Requests.Apply(recordId)));
 
         Assert.Equal((StatusCode.FailedPrecondition, "REPAIR_TOO_EARLY"), (code, reason));
         Assert.Equal("2026-08-01", rich.GetDetail<ErrorInfo>()!.Metadata["earliest_date"]);
@@ -38,7 +40,8 @@ public sealed class RepairGrpcTests(CreditServer server) : IClassFixture<CreditS
 
     [Fact]
     public async Task ApplyRepair_UnknownRecord_NotFound() =>
-        Assert.Equal(StatusCode.NotFound, (await CreditServer.FailureOf(server.Repair.ApplyRepairAsync(Requests.Apply("D-2026-none")))).Code);
+        Assert.Equal(
+            StatusCode.NotFound, (await CreditServer.FailureOf(server.Repair.ApplyRepairAsync(Requests.Apply("D-2026-none")))).Code);
 
     [Fact]
     public async Task ApplyRepair_WithoutMaterialsAndCommitment_NamesBoth()
@@ -93,7 +96,8 @@ public sealed class RepairGrpcTests(CreditServer server) : IClassFixture<CreditS
     [Fact]
     public async Task ListRepairCases_ByPage_ShowsEachOnce()
     {
-        string[] opened = [.. await Task.WhenAll(Enumerable.Range(20, 5).Select(async i => (await ApplyAsync(await RecordAsync(i))).CaseId))];
+        string[] opened =
+            [.. await Task.WhenAll(Enumerable.Range(20, 5).Select(async i => (await ApplyAsync(await RecordAsync(i))).CaseId))];
         ListRepairCasesRequest request = new() { State = RepairState.Submitted, PageSize = 2 };
         List<string> listed = [];
         do
@@ -114,7 +118,8 @@ public sealed class RepairGrpcTests(CreditServer server) : IClassFixture<CreditS
     [InlineData("YWJj")]
     public async Task ListRepairCases_ForeignPageToken_InvalidArgument(string token)
     {
-        (StatusCode code, _, RpcStatus rich) = await CreditServer.FailureOf(server.Repair.ListRepairCasesAsync(new() { PageToken = token }));
+        (StatusCode code, _, RpcStatus rich) =
+            await CreditServer.FailureOf(server.Repair.ListRepairCasesAsync(new() { PageToken = token }));
 
         Assert.Equal((StatusCode.InvalidArgument, "page_token"), (code, rich.GetDetail<BadRequest>()!.FieldViolations[0].Field));
     }
@@ -122,7 +127,8 @@ public sealed class RepairGrpcTests(CreditServer server) : IClassFixture<CreditS
     private async Task<string> RecordAsync(int firm) =>
         (await server.Credit.RecordDishonestyAsync(Requests.General(SyntheticSubjectId.Organisation(firm)))).Record.RecordId;
 
-    private async Task<RepairCase> ApplyAsync(string recordId) => (await server.Repair.ApplyRepairAsync(Requests.Apply(recordId))).RepairCase;
+    private async Task<RepairCase> ApplyAsync(string recordId) =>
+        (await server.Repair.ApplyRepairAsync(Requests.Apply(recordId))).RepairCase;
 
     private async Task<DishonestyRecord> RecordOfAsync(int firm)
     {

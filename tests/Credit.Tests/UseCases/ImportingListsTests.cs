@@ -24,7 +24,9 @@ public sealed class ImportingListsTests : IDisposable
         ListEntry entry = Assert.Single((await _room.ReadAsync(1)).File.Entries);
 
         Assert.Equal((new RowCounts(3, 0, 0), 4L), (report.Rows, report.Position));
-        Assert.Equal((Lists.County.Name, report.ImportId, "county reform office"), (entry.Listing.List.Name, entry.Listing.ImportId, entry.Listing.SourceSystem));
+        Assert.Equal(
+            (Lists.County.Name, report.ImportId, "county reform office"),
+            (entry.Listing.List.Name, entry.Listing.ImportId, entry.Listing.SourceSystem));
         Assert.Equal(ListEntryStatus.Listed, entry.StatusOn(CreditRoom.Today));
     }
 
@@ -119,7 +121,9 @@ public sealed class ImportingListsTests : IDisposable
         ImportReport report = ReportOf(await ImportAsync(Under("import-2"), [Rows(1)[0] with { Reason = "Something else." }]));
 
         Assert.Equal(new RowCounts(1, 0, 0), report.Rows);
-        Assert.Equal([ListEntryStatus.Removed, ListEntryStatus.Listed], (await _room.ReadAsync()).File.Entries.Select(entry => entry.StatusOn(CreditRoom.Today)));
+        Assert.Equal(
+            [ListEntryStatus.Removed, ListEntryStatus.Listed],
+            (await _room.ReadAsync()).File.Entries.Select(entry => entry.StatusOn(CreditRoom.Today)));
     }
 
     [Fact]
@@ -150,12 +154,14 @@ public sealed class ImportingListsTests : IDisposable
 
     [Fact]
     public async Task Import_WithoutKey_Refused() =>
-        Assert.Equal("REQUEST_ID_MISSING", RefusalOf(await ImportAsync(County with { Request = CreditRoom.Request(null) }, Rows(1))).Code.Value);
+        Assert.Equal(
+            "REQUEST_ID_MISSING", RefusalOf(await ImportAsync(County with { Request = CreditRoom.Request(null) }, Rows(1))).Code.Value);
 
     [Fact]
     public async Task Import_ListWithoutLegalBasis_Refused() =>
         Assert.Equal(
-            "LIST_LEGAL_BASIS_MISSING", RefusalOf(await ImportAsync(County with { List = Lists.County with { LegalBasis = new("", "") } }, Rows(1))).Code.Value);
+            "LIST_LEGAL_BASIS_MISSING",
+            RefusalOf(await ImportAsync(County with { List = Lists.County with { LegalBasis = new("", "") } }, Rows(1))).Code.Value);
 
     [Fact]
     public async Task Import_KnownListAtAnotherLevel_Refused()
@@ -188,7 +194,8 @@ public sealed class ImportingListsTests : IDisposable
     [Fact]
     public async Task Import_SameRowsTwiceAtOnce_ListsEachSubjectOnce()
     {
-        IEnumerable<Task<List<ImportNotice>>> imports = Enumerable.Range(0, 4).Select(i => Task.Run(() => ImportAsync(Under($"import-{i}"), Rows(50))));
+        IEnumerable<Task<List<ImportNotice>>> imports =
+            Enumerable.Range(0, 4).Select(i => Task.Run(() => ImportAsync(Under($"import-{i}"), Rows(50))));
         ImportReport[] reports = [.. (await Task.WhenAll(imports)).Select(ReportOf)];
 
         Assert.Equal(50, reports.Sum(report => report.Rows.Accepted));
@@ -218,7 +225,8 @@ public sealed class ImportingListsTests : IDisposable
 
     private static ImportList Under(string requestId) => County with { Request = CreditRoom.Request(requestId) };
 
-    private static List<ListRow> Rows(int count) => [.. Enumerable.Range(0, count).Select(i => Lists.Row(i + 2, SyntheticSubjectId.Organisation(i)))];
+    private static List<ListRow> Rows(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => Lists.Row(i + 2, SyntheticSubjectId.Organisation(i)))];
 
     private static ImportReport ReportOf(List<ImportNotice> notices) => Assert.IsType<ImportReport>(notices[^1]);
 

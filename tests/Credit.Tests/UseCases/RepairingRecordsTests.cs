@@ -5,6 +5,7 @@ using CreditRisk.Credit.Module.UseCases.ApplyingRepair;
 using CreditRisk.Credit.Module.UseCases.DecidingRepair;
 using CreditRisk.Credit.Module.UseCases.ReadingRepairCases;
 using CreditRisk.Credit.Tests.Builders;
+using CreditRisk.Journal;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.Credit.Tests.UseCases;
@@ -49,7 +50,8 @@ public sealed class RepairingRecordsTests : IDisposable
     }
 
     [Fact]
-    public async Task Apply_UnknownRecord_NotFound() => Assert.Equal("RECORD_UNKNOWN", (await ApplyAsync("D-2026-nothing")).Refusal?.Code.Value);
+    public async Task Apply_UnknownRecord_NotFound() =>
+        Assert.Equal("RECORD_UNKNOWN", (await ApplyAsync("D-2026-nothing")).Refusal?.Code.Value);
 
     [Fact]
     public async Task Apply_SameRequestTwice_IsOneCase()
@@ -127,7 +129,9 @@ public sealed class RepairingRecordsTests : IDisposable
 
     [Fact]
     public async Task Get_UnknownCase_NotFound() =>
-        Assert.Equal("REPAIR_CASE_UNKNOWN", (await _room.Get<ReadRepairCasesHandler>().GetAsync("R-2026-nothing", CancellationToken.None)).Refusal?.Code.Value);
+        Assert.Equal(
+            "REPAIR_CASE_UNKNOWN",
+            (await _room.Get<ReadRepairCasesHandler>().GetAsync("R-2026-nothing", CancellationToken.None)).Refusal?.Code.Value);
 
     [Fact]
     public async Task Get_WithdrawnCase_SaysSo()
@@ -135,7 +139,19 @@ public sealed class RepairingRecordsTests : IDisposable
         RepairCase opened = await OpenAsync();
         await DecideAsync(new WithdrawRepair(opened.CaseId));
 
-        Assert.Equal(RepairState.Withdrawn, (await _room.Get<ReadRepairCasesHandler>().GetAsync(opened.CaseId, CancellationToken.None)).Value.State);
+        Assert.Equal(
+            RepairState.Withdrawn, (await _room.Get<ReadRepairCasesHandler>().GetAsync(opened.CaseId, CancellationToken.None)).Value.State);
+    }
+
+    [Fact]
+    public async Task Rebuild_OfTheReadModel_FindsTheSame()
+    {
+        RepairCase refused = await OpenAsync();
+        await DecideAsync(new RefuseRepair(refused.CaseId, "Not paid."));
+        await _room.Get<IReadModels>().RebuildAsync("credit", null, CancellationToken.None);
+
+        Assert.Equal([refused.CaseId], await ListAsync(RepairState.Refused));
+        Assert.True((await ApplyAsync(refused.RecordId)).IsOk);
     }
 
     private async Task<string[]> ListAsync(RepairState? state) =>

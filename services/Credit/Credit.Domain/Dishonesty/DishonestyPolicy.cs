@@ -43,14 +43,19 @@ public static class DishonestyPolicy
         bool isSerious = facts.Grade == DishonestyGrade.Serious;
         faults.AddIf(facts.DocumentNumber.Length == 0, "DOCUMENT_NUMBER_MISSING", "document_number", "Name the number of the decision.");
         faults.AddIf(facts.DocumentDate > today, "DOCUMENT_DATE_IN_FUTURE", "document_date", "The date of the decision has not come yet.");
-        faults.AddIf(!facts.LegalBasis.IsCited, "LEGAL_BASIS_MISSING", "legal_basis", "Cite the document and the article that the decision rests on.");
-        faults.AddIf(!facts.DeterminedBy.IsNamed, "DETERMINING_AGENCY_MISSING", "determined_by", "Name the agency that determined the act, with its code.");
+        faults.AddIf(
+            !facts.LegalBasis.IsCited, "LEGAL_BASIS_MISSING", "legal_basis",
+            "Cite the document and the article that the decision rests on.");
+        faults.AddIf(
+            !facts.DeterminedBy.IsNamed, "DETERMINING_AGENCY_MISSING", "determined_by",
+            "Name the agency that determined the act, with its code.");
         faults.AddIf(facts.Reason.Length == 0, "REASON_MISSING", "reason", "Give the official's reasons for the grade.");
         faults.AddIf(
             isSerious && facts.PriorNoticeOn is null,
-            "PRIOR_NOTICE_MISSING", "prior_notice_on", "A serious act is recorded only after the subject was told in writing: give the day of that notice.");
+            "PRIOR_NOTICE_MISSING", "prior_notice_on", "A serious act needs a written notice to the subject before: give its day.");
         faults.AddIf(
-            facts.PriorNoticeOn > facts.DocumentDate, "PRIOR_NOTICE_AFTER_DECISION", "prior_notice_on", "A prior notice is given before the decision.");
+            facts.PriorNoticeOn > facts.DocumentDate, "PRIOR_NOTICE_AFTER_DECISION", "prior_notice_on",
+            "A prior notice is given before the decision.");
         return faults.ToRefusal();
     }
 
@@ -68,7 +73,7 @@ public static class DishonestyPolicy
             { RepairedAt: not null } => new(
                 RefusalKind.FailedPrecondition,
                 new("RECORD_REPAIRED_BEFORE"),
-                $"The act of this document was repaired as {same.RecordId}. A repaired act does not come back; a new act needs its own document."),
+                $"The act of this document was repaired as {same.RecordId}. It does not come back; a new act needs its own document."),
             _ => new(
                 RefusalKind.AlreadyExists,
                 new("RECORD_EXISTS"),

@@ -23,7 +23,8 @@ public enum DishonestyStatus
 /// <param name="RecordedAt">When it was committed.</param>
 /// <param name="OpenCaseId">The repair case that is not decided yet; null when there is none.</param>
 /// <param name="RepairedAt">When it was repaired; null when it was not.</param>
-public sealed record DishonestyRecord(DishonestyRecorded Recorded, DateTimeOffset RecordedAt, string? OpenCaseId, DateTimeOffset? RepairedAt)
+public sealed record DishonestyRecord(
+    DishonestyRecorded Recorded, DateTimeOffset RecordedAt, string? OpenCaseId, DateTimeOffset? RepairedAt)
 {
     /// <summary>Its id.</summary>
     public string RecordId => Recorded.RecordId;

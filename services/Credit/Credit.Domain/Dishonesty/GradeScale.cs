@@ -53,7 +53,8 @@ public static class GradeScale
             ("COOPERATED", act.Cooperated, -1),
         ];
         int points = scale.Where(factor => factor.Holds).Sum(factor => factor.Points);
-        DishonestyGrade grade = points <= 0 ? DishonestyGrade.Minor : points < SeriousFrom ? DishonestyGrade.General : DishonestyGrade.Serious;
+        DishonestyGrade grade =
+            points <= 0 ? DishonestyGrade.Minor : points < SeriousFrom ? DishonestyGrade.General : DishonestyGrade.Serious;
         return new GradeProposal(grade, [.. scale.Where(factor => factor.Holds).Select(factor => $"{factor.Name} {factor.Points:+0;-0}")]);
     }
 }

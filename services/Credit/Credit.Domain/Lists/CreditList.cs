@@ -26,13 +26,18 @@ public sealed record CreditList(
         bool isId = ListId.Length is >= 1 and <= 64 && !ListId.AsSpan().ContainsAnyExcept(IdCharacters);
         faults.AddIf(!isId, "LIST_ID_FORM", "list.list_id", "1 to 64 characters of a-z, 0-9 and hyphen name a list.");
         faults.AddIf(Name.Length == 0, "LIST_NAME_MISSING", "list.name", "A list has a name that people can be told.");
-        faults.AddIf(!Enum.IsDefined(Level), "LIST_LEVEL_MISSING", "list.level", "Say whose list it is: national, province, city, county or mutual.");
+        faults.AddIf(
+            !Enum.IsDefined(Level), "LIST_LEVEL_MISSING", "list.level",
+            "Say whose list it is: national, province, city, county or mutual.");
         faults.AddIf(!Agency.IsNamed, "LIST_AGENCY_MISSING", "list.agency", "Name the agency that keeps the list, with its code.");
-        faults.AddIf(!LegalBasis.IsCited, "LIST_LEGAL_BASIS_MISSING", "list.legal_basis", "A list rests on a document and an article: cite both.");
+        faults.AddIf(
+            !LegalBasis.IsCited, "LIST_LEGAL_BASIS_MISSING", "list.legal_basis", "A list rests on a document and an article: cite both.");
         faults.AddIf(
             AgreementEndsOn is not null && Level != ListLevel.MutualRecognition,
             "LIST_AGREEMENT_NOT_MUTUAL", "list.agreement_ends_on", "Only a list of mutual recognition has an agreement.");
-        faults.AddIf(AgreementEndsOn < today, "LIST_AGREEMENT_ENDED", "list.agreement_ends_on", "The agreement has ended: its list is not used any more.");
+        faults.AddIf(
+            AgreementEndsOn < today, "LIST_AGREEMENT_ENDED", "list.agreement_ends_on",
+            "The agreement has ended: its list is not used any more.");
         if (Kernel.RegionCode.Parse(RegionCode).Refusal is { } region)
         {
             faults.Add(region.Code, "list.region_code", region.Message);
@@ -49,15 +54,5 @@ public sealed record CreditList(
             : new Refusal(
                 RefusalKind.FailedPrecondition,
                 new("LIST_DIFFERS"),
-                $"List {ListId} is known with another level, region or agency. Use the list's own header, or another list id for another list.");
+                $"List {ListId} is known with another level, region or agency. Use its own header, or another id for another list.");
 }
-
-/// <summary>One import onto a list. Rows read are the sum of the three counts.</summary>
-/// <param name="List">The list as the import names it.</param>
-/// <param name="ImportId">Id of the import.</param>
-/// <param name="RowsAccepted">Rows that became entries.</param>
-/// <param name="RowsRejected">Rows with faults.</param>
-/// <param name="RowsUnchanged">Rows whose subject was on the list with the same content.</param>
-/// <param name="SourceSystem">Where the file came from; may be empty.</param>
-public sealed record ListImported(
-    CreditList List, string ImportId, long RowsAccepted, long RowsRejected, long RowsUnchanged, string SourceSystem);

@@ -58,7 +58,8 @@ public sealed record ListEntry(SubjectListed Listing, DateTimeOffset ReceivedAt,
 
         if (entry.Removal is not null)
         {
-            return new Refusal(RefusalKind.FailedPrecondition, new("LIST_ENTRY_REMOVED"), "The entry was taken off its list before; there is nothing left to do.");
+            return new Refusal(
+                RefusalKind.FailedPrecondition, new("LIST_ENTRY_REMOVED"), "The entry is off its list already; there is nothing left to do.");
         }
 
         return CheckRemoval(entry, command, today) is { } refusal
@@ -67,22 +68,23 @@ public sealed record ListEntry(SubjectListed Listing, DateTimeOffset ReceivedAt,
     }
 
     /// <summary>The refusal of an entry nobody knows.</summary>
-    public static Refusal Unknown(string entryId) =>
-        new(RefusalKind.NotFound, new("LIST_ENTRY_UNKNOWN"), $"There is no list entry {entryId}. Look it up in the list or in the credit file.");
+    public static Refusal Unknown(string entryId) => new(
+        RefusalKind.NotFound,
+        new("LIST_ENTRY_UNKNOWN"),
+        $"There is no list entry {entryId}. Look it up in the list or in the credit file.");
 
     private static Refusal? CheckRemoval(ListEntry entry, RemoveListEntry command, DateOnly today)
     {
         Faults faults = new();
-        faults.AddIf(command.Basis.Length == 0, "REMOVAL_BASIS_MISSING", "basis", "Say why the entry is removed: repair, end of the period, revoked basis.");
-        faults.AddIf(command.RemovedOn > today, "REMOVAL_DATE_IN_FUTURE", "removed_on", "A removal is recorded when it has happened: today is the latest date.");
         faults.AddIf(
-            command.RemovedOn < entry.Listing.Terms.ListedOn, "REMOVAL_BEFORE_LISTING", "removed_on", "The removal cannot be before the day of the listing.");
+            command.Basis.Length == 0, "REMOVAL_BASIS_MISSING", "basis",
+            "Say why the entry is removed: repair, end of the period, revoked basis.");
+        faults.AddIf(
+            command.RemovedOn > today, "REMOVAL_DATE_IN_FUTURE", "removed_on",
+            "A removal is recorded when it has happened: today is the latest date.");
+        faults.AddIf(
+            command.RemovedOn < entry.Listing.Terms.ListedOn, "REMOVAL_BEFORE_LISTING", "removed_on",
+            "The removal cannot be before the day of the listing.");
         return faults.ToRefusal();
     }
 }
-
-/// <summary>Takes an entry off its list.</summary>
-/// <param name="EntryId">Which.</param>
-/// <param name="RemovedOn">When it was removed.</param>
-/// <param name="Basis">Why.</param>
-public sealed record RemoveListEntry(string EntryId, DateOnly RemovedOn, string Basis);

@@ -47,7 +47,8 @@ public sealed record ListRow(
         }
 
         bool isMinor = new NamedSubject(id, default).IsMinorOn(listedOn);
-        faults.AddIf(isMinor, "SUBJECT_IS_MINOR", "subject_id", "The person was under 18 on the day of the listing: no credit record may be kept.");
+        faults.AddIf(
+            isMinor, "SUBJECT_IS_MINOR", "subject_id", "The person was under 18 on the day of the listing: no credit record may be kept.");
         return id;
     }
 
@@ -63,7 +64,8 @@ public sealed record ListRow(
     {
         DateOnly? notice = ReadDate(faults, PriorNoticeOn, "PRIOR_NOTICE_DATE_FORM", "prior_notice_on");
         faults.AddIf(
-            notice > listedOn, "PRIOR_NOTICE_AFTER_LISTING", "prior_notice_on", "A prior notice is given before the listing; leave it empty when there was none.");
+            notice > listedOn, "PRIOR_NOTICE_AFTER_LISTING", "prior_notice_on",
+            "A prior notice is given before the listing; leave it empty when there was none.");
         return notice;
     }
 
@@ -82,16 +84,22 @@ public sealed record ListRow(
             return ofList;
         }
 
-        faults.AddIf(!own.IsCited, "ROW_LEGAL_BASIS_INCOMPLETE", "legal_basis_title", "A row with a legal basis of its own names document and article.");
+        faults.AddIf(
+            !own.IsCited, "ROW_LEGAL_BASIS_INCOMPLETE", "legal_basis_title",
+            "A row with a legal basis of its own names document and article.");
         bool isLong = own.Title.Length > LongestNumber || own.Article.Length > LongestNumber;
-        faults.AddIf(isLong, "ROW_LEGAL_BASIS_TOO_LONG", "legal_basis_title", $"{LongestNumber} characters are the most for title and article.");
+        faults.AddIf(
+            isLong, "ROW_LEGAL_BASIS_TOO_LONG", "legal_basis_title", $"{LongestNumber} characters are the most for title and article.");
         return own;
     }
 
     private void CheckTexts(Faults faults)
     {
-        faults.AddIf(string.IsNullOrWhiteSpace(DocumentNumber), "DOCUMENT_NUMBER_MISSING", "document_number", "Name the number of the decision.");
-        faults.AddIf(DocumentNumber.Length > LongestNumber, "DOCUMENT_NUMBER_TOO_LONG", "document_number", $"{LongestNumber} characters are the most.");
+        faults.AddIf(
+            string.IsNullOrWhiteSpace(DocumentNumber), "DOCUMENT_NUMBER_MISSING", "document_number", "Name the number of the decision.");
+        faults.AddIf(
+            DocumentNumber.Length > LongestNumber, "DOCUMENT_NUMBER_TOO_LONG", "document_number",
+            $"{LongestNumber} characters are the most.");
         faults.AddIf(string.IsNullOrWhiteSpace(Reason), "REASON_MISSING", "reason", "Say why the subject was listed.");
         faults.AddIf(Reason.Length > LongestText, "REASON_TOO_LONG", "reason", $"{LongestText} characters are the most.");
     }
@@ -103,7 +111,8 @@ public sealed record ListRow(
             return null;
         }
 
-        bool isDate = DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date);
+        bool isDate =
+            DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date);
         faults.AddIf(!isDate, code, field, "This is no day of the calendar in the form yyyy-mm-dd.");
         return isDate ? date : null;
     }

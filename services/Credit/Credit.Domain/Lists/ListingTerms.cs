@@ -13,7 +13,9 @@ namespace CreditRisk.Credit.Domain.Lists;
 public sealed record ListingTerms(
     DateOnly ListedOn, string DocumentNumber, string Reason, DateOnly? PriorNoticeOn, DateOnly? ExpectedEnd, LegalBasis LegalBasis)
 {
-    /// <summary>Lower-case hexadecimal SHA-256 over the terms: equal exactly when the terms are, so that stores can compare without keeping them.</summary>
+    /// <summary>
+    /// Lower-case hexadecimal SHA-256 over the terms: equal exactly when the terms are, so that stores can compare without keeping them.
+    /// </summary>
     public string Fingerprint()
     {
         string[] parts =

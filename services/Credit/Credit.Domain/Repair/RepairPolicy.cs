@@ -12,8 +12,8 @@ public static class RepairPolicy
     /// <param name="command">What is asked.</param>
     /// <returns>
     /// What happened, or for an application <c>RECORD_UNKNOWN</c>, <c>RECORD_REPAIRED</c>, <c>REPAIR_CASE_OPEN</c>,
-    /// <c>REPAIR_MATERIALS_MISSING</c>, <c>REPAIR_COMMITMENT_MISSING</c>, <c>REPAIR_TOO_EARLY</c> (detail <c>earliest_date</c>), and for the
-    /// others <c>REPAIR_CASE_UNKNOWN</c>, <c>REPAIR_CASE_CLOSED</c>, <c>REASON_MISSING</c>.
+    /// <c>REPAIR_MATERIALS_MISSING</c>, <c>REPAIR_COMMITMENT_MISSING</c>, <c>REPAIR_TOO_EARLY</c> (detail <c>earliest_date</c>), and for
+    /// the others <c>REPAIR_CASE_UNKNOWN</c>, <c>REPAIR_CASE_CLOSED</c>, <c>REASON_MISSING</c>.
     /// </returns>
     public static Outcome<IReadOnlyList<CreditEvent>> Decide(CreditFile file, RepairCommand command)
     {
@@ -37,7 +37,8 @@ public static class RepairPolicy
         new(RefusalKind.NotFound, new("RECORD_UNKNOWN"), $"There is no dishonesty record {recordId}. Look it up in the credit file.");
 
     /// <summary>The refusal of a case nobody knows.</summary>
-    public static Refusal UnknownCase(string caseId) => new(RefusalKind.NotFound, new("REPAIR_CASE_UNKNOWN"), $"There is no repair case {caseId}.");
+    public static Refusal UnknownCase(string caseId) =>
+        new(RefusalKind.NotFound, new("REPAIR_CASE_UNKNOWN"), $"There is no repair case {caseId}.");
 
     private static Outcome<IReadOnlyList<CreditEvent>> Apply(DishonestyRecord? record, ApplyRepair command)
     {
@@ -47,14 +48,18 @@ public static class RepairPolicy
         }
 
         RepairRuleSet rules = RepairRuleSet.InForceOn(command.Today);
-        Refusal? refusal = StandingRefusal(record) ?? MaterialRefusal(command.Application) ?? EarlyRefusal(rules.EarliestRepair(record.Facts), command.Today);
+        Refusal? refusal =
+            StandingRefusal(record) ??
+            MaterialRefusal(command.Application) ??
+            EarlyRefusal(rules.EarliestRepair(record.Facts), command.Today);
         if (refusal is not null)
         {
             return refusal;
         }
 
         RepairTerms terms = new(rules.Version, command.Calendar.AddWorkingDays(command.Today, RepairRuleSet.DecideWithinWorkingDays));
-        return new CreditEvent[] { new RepairApplied(command.CaseId, record.RecordId, record.Recorded.Subject, command.Application, terms) };
+        CreditSubject subject = record.Recorded.Subject;
+        return new CreditEvent[] { new RepairApplied(command.CaseId, record.RecordId, subject, command.Application, terms) };
     }
 
     private static Outcome<IReadOnlyList<CreditEvent>> Close(RepairCase open, RepairCommand command)
@@ -77,9 +82,11 @@ public static class RepairPolicy
     private static Refusal? StandingRefusal(DishonestyRecord record) => record switch
     {
         { RepairedAt: not null } => new(
-            RefusalKind.FailedPrecondition, new("RECORD_REPAIRED"), "The record is repaired already: it counts no more and needs no second repair."),
+            RefusalKind.FailedPrecondition, new("RECORD_REPAIRED"),
+            "The record is repaired already: it counts no more and needs no second repair."),
         { OpenCaseId: { } open } => new(
-            RefusalKind.FailedPrecondition, new("REPAIR_CASE_OPEN"), $"Repair case {open} of this record is not decided yet: wait for it or withdraw it.")
+            RefusalKind.FailedPrecondition, new("REPAIR_CASE_OPEN"),
+            $"Repair case {open} of this record is not decided yet: wait for it or withdraw it.")
         {
             Details = new Dictionary<string, string> { ["case_id"] = open },
         },
@@ -90,8 +97,11 @@ public static class RepairPolicy
     {
         Faults faults = new();
         faults.AddIf(
-            application.Materials.Count == 0, "REPAIR_MATERIALS_MISSING", "materials", "Hand in proof that the act is corrected and every duty performed.");
-        faults.AddIf(application.Commitment is null, "REPAIR_COMMITMENT_MISSING", "commitment", "Hand in the signed repair commitment; it will be published.");
+            application.Materials.Count == 0, "REPAIR_MATERIALS_MISSING", "materials",
+            "Hand in proof that the act is corrected and every duty performed.");
+        faults.AddIf(
+            application.Commitment is null, "REPAIR_COMMITMENT_MISSING", "commitment",
+            "Hand in the signed repair commitment; it will be published.");
         return faults.ToRefusal();
     }
 
@@ -115,7 +125,7 @@ public static class RepairPolicy
     private static Refusal Closed(RepairCase closed) => new(
         RefusalKind.FailedPrecondition,
         new("REPAIR_CASE_CLOSED"),
-        $"Repair case {closed.CaseId} is {closed.State} and takes no further step. Where it was refused or withdrawn a new application is possible.");
+        $"Repair case {closed.CaseId} is {closed.State} and takes no further step. After a refusal or withdrawal apply anew.");
 
     private static Refusal ReasonMissing()
     {

@@ -30,7 +30,9 @@ public sealed record RepairRuleSet(string Version, DateOnly From, Publicity Mino
     /// <summary>The rules in force on a day; the oldest known ones before their time.</summary>
     public static RepairRuleSet InForceOn(DateOnly day) => day >= R36.From ? R36 : R58;
 
-    /// <summary>First day on which repair can be applied for under these rules; null when the record is not classed and no period runs.</summary>
+    /// <summary>
+    /// First day on which repair can be applied for under these rules; null when the record is not classed and no period runs.
+    /// </summary>
     public DateOnly? EarliestRepair(DishonestyFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);

@@ -61,7 +61,8 @@ internal sealed class CreditProjection : IProjection
     [
         """
         CREATE TABLE credit_lists (
-            list_id TEXT PRIMARY KEY, header TEXT NOT NULL, imports BIGINT NOT NULL, imported_at BIGINT NOT NULL, source_system TEXT NOT NULL)
+            list_id TEXT PRIMARY KEY, header TEXT NOT NULL, imports BIGINT NOT NULL, imported_at BIGINT NOT NULL,
+            source_system TEXT NOT NULL)
         """,
         """
         CREATE TABLE credit_entries (
@@ -99,7 +100,8 @@ internal sealed class CreditProjection : IProjection
             SubjectListed listed => (AddEntry, RowOf(listed, subjectKey, position)),
             SubjectDelisted delisted => (RemoveEntry, new { delisted.EntryId }),
             DishonestyRecorded recorded => (AddRecord, new { recorded.RecordId, SubjectKey = subjectKey }),
-            RepairApplied applied => (AddCase, new { applied.CaseId, SubjectKey = subjectKey, Position = position, State = (int)RepairState.Submitted }),
+            RepairApplied { CaseId: var caseId } =>
+                (AddCase, new { CaseId = caseId, SubjectKey = subjectKey, Position = position, State = (int)RepairState.Submitted }),
             RepairEvent repair => (MoveCase, new { repair.CaseId, State = (int)StateAfter(repair) }),
             _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "A new event needs its row."),
         };
@@ -137,5 +139,6 @@ internal sealed class CreditProjection : IProjection
         };
     }
 
-    private static void Execute(DbTransaction transaction, string sql, object row) => transaction.Connection!.Execute(sql, row, transaction);
+    private static void Execute(DbTransaction transaction, string sql, object row) =>
+        transaction.Connection!.Execute(sql, row, transaction);
 }

@@ -43,9 +43,8 @@ internal static class EventWire
     };
 
     /// <summary>The event of a subject's stream, or null when another room wrote it.</summary>
-    public static CreditEvent? ToDomain(JournalEvent journaled) => Readers.TryGetValue(journaled.Type, out Func<JournalEvent, CreditEvent>? read)
-        ? read(journaled)
-        : null;
+    public static CreditEvent? ToDomain(JournalEvent journaled) =>
+        Readers.TryGetValue(journaled.Type, out Func<JournalEvent, CreditEvent>? read) ? read(journaled) : null;
 
     private static readonly Dictionary<string, Func<JournalEvent, CreditEvent>> Readers = new()
     {

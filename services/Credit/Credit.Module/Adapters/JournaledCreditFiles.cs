@@ -28,10 +28,12 @@ internal sealed class JournaledCreditFiles(IJournal journal, IReadModels readMod
         }
 
         return new Refusal(
-            RefusalKind.OutOfRange, new("POSITION_AHEAD"), $"The journal is at position {journal.Head}: nothing can be said about later ones yet.");
+            RefusalKind.OutOfRange, new("POSITION_AHEAD"),
+            $"The journal is at position {journal.Head}: nothing can be said about later ones yet.");
     }
 
-    public ValueTask WaitForAsync(long position, CancellationToken cancellationToken) => journal.WaitForAsync(new(position), cancellationToken);
+    public ValueTask WaitForAsync(long position, CancellationToken cancellationToken) =>
+        journal.WaitForAsync(new(position), cancellationToken);
 
     public async ValueTask<Outcome<long>> AppendAsync(
         CreditFileReading read, IReadOnlyList<CreditEvent> events, RequestStamp request, CancellationToken cancellationToken)
@@ -57,10 +59,12 @@ internal sealed class JournaledCreditFiles(IJournal journal, IReadModels readMod
         return SubjectKey.TryParse(found, out SubjectKey subject) ? subject : null;
     }
 
-    private async ValueTask<CreditFileReading> FoldAsync(SubjectKey subject, Position upTo, DateTimeOffset at, CancellationToken cancellationToken)
+    private async ValueTask<CreditFileReading> FoldAsync(
+        SubjectKey subject, Position upTo, DateTimeOffset at, CancellationToken cancellationToken)
     {
         CreditFileReading read = new(subject, CreditFile.Empty, 0, upTo.Value, at);
-        await foreach (JournalEvent journaled in journal.ReadStreamAsync(EventWire.SubjectStream(subject), 0, cancellationToken).ConfigureAwait(false))
+        IAsyncEnumerable<JournalEvent> stream = journal.ReadStreamAsync(EventWire.SubjectStream(subject), 0, cancellationToken);
+        await foreach (JournalEvent journaled in stream.ConfigureAwait(false))
         {
             if (journaled.Position > upTo)
             {

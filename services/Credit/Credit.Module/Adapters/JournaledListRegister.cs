@@ -27,9 +27,8 @@ internal sealed class JournaledListRegister(IJournal journal, IReadModels readMo
     public async ValueTask<ListReading> ReadAsync(string listId, CancellationToken cancellationToken)
     {
         await using DbConnection connection = await readModels.OpenAsync(cancellationToken).ConfigureAwait(false);
-        (string? header, long imports) = await connection
-            .QueryFirstOrDefaultAsync<(string?, long)>(new CommandDefinition(KnownList, new { listId }, cancellationToken: cancellationToken))
-            .ConfigureAwait(false);
+        CommandDefinition query = new(KnownList, new { listId }, cancellationToken: cancellationToken);
+        (string? header, long imports) = await connection.QueryFirstOrDefaultAsync<(string?, long)>(query).ConfigureAwait(false);
         return new(header is null ? null : ListHeader.Read(header), imports);
     }
 
@@ -47,7 +46,8 @@ internal sealed class JournaledListRegister(IJournal journal, IReadModels readMo
 
     public async ValueTask<Outcome<ImportReport?>> FindReportAsync(string listId, RequestStamp request, CancellationToken cancellationToken)
     {
-        Outcome<long?> answered = await journal.FindAnswerAsync(EventWire.ListStream(listId), request, cancellationToken).ConfigureAwait(false);
+        Outcome<long?> answered =
+            await journal.FindAnswerAsync(EventWire.ListStream(listId), request, cancellationToken).ConfigureAwait(false);
         if (!answered.TryGet(out long? found, out Refusal? reused) || found is not { } position)
         {
             return reused is null ? (ImportReport?)null : reused;
@@ -57,12 +57,14 @@ internal sealed class JournaledListRegister(IJournal journal, IReadModels readMo
     }
 
     public async ValueTask<Outcome<long>> CommitAsync(
-        ListReading read, ListImported imported, IReadOnlyList<SubjectListed> entries, RequestStamp request, CancellationToken cancellationToken)
+        ListReading read, ListImported imported, IReadOnlyList<SubjectListed> entries, RequestStamp request,
+        CancellationToken cancellationToken)
     {
         List<StreamAppend> appends = new(entries.Count + 1);
         appends.AddRange(entries.Select(entry => new StreamAppend(
             EventWire.StreamOf(entry), ExpectedVersion.Any, [EventWire.ToWire(entry).ToNewEvent()])));
-        appends.Add(new(EventWire.ListStream(imported.List.ListId), ExpectedVersion.At(read.Version), [ListingWire.ToWire(imported).ToNewEvent()]));
+        NewEvent end = ListingWire.ToWire(imported).ToNewEvent();
+        appends.Add(new(EventWire.ListStream(imported.List.ListId), ExpectedVersion.At(read.Version), [end]));
         Outcome<Appended> appended = await journal
             .AppendAsync(new(appends, request.Actor, request.RequestId, request.Digest), cancellationToken)
             .ConfigureAwait(false);

@@ -5,7 +5,9 @@ using CreditRisk.Hosting.Wire;
 
 namespace CreditRisk.Credit.Module.Adapters;
 
-/// <summary>Listings between domain and journal. The list in the event carries the basis of the entry, which may be the row's own.</summary>
+/// <summary>
+/// Listings between domain and journal. The list in the event carries the basis of the entry, which may be the row's own.
+/// </summary>
 internal static class ListingWire
 {
     public static V1.SubjectListed ToWire(SubjectListed listed)

@@ -27,7 +27,8 @@ internal sealed class SqlCreditIndex(IReadModels readModels) : IListIndex, IRepa
         WHERE list_id = @listId AND position > @after ORDER BY position LIMIT @count
         """;
 
-    private const string Cases = "SELECT position, subject_key, case_id FROM credit_cases WHERE position > @after ORDER BY position LIMIT @count";
+    private const string Cases =
+        "SELECT position, subject_key, case_id FROM credit_cases WHERE position > @after ORDER BY position LIMIT @count";
 
     private const string CasesInState = """
         SELECT position, subject_key, case_id FROM credit_cases
@@ -46,10 +47,13 @@ internal sealed class SqlCreditIndex(IReadModels readModels) : IListIndex, IRepa
         ];
     }
 
-    public async ValueTask<IReadOnlyList<IndexLine>?> EntriesAsync(string listId, long after, int count, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<IndexLine>?> EntriesAsync(
+        string listId, long after, int count, CancellationToken cancellationToken)
     {
         IEnumerable<long> known = await QueryAsync<long>(IsList, new { listId }, cancellationToken).ConfigureAwait(false);
-        return known.Single() == 0 ? null : await LinesAsync(Entries, new { listId, after, count }, cancellationToken).ConfigureAwait(false);
+        return known.Single() > 0
+            ? await LinesAsync(Entries, new { listId, after, count }, cancellationToken).ConfigureAwait(false)
+            : null;
     }
 
     public ValueTask<IReadOnlyList<IndexLine>> ListAsync(RepairState? state, long after, int count, CancellationToken cancellationToken) =>
@@ -59,12 +63,16 @@ internal sealed class SqlCreditIndex(IReadModels readModels) : IListIndex, IRepa
     {
         IEnumerable<(long Position, string SubjectKey, string Id)> rows =
             await QueryAsync<(long, string, string)>(sql, parameters, cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(row => new IndexLine(row.Position, SubjectKey.TryParse(row.SubjectKey, out SubjectKey key) ? key : default, row.Id))];
+        return [.. rows.Select(row => new IndexLine(row.Position, KeyOf(row.SubjectKey), row.Id))];
     }
 
     private async ValueTask<IEnumerable<T>> QueryAsync<T>(string sql, object parameters, CancellationToken cancellationToken)
     {
         await using DbConnection connection = await readModels.OpenAsync(cancellationToken).ConfigureAwait(false);
-        return await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)).ConfigureAwait(false);
+        CommandDefinition query = new(sql, parameters, cancellationToken: cancellationToken);
+        return await connection.QueryAsync<T>(query).ConfigureAwait(false);
     }
+
+    private static SubjectKey KeyOf(string text) =>
+        SubjectKey.TryParse(text, out SubjectKey key) ? key : throw new InvalidDataException("A row of the read model names no subject.");
 }

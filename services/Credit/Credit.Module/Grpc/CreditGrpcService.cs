@@ -23,7 +23,8 @@ public sealed class CreditGrpcService(CreditUseCases useCases, SubjectReader sub
         DishonestyFacts facts = faults.ReadFacts(request);
         RequestStamp stamp = context.Stamp(request, faults.RequestId(request.RequestId));
         faults.ThrowIfAny();
-        DishonestyOutcome recorded = (await useCases.RecordDishonesty.HandleAsync(subject, facts, stamp, context.CancellationToken)).OrThrow();
+        DishonestyOutcome recorded =
+            (await useCases.RecordDishonesty.HandleAsync(subject, facts, stamp, context.CancellationToken)).OrThrow();
         return new()
         {
             Record = recorded.Record?.ToWire(ChinaTime.DateOf(recorded.File.At)),
@@ -91,7 +92,8 @@ public sealed class CreditGrpcService(CreditUseCases useCases, SubjectReader sub
             request.RepeatedWithin24Months,
             request.Cooperated);
         GradeProposal proposal = GradeScale.Propose(act).OrThrow();
-        return Task.FromResult(new V1.ProposeGradeResponse { Proposed = (V1.DishonestyGrade)proposal.Grade, Factors = { proposal.Factors } });
+        V1.ProposeGradeResponse response = new() { Proposed = (V1.DishonestyGrade)proposal.Grade, Factors = { proposal.Factors } };
+        return Task.FromResult(response);
     }
 
     /// <inheritdoc />

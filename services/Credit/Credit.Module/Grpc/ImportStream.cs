@@ -34,7 +34,7 @@ internal sealed class ImportStream(IAsyncStreamReader<V1.ImportListRequest> mess
         {
             yield return messages.Current.MessageCase == V1.ImportListRequest.MessageOneofCase.Row
                 ? messages.Current.Row.ToDomain()
-                : throw Refusal.Invalid(new FieldViolation("row", "is required: after the header every message is a row.")).ToRpcException();
+                : throw Refusal.Invalid(new FieldViolation("row", "is required in every message after the header.")).ToRpcException();
         }
     }
 }

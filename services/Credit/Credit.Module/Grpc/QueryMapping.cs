@@ -6,7 +6,9 @@ using Requirement = CreditRisk.Kernel.V1.Consistency.RequirementOneofCase;
 
 namespace CreditRisk.Credit.Module.Grpc;
 
-/// <summary>Reads which state of a file is asked for. The embedded journal has one copy, so "fully consistent" is what it has anyway.</summary>
+/// <summary>
+/// Reads which state of a file is asked for. The embedded journal has one copy, so "fully consistent" is what it has anyway.
+/// </summary>
 internal static class QueryMapping
 {
     public static GetCreditFile ReadQuery(this FieldFaults faults, V1.GetCreditFileRequest request, SubjectKey subject)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Lists;
@@ -81,7 +82,7 @@ internal static class RequestMapping
             return 0;
         }
 
-        if (!long.TryParse(page.After, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out long place))
+        if (!long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out long place))
         {
             faults.Add("page_token", "is not one that this service gave; start again without a token.");
         }

@@ -17,7 +17,9 @@ internal static class RequestStamps
     public static string? RequestId(this FieldFaults faults, string value, string field = "request_id") =>
         faults.Text(field, value, 0, LongestRequestId) is { Length: > 0 } text ? text : null;
 
-    /// <summary>The stamp of a request. Its digest covers the message's name, too: the same fields mean something else to another method.</summary>
+    /// <summary>
+    /// The stamp of a request. Its digest covers the message's name, too: the same fields mean something else to another method.
+    /// </summary>
     public static RequestStamp Stamp(this ServerCallContext context, IMessage request, string? requestId)
     {
         byte[] name = Encoding.UTF8.GetBytes($"{request.Descriptor.FullName}\n");

@@ -29,7 +29,7 @@ public interface ICreditFiles
         CreditFileReading read, IReadOnlyList<CreditEvent> events, RequestStamp request, CancellationToken cancellationToken);
 
     /// <summary>Looks whether the request was answered before.</summary>
-    /// <returns>The position of that answer; null when it is new; or <c>REQUEST_ID_REUSED</c> when the key came with another request.</returns>
+    /// <returns>The position of that answer; null when it is new; or <c>REQUEST_ID_REUSED</c> for another request.</returns>
     ValueTask<Outcome<long?>> FindAnswerAsync(SubjectKey subject, RequestStamp request, CancellationToken cancellationToken);
 
     /// <summary>Whose the entry, record or repair case with that id is; null when there is none.</summary>

@@ -5,14 +5,3 @@ namespace CreditRisk.Credit.Module.UseCases;
 /// <param name="RequestId">The caller's key, 1 to 200 characters; null when the caller gave none.</param>
 /// <param name="Digest">SHA-256 of the request as it came in, compared when the key is seen again.</param>
 public sealed record RequestStamp(string Actor, string? RequestId, ReadOnlyMemory<byte> Digest);
-
-/// <summary>Gives ids that may stand in a URL and say nothing about a person.</summary>
-public interface IIdentities
-{
-    /// <summary>An id such as <c>D-2026-4q8t…</c>.</summary>
-    /// <param name="prefix">Capital letter of the kind of thing.</param>
-    /// <param name="year">Year of the thing.</param>
-    /// <param name="request">The same request always gets the same id; a request without key gets a new one each time.</param>
-    /// <param name="part">Which of several things of one request; empty when there is one.</param>
-    string NewId(string prefix, int year, RequestStamp request, string part = "");
-}

@@ -20,7 +20,8 @@ internal static class WireParts
         subject.Kind == Kernel.V1.SubjectKind.Organisation ? SubjectKind.Organisation : SubjectKind.NaturalPerson,
         subject.DisplayId);
 
-    public static Kernel.V1.Agency ToWire(this Agency agency) => new() { Code = agency.Code, Name = agency.Name, RegionCode = agency.RegionCode };
+    public static Kernel.V1.Agency ToWire(this Agency agency) =>
+        new() { Code = agency.Code, Name = agency.Name, RegionCode = agency.RegionCode };
 
     /// <summary>An absent agency becomes one without name, which the domain refuses where it needs one.</summary>
     public static Agency ToDomain(this Kernel.V1.Agency? agency) =>
@@ -29,7 +30,8 @@ internal static class WireParts
     public static Kernel.V1.LegalBasis ToWire(this LegalBasis basis) => new() { Title = basis.Title, Article = basis.Article };
 
     /// <summary>An absent basis becomes one that cites nothing, which the domain refuses where it needs one.</summary>
-    public static LegalBasis ToDomain(this Kernel.V1.LegalBasis? basis) => basis is null ? new("", "") : new(basis.Title.Trim(), basis.Article.Trim());
+    public static LegalBasis ToDomain(this Kernel.V1.LegalBasis? basis) =>
+        basis is null ? new("", "") : new(basis.Title.Trim(), basis.Article.Trim());
 
     public static Kernel.V1.Evidence ToWire(this Evidence evidence) => new()
     {

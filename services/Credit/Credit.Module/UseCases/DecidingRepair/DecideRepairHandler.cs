@@ -7,7 +7,8 @@ namespace CreditRisk.Credit.Module.UseCases.DecidingRepair;
 public sealed class DecideRepairHandler(ICreditFiles files, CreditFileChanges changes)
 {
     /// <summary>Decides, or refuses as <see cref="RepairPolicy"/> says.</summary>
-    public async ValueTask<Outcome<RepairCaseReading>> HandleAsync(RepairCommand command, RequestStamp request, CancellationToken cancellationToken)
+    public async ValueTask<Outcome<RepairCaseReading>> HandleAsync(
+        RepairCommand command, RequestStamp request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         if (await files.FindSubjectAsync(command.CaseId, cancellationToken).ConfigureAwait(false) is not { } subject)
@@ -19,6 +20,7 @@ public sealed class DecideRepairHandler(ICreditFiles files, CreditFileChanges ch
             .ChangeAsync(subject, request, file => RepairPolicy.Decide(file, command), cancellationToken)
             .ConfigureAwait(false);
 
-        return changed.Match<Outcome<RepairCaseReading>>(read => new RepairCaseReading(read.File.Case(command.CaseId)!, read.Position), refusal => refusal);
+        return changed.Match<Outcome<RepairCaseReading>>(
+            read => new RepairCaseReading(read.File.Case(command.CaseId)!, read.Position), refusal => refusal);
     }
 }

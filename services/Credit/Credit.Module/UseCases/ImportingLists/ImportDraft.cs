@@ -117,7 +117,14 @@ public sealed class ImportDraft(CreditList list, DateOnly today, SubjectKeyer ke
         _hash.AppendData(number);
         string[] texts =
         [
-            row.SubjectId, row.ListedOn, row.DocumentNumber, row.Reason, row.PriorNoticeOn, row.ExpectedEnd, row.LegalBasisTitle, row.LegalBasisArticle,
+            row.SubjectId,
+            row.ListedOn,
+            row.DocumentNumber,
+            row.Reason,
+            row.PriorNoticeOn,
+            row.ExpectedEnd,
+            row.LegalBasisTitle,
+            row.LegalBasisArticle,
         ];
         foreach (string text in texts)
         {

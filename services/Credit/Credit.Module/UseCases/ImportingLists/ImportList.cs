@@ -25,7 +25,8 @@ public sealed record ImportList(CreditList List, bool DryRun, bool SkipBadRows, 
 
     /// <summary>Why no row is read at all; null when reading may begin.</summary>
     public Refusal? Check(DateOnly today) => !DryRun && Request.RequestId is null
-        ? new Refusal(RefusalKind.InvalidArgument, new("REQUEST_ID_MISSING"), "An import needs a request id, so that sending it again has no second effect.")
+        ? new Refusal(
+            RefusalKind.InvalidArgument, new("REQUEST_ID_MISSING"), "An import needs a request id: sending it again then has no second effect.")
         {
             Violations = [new("header.request_id", "REQUEST_ID_MISSING: required unless dry_run is set.")],
         }

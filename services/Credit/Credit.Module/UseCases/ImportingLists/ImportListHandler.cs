@@ -59,9 +59,10 @@ public sealed class ImportListHandler(IListRegister register, IIdentities identi
     private static Refusal TooLarge { get; } = new(
         RefusalKind.ResourceExhausted,
         new("IMPORT_TOO_LARGE"),
-        $"An import holds at most {ImportList.MaximumRows} rows and {ImportList.MaximumCharacters} characters. Split the file; rows that are on the list already are left as they are.");
+        $"An import holds at most {ImportList.MaximumRows} rows and {ImportList.MaximumCharacters} characters. Split the file.");
 
-    private async ValueTask<ImportNotice> CommitAsync(ImportList command, ImportDraft draft, List<ImportFault> late, CancellationToken cancellationToken)
+    private async ValueTask<ImportNotice> CommitAsync(
+        ImportList command, ImportDraft draft, List<ImportFault> late, CancellationToken cancellationToken)
     {
         RequestStamp request = command.Request with { Digest = draft.Digest(command.Request) };
         for (int attempt = 1; ; attempt++)
@@ -71,7 +72,8 @@ public sealed class ImportListHandler(IListRegister register, IIdentities identi
                 return new ImportReport(draft.Counts, null, "");
             }
 
-            Outcome<ImportReport?> earlier = await register.FindReportAsync(command.List.ListId, request, cancellationToken).ConfigureAwait(false);
+            Outcome<ImportReport?> earlier =
+                await register.FindReportAsync(command.List.ListId, request, cancellationToken).ConfigureAwait(false);
             if (!earlier.TryGet(out ImportReport? report, out Refusal? reused) || report is not null)
             {
                 return reused is not null ? new ImportRefused(reused) : report!;
@@ -106,7 +108,8 @@ public sealed class ImportListHandler(IListRegister register, IIdentities identi
     }
 
     private async ValueTask KeepAsync(
-        ImportList command, ImportDraft draft, IReadOnlyList<AcceptedRow> rows, List<ImportFault> faults, CancellationToken cancellationToken)
+        ImportList command, ImportDraft draft, IReadOnlyList<AcceptedRow> rows, List<ImportFault> faults,
+        CancellationToken cancellationToken)
     {
         DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
         foreach (AcceptedRow[] chunk in rows.Chunk(ImportList.RowsPerProgress))

@@ -25,5 +25,6 @@ public interface IListRegister
     /// <summary>Commits an import and all its entries, or nothing; a list that was imported onto meanwhile is a conflict.</summary>
     /// <returns>The position, or the journal's refusal.</returns>
     ValueTask<Outcome<long>> CommitAsync(
-        ListReading read, ListImported imported, IReadOnlyList<SubjectListed> entries, RequestStamp request, CancellationToken cancellationToken);
+        ListReading read, ListImported imported, IReadOnlyList<SubjectListed> entries, RequestStamp request,
+        CancellationToken cancellationToken);
 }
