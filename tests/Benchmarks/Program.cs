@@ -1,4 +1,5 @@
 using CreditRisk.Benchmarks.Draw;
+using CreditRisk.Benchmarks.Journal;
 using CreditRisk.Benchmarks.Rpc;
 
 switch (args)
@@ -8,7 +9,10 @@ switch (args)
         return 0;
     case ["draw", .. string[] rest]:
         return DrawBenchmark.Run(rest);
+    case ["journal", .. string[] rest]:
+        await JournalBenchmark.RunAsync(rest);
+        return 0;
     default:
-        Console.Error.WriteLine("Name a benchmark: rpc [rounds], draw.");
+        Console.Error.WriteLine("Name a benchmark: rpc [rounds], draw, journal [--rounds N] [--folder DIR].");
         return 2;
 }

@@ -7,6 +7,7 @@ internal sealed class DecisionQueue(int capacity)
 {
     private readonly object _gate = new();
     private readonly ConcurrentQueue<DecisionWaiter> _waiters = new();
+    private readonly Gathering _gathering = new();
     private DecisionBuffer _filling = new();
     private DecisionBuffer _written = new();
     private bool _closed;
@@ -27,15 +28,14 @@ internal sealed class DecisionQueue(int capacity)
     /// <returns>An empty buffer when none came in time; null when the queue is closed and empty.</returns>
     public DecisionBuffer? Take(TimeSpan patience)
     {
+        _written.Clear();
+        if (WaitForFirst(patience))
+        {
+            _gathering.Wait(Count);
+        }
+
         lock (_gate)
         {
-            _written.Clear();
-            bool isInTime = true;
-            while (_filling.Waiters.Count == 0 && !_closed && isInTime)
-            {
-                isInTime = Monitor.Wait(_gate, patience);
-            }
-
             if (_filling.Waiters.Count == 0 && _closed)
             {
                 return null;
@@ -45,6 +45,9 @@ internal sealed class DecisionQueue(int capacity)
             return _written;
         }
     }
+
+    /// <summary>The records that were taken are written and about to be answered.</summary>
+    public void Committed() => _gathering.Committed(_written.Waiters.Count, Count());
 
     /// <summary>Takes nothing in any more; what is queued is still written.</summary>
     public void Close()
@@ -76,6 +79,28 @@ internal sealed class DecisionQueue(int capacity)
             }
 
             return Enqueued.Taken;
+        }
+    }
+
+    private int Count()
+    {
+        lock (_gate)
+        {
+            return _filling.Waiters.Count;
+        }
+    }
+
+    private bool WaitForFirst(TimeSpan patience)
+    {
+        lock (_gate)
+        {
+            bool isInTime = true;
+            while (_filling.Waiters.Count == 0 && !_closed && isInTime)
+            {
+                isInTime = Monitor.Wait(_gate, patience);
+            }
+
+            return _filling.Waiters.Count > 0;
         }
     }
 }

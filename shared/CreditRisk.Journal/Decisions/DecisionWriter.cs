@@ -124,6 +124,7 @@ internal sealed class DecisionWriter
 
         byte[] hash = buffer.Bytes[(buffer.End - SegmentFormat.HashBytes)..buffer.End].ToArray();
         Volatile.Write(ref _end, new(_segment!.Number, _segment.End, hash));
+        _queue.Committed();
         for (int i = 0; i < _locations.Count; i++)
         {
             buffer.Waiters[i].Settle(_locations[i]);

@@ -5,8 +5,15 @@ namespace CreditRisk.Journal.Decisions;
 /// <summary>The segment that is being written. A start or a failure never continues an old one: it begins a new one.</summary>
 internal sealed class SegmentFile : IDisposable
 {
+    // The first flush after a write to reserved but never written blocks must also commit the file system's own journal, which
+    // costs as much again; zeros written ahead in larger steps make that rare.
+    private const int ZeroedTogether = 1 << 20;
+
+    private static readonly byte[] Zeros = new byte[ZeroedTogether];
+
     private readonly SafeFileHandle _handle;
     private readonly int _capacity;
+    private int _zeroed = SegmentFormat.HeaderBytes;
 
     private SegmentFile(SafeFileHandle handle, int number, int capacity) => (_handle, Number, _capacity) = (handle, number, capacity);
 
@@ -49,6 +56,13 @@ internal sealed class SegmentFile : IDisposable
 
     public void Write(ReadOnlySpan<byte> records)
     {
+        while (End + records.Length > _zeroed)
+        {
+            int zeros = Math.Min(ZeroedTogether, _capacity - _zeroed);
+            RandomAccess.Write(_handle, Zeros.AsSpan(0, zeros), _zeroed);
+            _zeroed += zeros;
+        }
+
         RandomAccess.Write(_handle, records, End);
         End += records.Length;
     }

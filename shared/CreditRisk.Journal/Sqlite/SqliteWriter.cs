@@ -61,6 +61,7 @@ internal sealed class SqliteWriter
             return;
         }
 
+        _queue.Committed(group.Count);
         _head.Advance(_store!.Head);
         group.ForEach(write => write.Complete());
     }

@@ -5,6 +5,7 @@ internal sealed class WriteQueue(int capacity, long byteCapacity)
 {
     private readonly object _gate = new();
     private readonly Queue<QueuedWrite> _writes = new();
+    private readonly Gathering _gathering = new();
     private long _bytes;
     private bool _closed;
 
@@ -39,18 +40,14 @@ internal sealed class WriteQueue(int capacity, long byteCapacity)
     /// <returns>False when the queue is closed and empty.</returns>
     public bool Take(List<QueuedWrite> group, int events)
     {
+        if (!WaitForFirst())
+        {
+            return false;
+        }
+
+        _gathering.Wait(Count);
         lock (_gate)
         {
-            while (_writes.Count == 0)
-            {
-                if (_closed)
-                {
-                    return false;
-                }
-
-                Monitor.Wait(_gate);
-            }
-
             for (int taken = 0; taken < events && _writes.TryDequeue(out QueuedWrite? write); taken += write.Events)
             {
                 _bytes -= write.Bytes;
@@ -61,6 +58,9 @@ internal sealed class WriteQueue(int capacity, long byteCapacity)
         }
     }
 
+    /// <summary>The writes that were taken are durable and about to be answered.</summary>
+    public void Committed(int writes) => _gathering.Committed(writes, Count());
+
     /// <summary>Takes nothing in any more; what is queued is still written.</summary>
     public void Close()
     {
@@ -68,6 +68,27 @@ internal sealed class WriteQueue(int capacity, long byteCapacity)
         {
             _closed = true;
             Monitor.Pulse(_gate);
+        }
+    }
+
+    private int Count()
+    {
+        lock (_gate)
+        {
+            return _writes.Count;
+        }
+    }
+
+    private bool WaitForFirst()
+    {
+        lock (_gate)
+        {
+            while (_writes.Count == 0 && !_closed)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            return _writes.Count > 0;
         }
     }
 }

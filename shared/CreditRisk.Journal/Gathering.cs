@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace CreditRisk.Journal;
+
+/// <summary>
+/// How long a writer waits for a commit to fill. Callers that were answered together come back one after the other; a writer that
+/// starts with the first of them finds the others waiting behind that commit, and so on for ever, each commit with half of them.
+/// It therefore gives them a moment, never longer than half of what the last commit took. Used by one thread.
+/// </summary>
+internal sealed class Gathering
+{
+    private static readonly long Longest = Stopwatch.Frequency / 1000;
+
+    private int _expected;
+    private long _began;
+    private long _patience;
+
+    /// <summary>Waits until as many are queued as are expected, but no longer than is worth it.</summary>
+    public void Wait(Func<int> queued)
+    {
+        // Yielding and not sleeping: the moment is shorter than the shortest sleep, and the callers may need this very core.
+        for (long until = Stopwatch.GetTimestamp() + _patience; queued() < _expected && Stopwatch.GetTimestamp() < until;)
+        {
+            Thread.Yield();
+        }
+
+        _began = Stopwatch.GetTimestamp();
+    }
+
+    /// <summary>A commit is done: all who were in it may come back, besides those who queued up meanwhile.</summary>
+    public void Committed(int answered, int queued)
+    {
+        _expected = answered + queued;
+        _patience = Math.Min(Longest, (Stopwatch.GetTimestamp() - _began) / 2);
+    }
+}
