@@ -8,9 +8,12 @@ namespace CreditRisk.Inspection.Domain;
 /// The characters an identifier may have. Each has exactly one Unicode form (no combining marks, no full-width or compatibility
 /// forms), so two identifiers that look the same are the same bytes, and every language sorts them alike.
 /// </summary>
-internal static class Token
+public static class Token
 {
+    /// <summary>Most characters of an identifier.</summary>
     public const int MaxLength = 64;
+
+    /// <summary>Most characters of a text.</summary>
     public const int MaxTextLength = 200;
 
     private static readonly SearchValues<char> AsciiAllowed =

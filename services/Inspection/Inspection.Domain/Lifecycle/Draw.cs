@@ -14,6 +14,7 @@ public static class Draw
             PlanDraw c => Decide(state, c),
             ReviseDrawPlan c => Decide(state, c),
             CommitDraw c => Decide(state, c),
+            GiveRandomness c => Decide(state, c),
             CompleteDraw c => Decide(state, c),
             AbandonDraw c => Decide(state, c),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
@@ -57,6 +58,13 @@ public static class Draw
             command.Frame.ObjectCount,
             command.Frame.Inspectors.Count));
 
+    private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, GiveRandomness command) =>
+        NotAt(state, DrawStage.Committed) is Refusal refusal ? refusal
+        : PublicRandomness.Check(state.Plan!.Randomness, command.Text) is Refusal unfit ? unfit
+        : state.PublicRandomness is null ? Happened(new PublicRandomnessGiven(command.Text, command.Witnesses))
+        : state.PublicRandomness == command.Text ? Happened()
+        : OtherRandomness();
+
     private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, CompleteDraw command)
     {
         if (NotAt(state, DrawStage.Committed) is Refusal refusal)
@@ -68,15 +76,18 @@ public static class Draw
         return result.Frame.Commitment != state.Commitment!.Root
                 ? Refuse("WRONG_FRAME", "Something was edited after the commitment; draw from the frame that was published.")
             : result.Secret.Commitment != state.Commitment.Secret ? Refuse("WRONG_SECRET", "Reveal the secret whose hash was published.")
-            : Happened(
-                new PublicRandomnessGiven(result.PublicRandomness, command.Witnesses),
-                new DrawCompleted(result.Secret.Value, result.Seed.Value, result.SelectedCount, result.InfeasibleCount));
+            : Decide(state, new GiveRandomness(result.PublicRandomness, command.Witnesses)).TryGet(out IReadOnlyList<DrawEvent>? given, out Refusal? other)
+                ? Happened([.. given, new DrawCompleted(result.Secret.Value, result.Seed.Value, result.SelectedCount, result.InfeasibleCount)])
+            : other;
     }
 
     private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, AbandonDraw command) =>
-        state.Stage is DrawStage.Planned or DrawStage.Committed
-            ? Happened(new DrawAbandoned(command.Reason))
-            : NotAt(state, DrawStage.Committed)!;
+        state.Stage is not (DrawStage.Planned or DrawStage.Committed) ? NotAt(state, DrawStage.Committed)!
+        : state.PublicRandomness is null ? Happened(new DrawAbandoned(command.Reason))
+        : OtherRandomness();
+
+    private static Outcome<IReadOnlyList<DrawEvent>> OtherRandomness() =>
+        Refuse("RANDOMNESS_GIVEN", "This draw has its public randomness; complete it with the same text, no other may replace it.");
 
     private static Refusal? NotAt(DrawState state, DrawStage needed) => state.Stage == needed ? null : state.Stage switch
     {

@@ -18,7 +18,14 @@ public sealed record ReviseDrawPlan(DrawPlan Plan) : DrawCommand;
 /// <param name="Secret">Its secret; only its commitment leaves this command.</param>
 public sealed record CommitDraw(DrawFrame Frame, DrawSecret Secret) : DrawCommand;
 
-/// <summary>Record the public randomness and what was drawn with it; possible once.</summary>
+/// <summary>
+/// Record the public randomness before anything is computed from it, so that no other can be tried; possible once, and again with the same text.
+/// </summary>
+/// <param name="Text">As it will enter the seed.</param>
+/// <param name="Witnesses">Who was there.</param>
+public sealed record GiveRandomness(string Text, IReadOnlyList<string> Witnesses) : DrawCommand;
+
+/// <summary>Record what was drawn, and the public randomness unless it was given before; possible once.</summary>
 /// <param name="Result">What <see cref="DrawRun.Execute"/> made of the committed frame, the committed secret and the randomness.</param>
 /// <param name="Witnesses">Who was there.</param>
 public sealed record CompleteDraw(DrawResult Result, IReadOnlyList<string> Witnesses) : DrawCommand;
