@@ -1,0 +1,87 @@
+using CreditRisk.Inspection.Domain;
+using CreditRisk.Inspection.Module.UseCases.Drawing;
+using CreditRisk.Inspection.Module.Wire;
+using Google.Protobuf;
+
+namespace CreditRisk.Inspection.Module.Adapters;
+
+/// <summary>What happens to draws as messages of the journal.</summary>
+internal static class DrawWire
+{
+    public static V1.DrawCreated Created(DrawPlan plan, DrawScope scope) =>
+        new() { DrawId = plan.DrawId, DrawNumber = plan.DrawNumber, Plan = PlanWriter.ToWire(plan, scope) };
+
+    /// <summary>An entry of a draw that exists.</summary>
+    public static IMessage ToWire(DrawEntry entry, DrawPlan plan)
+    {
+        (string id, long number) = (plan.DrawId, plan.DrawNumber);
+        return entry switch
+        {
+            DrawEntry.Planned e => new V1.DrawPlanRevised { DrawId = id, DrawNumber = number, Plan = PlanWriter.ToWire(e.Plan, e.Scope) },
+            DrawEntry.Committed e => Committed(e, plan),
+            DrawEntry.Given e => new V1.RandomnessProvided { DrawId = id, DrawNumber = number, PublicRandomness = e.Event.Text, Witnesses = { e.Event.Witnesses } },
+            DrawEntry.Completed e => Completed(e, plan),
+            DrawEntry.Abandoned e => new V1.DrawAbandoned { DrawId = id, DrawNumber = number, Reason = e.Event.Reason.Value },
+            DrawEntry.AttemptRefused e => new V1.DrawAttemptRefused { DrawId = id, Attempt = e.Attempt, ReasonCode = e.ReasonCode },
+            _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.GetType().Name, "A new entry needs its message."),
+        };
+    }
+
+    public static V1.Visit ToWire(Visit visit) => new()
+    {
+        ObjectId = visit.Target.Entry.Id,
+        RiskClass = visit.Target.Entry.Stratum,
+        Ticket = visit.Target.Ticket.ToString(),
+        InspectorIds = { visit.Team.Select(seat => seat.InspectorId) },
+        InfeasibleReason = visit.IsFeasible ? "" : WhyInfeasible(visit),
+    };
+
+    private static V1.DrawCommitted Committed(DrawEntry.Committed entry, DrawPlan plan) => new()
+    {
+        DrawId = plan.DrawId,
+        DrawNumber = plan.DrawNumber,
+        Commitment = entry.Event.Commitment.Root,
+        SecretSha256 = entry.Event.Commitment.Secret,
+        RandomnessSource = plan.Randomness.Description,
+        FrameLines = entry.Event.LineCount,
+        FrameSha256 = entry.Frame.Sha256,
+        FramePosition = entry.Frame.Position,
+        Objects = entry.Event.ObjectCount,
+        Inspectors = entry.Event.InspectorCount,
+    };
+
+    private static V1.DrawCompleted Completed(DrawEntry.Completed entry, DrawPlan plan)
+    {
+        DrawResult result = entry.Transcript.Result;
+        return new()
+        {
+            DrawId = plan.DrawId,
+            DrawNumber = plan.DrawNumber,
+            Secret = entry.Event.Secret,
+            Seed = entry.Event.Seed,
+            PublicRandomness = result.PublicRandomness,
+            Witnesses = { entry.Witnesses },
+            Strata = { result.Samples.Select(s => new V1.DrawStratumResult { RiskClass = s.Stratum, Objects = s.Population, Drawn = s.Selected.Count }) },
+            Visits = entry.Event.SelectedCount,
+            Infeasible = entry.Event.InfeasibleCount,
+            TranscriptSha256 = entry.Transcript.Sha256,
+        };
+    }
+
+    private static string WhyInfeasible(Visit visit) => string.Join(", ", visit.Skipped
+        .GroupBy(skipped => skipped.Reason)
+        .OrderByDescending(group => group.Count()).ThenBy(group => group.Key)
+        .Select(group => $"{NameOf(group.Key)} {group.Count()}"));
+
+    private static string NameOf(SkipReason reason) => reason switch
+    {
+        SkipReason.Certificate => "CERTIFICATE",
+        SkipReason.Scope => "SCOPE",
+        SkipReason.Region => "REGION",
+        SkipReason.Recusal => "RECUSAL",
+        SkipReason.Workload => "WORKLOAD",
+        SkipReason.RepeatPair => "REPEAT_PAIR",
+        SkipReason.Speciality => "SPECIALITY",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A new reason needs its name."),
+    };
+}

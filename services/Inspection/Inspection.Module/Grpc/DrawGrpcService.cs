@@ -1,0 +1,131 @@
+using System.Globalization;
+using CreditRisk.Hosting.Wire;
+using CreditRisk.Inspection.Domain;
+using CreditRisk.Inspection.Module.UseCases;
+using CreditRisk.Inspection.Module.UseCases.CreatingDraws;
+using CreditRisk.Inspection.Module.UseCases.Drawing;
+using CreditRisk.Inspection.Module.Wire;
+using CreditRisk.Kernel;
+using Grpc.Core;
+
+namespace CreditRisk.Inspection.Module.Grpc;
+
+/// <summary>DrawService on the wire. Seats are not redrawn here yet.</summary>
+public sealed class DrawGrpcService(DrawUseCases useCases, IDrawPages pages, TranscriptPieces transcripts) : V1.DrawService.DrawServiceBase
+{
+    /// <inheritdoc />
+    public override async Task<V1.CreateDrawResponse> CreateDraw(V1.CreateDrawRequest request, ServerCallContext context)
+    {
+        FieldFaults faults = new();
+        DrawDraft draft = ReadPlan(request.Plan, faults);
+        RequestStamp stamp = context.Stamp(request, faults, request.RequestId);
+        faults.ThrowIfAny();
+        PlacedDraw placed = (await useCases.Create.HandleAsync(draft, stamp, context.CancellationToken).ConfigureAwait(false)).OrThrow();
+        return new() { Draw = await FindAsync(placed.DrawId, context).ConfigureAwait(false), Position = placed.Position };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.ReviseDrawPlanResponse> ReviseDrawPlan(V1.ReviseDrawPlanRequest request, ServerCallContext context)
+    {
+        FieldFaults faults = new();
+        DrawDraft draft = ReadPlan(request.Plan, faults);
+        RequestStamp stamp = context.Stamp(request, faults, request.RequestId);
+        faults.ThrowIfAny();
+        long position = (await useCases.Revise.HandleAsync(request.DrawId, draft, stamp, context.CancellationToken).ConfigureAwait(false)).OrThrow();
+        return new() { Draw = await FindAsync(request.DrawId, context).ConfigureAwait(false), Position = position };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.CommitDrawResponse> CommitDraw(V1.CommitDrawRequest request, ServerCallContext context)
+    {
+        FieldFaults faults = new();
+        RequestStamp stamp = context.Stamp(request, faults, request.RequestId);
+        faults.ThrowIfAny();
+        long position = (await useCases.Commit.HandleAsync(request.DrawId, stamp, context.CancellationToken).ConfigureAwait(false)).OrThrow();
+        return new() { Draw = await FindAsync(request.DrawId, context).ConfigureAwait(false), Position = position };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.ProvideRandomnessResponse> ProvideRandomness(V1.ProvideRandomnessRequest request, ServerCallContext context)
+    {
+        FieldFaults faults = new();
+        RequestStamp stamp = context.Stamp(request, faults, request.RequestId);
+        faults.ThrowIfAny();
+        GiveRandomness randomness = new(request.PublicRandomness, [.. request.Witnesses]);
+        Outcome<long> drawn = await useCases.ProvideRandomness
+            .HandleAsync(request.DrawId, randomness, stamp, context.CancellationToken)
+            .ConfigureAwait(false);
+        return new() { Position = drawn.OrThrow(), Draw = await FindAsync(request.DrawId, context).ConfigureAwait(false) };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.AbandonDrawResponse> AbandonDraw(V1.AbandonDrawRequest request, ServerCallContext context)
+    {
+        FieldFaults faults = new();
+        RequestStamp stamp = context.Stamp(request, faults, request.RequestId);
+        ReasonCode reason = faults.Reason("reason", request.Reason);
+        faults.ThrowIfAny();
+        long position = (await useCases.Abandon.HandleAsync(request.DrawId, reason, stamp, context.CancellationToken).ConfigureAwait(false)).OrThrow();
+        return new() { Draw = await FindAsync(request.DrawId, context).ConfigureAwait(false), Position = position };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.GetDrawResponse> GetDraw(V1.GetDrawRequest request, ServerCallContext context) =>
+        new() { Draw = await FindAsync(request.DrawId, context).ConfigureAwait(false) };
+
+    /// <inheritdoc />
+    public override async Task<V1.ListDrawsResponse> ListDraws(V1.ListDrawsRequest request, ServerCallContext context)
+    {
+        PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
+        List<V1.Draw> rows = await pages.ListAsync(BeforeOf(page), page.Size + 1, context.CancellationToken).ConfigureAwait(false);
+        string next = page.Cut(rows, row => row.DrawNumber.ToString(CultureInfo.InvariantCulture));
+        return new() { Draws = { rows }, NextPageToken = next };
+    }
+
+    /// <inheritdoc />
+    public override async Task GetTranscript(
+        V1.GetTranscriptRequest request, IServerStreamWriter<V1.GetTranscriptResponse> responseStream, ServerCallContext context)
+    {
+        V1.Draw draw = await FindDrawnAsync(request.DrawId, context).ConfigureAwait(false);
+        await transcripts.SendAsync(draw, responseStream, context.CancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.ListVisitsResponse> ListVisits(V1.ListVisitsRequest request, ServerCallContext context)
+    {
+        PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
+        V1.Draw draw = await FindDrawnAsync(request.DrawId, context).ConfigureAwait(false);
+        List<V1.Visit> rows = await pages.VisitsAsync(draw.DrawId, page.After, page.Size + 1, context.CancellationToken).ConfigureAwait(false);
+        string next = page.Cut(rows, row => row.ObjectId);
+        return new() { Visits = { rows }, NextPageToken = next };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.ExplainObjectResponse> ExplainObject(V1.ExplainObjectRequest request, ServerCallContext context)
+    {
+        Outcome<ObjectExplanation> explained = await useCases.Explain
+            .HandleAsync(request.DrawId, request.ObjectId, context.Question(), context.CancellationToken)
+            .ConfigureAwait(false);
+        return ExplanationMapping.ToWire(explained.OrThrow());
+    }
+
+    private static DrawDraft ReadPlan(V1.DrawPlan? plan, FieldFaults faults) =>
+        faults.ReadPlan(plan ?? throw Refusal.Invalid(new FieldViolation("plan", "is required.")).ToRpcException());
+
+    private static long BeforeOf(PageRequest page) =>
+        page.After.Length == 0 ? long.MaxValue
+        : long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out long before) ? before
+        : throw Refusal.Invalid(new FieldViolation("page_token", "is not one that this service gave; start again without a token.")).ToRpcException();
+
+    private async Task<V1.Draw> FindAsync(string drawId, ServerCallContext context) =>
+        await pages.FindAsync(drawId, context.CancellationToken).ConfigureAwait(false)
+        ?? throw new Refusal(RefusalKind.NotFound, new("DRAW_UNKNOWN"), "There is no draw with this id; its form is YEAR-NUMBER, for example 2026-000017.").ToRpcException();
+
+    private async Task<V1.Draw> FindDrawnAsync(string drawId, ServerCallContext context)
+    {
+        V1.Draw draw = await FindAsync(drawId, context).ConfigureAwait(false);
+        return draw.State == V1.DrawState.Drawn
+            ? draw
+            : throw new Refusal(RefusalKind.FailedPrecondition, new("DRAW_NOT_COMPLETED"), "Nothing is drawn yet; ask again when the draw is complete.").ToRpcException();
+    }
+}

@@ -1,0 +1,98 @@
+using CreditRisk.Hosting.Wire;
+using CreditRisk.Inspection.Module.UseCases;
+using CreditRisk.Inspection.Module.UseCases.ImportingLibraries;
+using CreditRisk.Inspection.Module.UseCases.SavingItems;
+using CreditRisk.Inspection.Module.Wire;
+using CreditRisk.Kernel;
+using Grpc.Core;
+
+namespace CreditRisk.Inspection.Module.Grpc;
+
+/// <summary>LibraryService on the wire: one list, two libraries.</summary>
+public sealed class LibraryGrpcService(
+    IItemWriter items,
+    ImportLibraryHandler<LibraryObject> importObjects,
+    ImportLibraryHandler<LibraryInspector> importInspectors,
+    ILibraryPages pages) : V1.LibraryService.LibraryServiceBase
+{
+    private const string InspectorLibrary = "inspectors";
+
+    /// <inheritdoc />
+    public override async Task<V1.SaveItemResponse> SaveItem(V1.SaveItemRequest request, ServerCallContext context)
+    {
+        FieldFaults faults = new();
+        ListedItem item = faults.ReadItem(request.Item ?? new V1.InspectionItem());
+        RequestStamp stamp = context.Stamp(request, faults, request.RequestId);
+        faults.ThrowIfAny();
+        return new() { Position = (await items.SaveAsync(item, stamp, context.CancellationToken).ConfigureAwait(false)).OrThrow() };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.ListItemsResponse> ListItems(V1.ListItemsRequest request, ServerCallContext context)
+    {
+        PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
+        List<V1.InspectionItem> rows = await pages.ItemsAsync(page.After, page.Size + 1, context.CancellationToken).ConfigureAwait(false);
+        string next = page.Cut(rows, row => row.ItemCode);
+        return new() { Items = { rows }, NextPageToken = next };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.ImportObjectsResponse> ImportObjects(IAsyncStreamReader<V1.ImportObjectsRequest> requestStream, ServerCallContext context)
+    {
+        V1.ImportObjectsHeader header =
+            await requestStream.ReadHeaderAsync(message => message.Header, context.CancellationToken).ConfigureAwait(false);
+        FieldFaults faults = new();
+        ImportLibrary command = new(
+            faults.LibraryId("header.library_id", header.LibraryId), header.DryRun, context.StampOf(faults, "header.request_id", header.RequestId));
+        faults.ThrowIfAny();
+        IAsyncEnumerable<ReadRecord<LibraryObject>> records = requestStream.ReadObjectsAsync(context.CancellationToken);
+        ImportReport report = (await importObjects.HandleAsync(command, records, context.CancellationToken).ConfigureAwait(false)).OrThrow();
+        return new() { Accepted = report.Accepted, Rejected = report.Rejected, Faults = { report.Faults.Select(ToWire) }, Position = report.Position };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.ImportInspectorsResponse> ImportInspectors(
+        IAsyncStreamReader<V1.ImportInspectorsRequest> requestStream, ServerCallContext context)
+    {
+        V1.ImportInspectorsHeader header =
+            await requestStream.ReadHeaderAsync(message => message.Header, context.CancellationToken).ConfigureAwait(false);
+        FieldFaults faults = new();
+        ImportLibrary command = new(InspectorLibrary, header.DryRun, context.StampOf(faults, "header.request_id", header.RequestId));
+        faults.ThrowIfAny();
+        IAsyncEnumerable<ReadRecord<LibraryInspector>> records = requestStream.ReadInspectorsAsync(context.CancellationToken);
+        ImportReport report = (await importInspectors.HandleAsync(command, records, context.CancellationToken).ConfigureAwait(false)).OrThrow();
+        return new() { Accepted = report.Accepted, Rejected = report.Rejected, Faults = { report.Faults.Select(ToWire) }, Position = report.Position };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.ListObjectsResponse> ListObjects(V1.ListObjectsRequest request, ServerCallContext context)
+    {
+        PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
+        List<V1.InspectionObject> rows =
+            await pages.ObjectsAsync(request.LibraryId, page.After, page.Size + 1, context.CancellationToken).ConfigureAwait(false);
+        if (rows.Count == 0 && page.After.Length == 0)
+        {
+            throw new Refusal(RefusalKind.NotFound, new("LIBRARY_UNKNOWN"), "There is no object library of this name; import objects into it.").ToRpcException();
+        }
+
+        string next = page.Cut(rows, row => row.ObjectId);
+        return new() { Objects = { rows }, NextPageToken = next };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.ListInspectorsResponse> ListInspectors(V1.ListInspectorsRequest request, ServerCallContext context)
+    {
+        PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
+        List<V1.Inspector> rows = await pages.InspectorsAsync(page.After, page.Size + 1, context.CancellationToken).ConfigureAwait(false);
+        string next = page.Cut(rows, row => row.InspectorId);
+        return new() { Inspectors = { rows }, NextPageToken = next };
+    }
+
+    private static V1.ImportFault ToWire(NumberedFault fault) => new()
+    {
+        RecordNumber = fault.RecordNumber,
+        Field = fault.Fault.Field,
+        ReasonCode = fault.Fault.Code,
+        Description = fault.Fault.Description,
+    };
+}

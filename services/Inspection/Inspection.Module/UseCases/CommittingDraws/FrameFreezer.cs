@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using CreditRisk.Inspection.Domain;
+using CreditRisk.Inspection.Module.UseCases.Drawing;
+using CreditRisk.Kernel;
+
+namespace CreditRisk.Inspection.Module.UseCases.CommittingDraws;
+
+/// <summary>Freezes a draw and keeps frame and secret. Blocks.</summary>
+public sealed class FrameFreezer(ILibrarySnapshots libraries, IDrawFiles files, TimeProvider clock)
+{
+    /// <summary>Freezes the libraries as they are now under the draw's plan, under a new secret.</summary>
+    /// <returns>The commitment, not journaled yet, or what is wrong with plan or libraries; then nothing was kept.</returns>
+    public Outcome<DrawEntry.Committed> Freeze(JournaledDraw draw, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(draw);
+        using ILibrarySnapshot library = libraries.Open();
+        DrawPlan plan = draw.State.Plan!;
+        IEnumerable<InspectionObject> objects = library.Objects(plan, draw.Scope, ChinaTime.DateOf(clock.GetUtcNow()))
+            .Select(entry =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return entry;
+            });
+        var secret = DrawSecret.FromBytes(RandomNumberGenerator.GetBytes(32));
+        if (!DrawFrame.Freeze(plan, objects, library.Inspectors(), draw.Scope.Exclusions, draw.Scope.Recusals).TryGet(out DrawFrame? frame, out Refusal? refusal) ||
+            !Draw.Decide(draw.State, new CommitDraw(frame, secret)).TryGet(out IReadOnlyList<DrawEvent>? happened, out refusal))
+        {
+            return refusal;
+        }
+
+        files.KeepSecret(secret);
+        return new DrawEntry.Committed((DrawCommitted)happened[0], new(files.KeepFrame(frame, cancellationToken), library.Position));
+    }
+}

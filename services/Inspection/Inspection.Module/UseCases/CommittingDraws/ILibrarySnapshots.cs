@@ -1,0 +1,26 @@
+using CreditRisk.Inspection.Domain;
+using CreditRisk.Inspection.Module.UseCases.Drawing;
+
+namespace CreditRisk.Inspection.Module.UseCases.CommittingDraws;
+
+/// <summary>The libraries as they are at one position of the journal.</summary>
+public interface ILibrarySnapshots
+{
+    /// <summary>Holds the libraries still for one reader. Blocks.</summary>
+    ILibrarySnapshot Open();
+}
+
+/// <summary>The libraries at one position. For one thread; everything blocks.</summary>
+public interface ILibrarySnapshot : IDisposable
+{
+    /// <summary>The position.</summary>
+    long Position { get; }
+
+    /// <summary>
+    /// The objects of the plan's library that have one of its classes and all labels, and are still in the library on <paramref name="day"/>, by id.
+    /// </summary>
+    IEnumerable<InspectionObject> Objects(DrawPlan plan, DrawScope scope, DateOnly day);
+
+    /// <summary>All inspectors. None has visits that count against the cap, which is one of a single draw.</summary>
+    IEnumerable<Inspector> Inspectors();
+}

@@ -1,0 +1,33 @@
+using CreditRisk.Inspection.Domain;
+using CreditRisk.Inspection.Module.UseCases.Drawing;
+using CreditRisk.Kernel;
+
+namespace CreditRisk.Inspection.Module.UseCases.CompletingDraws;
+
+/// <summary>What a draw follows from besides the public randomness.</summary>
+/// <param name="Frame">What was frozen.</param>
+/// <param name="Secret">The secret that was committed to.</param>
+public sealed record DrawInputs(DrawFrame Frame, DrawSecret Secret);
+
+/// <summary>Reads the inputs of a draw back and holds them against what was published.</summary>
+public sealed class DrawRepeat(IDrawFiles files)
+{
+    /// <summary>Name and version of this software, as transcripts have it.</summary>
+    public static string Software { get; } = $"CreditRisk {typeof(DrawRepeat).Assembly.GetName().Version}";
+
+    /// <summary>Opens the inputs of a committed draw, or says which of them is not what was published.</summary>
+    public Outcome<DrawInputs> Open(JournaledDraw draw, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(draw);
+        PublishedCommitment published = draw.State.Commitment!;
+        if (!files.ReadSecret(published.Secret).TryGet(out DrawSecret? secret, out Refusal? refusal) ||
+            !files.ReadFrame(draw.FrameSha256, cancellationToken).TryGet(out DrawFrame? frame, out refusal))
+        {
+            return refusal;
+        }
+
+        return frame.Commitment == published.Root
+            ? new DrawInputs(frame, secret)
+            : new Refusal(RefusalKind.FailedPrecondition, new("WRONG_FRAME"), "The kept frame has another root than the published one. Restore the file from a copy.");
+    }
+}

@@ -1,0 +1,27 @@
+using CreditRisk.Inspection.Domain;
+using CreditRisk.Kernel;
+
+namespace CreditRisk.Inspection.Module.UseCases.Drawing;
+
+/// <summary>
+/// The files of draws. Each is on the disk before the call returns, and appears whole or not at all. Calls block.
+/// </summary>
+public interface IDrawFiles
+{
+    /// <summary>Keeps the lines of a frame under the hash of the file.</summary>
+    /// <returns>The hash, 64 lower-case hexadecimal digits.</returns>
+    string KeepFrame(DrawFrame frame, CancellationToken cancellationToken);
+
+    /// <summary>Reads a frame back, or <c>FRAME_MISSING</c> or <c>FRAME_TAMPERED</c>: the file is not the one that was committed to.</summary>
+    Outcome<DrawFrame> ReadFrame(string sha256, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a secret under its commitment, readable by its owner only.</summary>
+    void KeepSecret(DrawSecret secret);
+
+    /// <summary>Reads the secret with this commitment, or <c>SECRET_MISSING</c> or <c>WRONG_SECRET</c>.</summary>
+    Outcome<DrawSecret> ReadSecret(string commitment);
+
+    /// <summary>Keeps the transcript of a draw. The same draw gives the same bytes, so keeping it twice changes nothing.</summary>
+    /// <returns>The hash of the file, or why the witnesses cannot be written down.</returns>
+    Outcome<string> KeepTranscript(DrawResult result, IReadOnlyList<string> witnesses);
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using CreditRisk.Inspection.Domain;
+using CreditRisk.Kernel;
+
+namespace CreditRisk.Inspection.Module.UseCases.ImportingLibraries;
+
+/// <summary>What a record of a library must satisfy by itself.</summary>
+public interface IRecordRules<in T>
+{
+    /// <summary>The id under which a record replaces another.</summary>
+    string IdOf(T record);
+
+    /// <summary>Everything that is wrong with a record.</summary>
+    IEnumerable<RecordFault> Check(T record);
+}
+
+/// <summary>Rules for objects (rules 5.2, 5.4).</summary>
+public sealed class ObjectRules : IRecordRules<LibraryObject>
+{
+    /// <inheritdoc />
+    public string IdOf(LibraryObject record) => record.ObjectId;
+
+    /// <inheritdoc />
+    public IEnumerable<RecordFault> Check(LibraryObject record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return FieldRules.PublicId("object_id", record.ObjectId)
+            .Concat(FieldRules.OptionalText("name", record.Name))
+            .Concat(FieldRules.Tokens("risk_class", [record.RiskClass]))
+            .Concat(FieldRules.Regions("region_code", [record.RegionCode]))
+            .Concat(FieldRules.Tokens("labels", record.Labels));
+    }
+}
+
+/// <summary>Rules for inspectors (rules 5.5): without a certificate nobody inspects.</summary>
+public sealed class InspectorRules : IRecordRules<LibraryInspector>
+{
+    /// <inheritdoc />
+    public string IdOf(LibraryInspector record) => record.InspectorId;
+
+    /// <inheritdoc />
+    public IEnumerable<RecordFault> Check(LibraryInspector record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return FieldRules.PublicId("inspector_id", record.InspectorId)
+            .Concat(FieldRules.OptionalText("unit", record.Unit))
+            .Concat(FieldRules.PublicId("certificate_number", record.CertificateNumber))
+            .Concat(FieldRules.Tokens("item_codes", record.ItemCodes))
+            .Concat(FieldRules.Tokens("specialities", record.Specialities))
+            .Concat(FieldRules.Regions("region_codes", record.RegionCodes));
+    }
+}
+
+/// <summary>Checks of one field.</summary>
+internal static class FieldRules
+{
+    private const int MostEntries = 64;
+
+    /// <summary>An identifier that will be published.</summary>
+    public static IEnumerable<RecordFault> PublicId(string field, string value) =>
+        Token.Fault(value) is { } fault ? [new(field, "INVALID_ID", $"The identifier {fault}")]
+        : LooksLikeCitizenId(value) ? [new(field, "CITIZEN_ID", "This has the form of a citizen ID, which is never published; use the credit code or a registration number.")]
+        : [];
+
+    public static IEnumerable<RecordFault> OptionalText(string field, string value) =>
+        value.Length > 0 && Token.TextFault(value) is { } fault ? [new(field, "INVALID_TEXT", $"The text {fault}")] : [];
+
+    public static IEnumerable<RecordFault> Tokens(string field, IReadOnlyList<string> values) => Each(
+        field, values, value => Token.Fault(value) is { } fault ? new(field, "INVALID_ID", $"The identifier {fault}") : null);
+
+    public static IEnumerable<RecordFault> Regions(string field, IReadOnlyList<string> values) => Each(
+        field, values, value => RegionCode.Parse(value).Refusal is { } refusal ? new(field, refusal.Code.Value, refusal.Message) : null);
+
+    /// <summary>A citizen ID with any check digit: also one that was mistyped tells birthday and sex.</summary>
+    public static bool LooksLikeCitizenId(string value) =>
+        value.Length == 18 &&
+        value.AsSpan(0, 17).IndexOfAnyExceptInRange('0', '9') < 0 &&
+        (char.IsAsciiDigit(value[17]) || value[17] is 'X' or 'x') &&
+        DateOnly.TryParseExact(value.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly born) &&
+        born.Year is >= 1880 and < 2100 &&
+        !SubjectId.ParseCreditCode(value).IsOk;
+
+    private static IEnumerable<RecordFault> Each(string field, IReadOnlyList<string> values, Func<string, RecordFault?> check)
+    {
+        IEnumerable<RecordFault> tooMany = values.Count > MostEntries
+            ? [new(field, "TOO_MANY", $"There are {values.Count} entries; {MostEntries} are the most.")]
+            : [];
+        return tooMany.Concat(values.Take(MostEntries).Select(check).OfType<RecordFault>());
+    }
+}

@@ -1,0 +1,56 @@
+using CreditRisk.Hosting.Wire;
+using CreditRisk.Inspection.Domain;
+using CreditRisk.Inspection.Module.UseCases.SavingItems;
+using Google.Protobuf.Collections;
+
+namespace CreditRisk.Inspection.Module.Wire;
+
+/// <summary>Items as the contract writes them.</summary>
+internal static class ItemReader
+{
+    private const int LongestText = 200;
+    private const int MostSpecialities = 64;
+
+    /// <summary>Reads an item; what is wrong with it is added to the faults.</summary>
+    public static ListedItem ReadItem(this FieldFaults faults, V1.InspectionItem item)
+    {
+        faults.CheckCode(item.ItemCode);
+        faults.CheckSpecialities(item.Specialities);
+        return new(
+            item.ItemCode,
+            faults.Text("item.name", item.Name, 1, LongestText),
+            new(
+                faults.Text("item.legal_basis.title", item.LegalBasis?.Title ?? "", 1, LongestText),
+                faults.Text("item.legal_basis.article", item.LegalBasis?.Article ?? "", 0, LongestText)),
+            faults.Choice("item.item_class", item.ItemClass) == V1.ItemClass.Key,
+            new(
+                faults.Text("item.responsible.code", item.Responsible?.Code ?? "", 0, LongestText),
+                faults.Text("item.responsible.name", item.Responsible?.Name ?? "", 0, LongestText),
+                faults.Text("item.responsible.region_code", item.Responsible?.RegionCode ?? "", 0, LongestText)),
+            [.. item.Specialities]);
+    }
+
+    private static void CheckCode(this FieldFaults faults, string code)
+    {
+        if (code.Length is 0 or > 40 || code.Any(c => !char.IsAsciiLetterUpper(c) && !char.IsAsciiDigit(c) && c != '-'))
+        {
+            faults.Add("item.item_code", "must be 1 to 40 characters A-Z, 0-9 and hyphen.");
+        }
+    }
+
+    private static void CheckSpecialities(this FieldFaults faults, RepeatedField<string> specialities)
+    {
+        if (specialities.Count > MostSpecialities)
+        {
+            faults.Add("item.specialities", $"has {specialities.Count} entries; {MostSpecialities} are the most.");
+        }
+
+        for (int i = 0; i < specialities.Count; i++)
+        {
+            if (Token.Fault(specialities[i]) is { } fault)
+            {
+                faults.Add($"item.specialities[{i}]", fault);
+            }
+        }
+    }
+}

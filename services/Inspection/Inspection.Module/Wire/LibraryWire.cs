@@ -1,0 +1,40 @@
+using CreditRisk.Hosting.Wire;
+using CreditRisk.Inspection.Module.UseCases.ImportingLibraries;
+using CreditRisk.Inspection.Module.UseCases.SavingItems;
+
+namespace CreditRisk.Inspection.Module.Wire;
+
+/// <summary>Records of the libraries on the wire.</summary>
+internal static class LibraryWire
+{
+    public static V1.InspectionObject ToWire(LibraryObject entry) => new()
+    {
+        ObjectId = entry.ObjectId,
+        Name = entry.Name,
+        RiskClass = entry.RiskClass,
+        RegionCode = entry.RegionCode,
+        Labels = { entry.Labels },
+        ValidUntil = entry.ValidUntil.ToWire(),
+    };
+
+    public static V1.Inspector ToWire(LibraryInspector entry) => new()
+    {
+        InspectorId = entry.InspectorId,
+        Unit = entry.Unit,
+        CertificateNumber = entry.CertificateNumber,
+        CertificateValidUntil = entry.CertificateValidUntil.ToWire(),
+        ItemCodes = { entry.ItemCodes },
+        Specialities = { entry.Specialities },
+        RegionCodes = { entry.RegionCodes },
+    };
+
+    public static V1.InspectionItem ToWire(ListedItem item) => new()
+    {
+        ItemCode = item.ItemCode,
+        Name = item.Name,
+        LegalBasis = new() { Title = item.Basis.Title, Article = item.Basis.Article },
+        ItemClass = item.IsKey ? V1.ItemClass.Key : V1.ItemClass.General,
+        Responsible = new() { Code = item.Responsible.Code, Name = item.Responsible.Name, RegionCode = item.Responsible.RegionCode },
+        Specialities = { item.Specialities },
+    };
+}

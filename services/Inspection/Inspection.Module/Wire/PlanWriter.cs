@@ -1,0 +1,33 @@
+using CreditRisk.Hosting.Wire;
+using CreditRisk.Inspection.Domain;
+using CreditRisk.Inspection.Module.UseCases.Drawing;
+
+namespace CreditRisk.Inspection.Module.Wire;
+
+/// <summary>Plans on their way into the journal, complete: what was left to defaults is filled in.</summary>
+internal static class PlanWriter
+{
+    public static V1.DrawPlan ToWire(DrawPlan plan, DrawScope scope) => new()
+    {
+        Title = plan.Title,
+        LibraryId = plan.LibraryId,
+        ItemCodes = { plan.Items.Select(item => item.Code) },
+        Strata = { plan.Strata.Select(s => new V1.DrawStratum { RiskClass = s.Code, Ratio = s.Ratio.ToString(), Floor = s.Floor }) },
+        TeamSize = plan.Matching.TeamSize,
+        WorkloadCap = plan.Matching.WorkloadCap,
+        Territorial = plan.Matching.Region == RegionRule.Territorial,
+        Exclusions = { scope.Exclusions.Select(e => new V1.DrawExclusion { ObjectId = e.ObjectId, Reason = ReasonWire.ExclusionOf(e.Reason) }) },
+        Recusals =
+        {
+            scope.Recusals.Select(r => new V1.Recusal { InspectorId = r.InspectorId, ObjectId = r.ObjectId, Reason = ReasonWire.RecusalOf(r.Reason) }),
+        },
+        RandomnessSource = plan.Randomness.Description,
+        BeaconRound = plan.Randomness.Round,
+        Mode = plan.Mode == DrawMode.Ordering ? V1.DrawMode.Ordering : V1.DrawMode.Sample,
+        Labels = { scope.Labels },
+        VisitsUntil = plan.Matching.CertificatesValidThrough.ToWire(),
+        RepeatPairsAllowed = plan.Matching.RepeatPair == RepeatPairRule.Allowed,
+        OverallFloor = plan.OverallFloor?.ToString() ?? "",
+        Items = { plan.Items.Select(item => new V1.PlanItem { ItemCode = item.Code, Specialities = { item.Specialities } }) },
+    };
+}
