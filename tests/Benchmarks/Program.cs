@@ -1,5 +1,6 @@
 using CreditRisk.Benchmarks.Draw;
 using CreditRisk.Benchmarks.Journal;
+using CreditRisk.Benchmarks.Relay;
 using CreditRisk.Benchmarks.Rpc;
 
 switch (args)
@@ -12,7 +13,10 @@ switch (args)
     case ["journal", .. string[] rest]:
         await JournalBenchmark.RunAsync(rest);
         return 0;
+    case ["relay", .. string[] rest]:
+        await RelayBenchmark.RunAsync(rest);
+        return 0;
     default:
-        Console.Error.WriteLine("Name a benchmark: rpc [rounds], draw, journal [--rounds N] [--folder DIR].");
+        Console.Error.WriteLine("Name a benchmark: rpc [rounds], draw, journal [--rounds N] [--folder DIR], relay [--rounds N] [--events N].");
         return 2;
 }
