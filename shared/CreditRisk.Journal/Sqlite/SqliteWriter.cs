@@ -39,7 +39,7 @@ internal sealed class SqliteWriter
             group.Clear();
         }
 
-        Discard();
+        _store?.Dispose();
         _ended.SetResult();
     }
 

@@ -122,8 +122,8 @@ public sealed class ClientCallTests
     [Fact]
     public async Task Unary_MoreCallsAtOnceThanAConnectionHasStreams_AllRunAtOnce()
     {
-        const int Calls = 150;
-        await using RpcServer server = await RpcServer.StartAsync();
+        const int Calls = 50;
+        await using RpcServer server = await RpcServer.StartAsync(kestrel: options => options.Limits.Http2.MaxStreamsPerConnection = 10);
         int waiting = 0;
         var all = new TaskCompletionSource();
         server.Service.Unary = async (_, _) =>

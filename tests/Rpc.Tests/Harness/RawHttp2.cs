@@ -40,7 +40,9 @@ public sealed class RawHttp2 : IAsyncDisposable
         return frame;
     }
 
-    public static async Task<RawHttp2> ConnectAsync(Uri server)
+    /// <param name="server">Where to connect.</param>
+    /// <param name="window">Bytes the server may send on one stream; more is never granted.</param>
+    public static async Task<RawHttp2> ConnectAsync(Uri server, int window = 1 << 30)
     {
         var connection = new RawHttp2();
         await connection._tcp.ConnectAsync(server.Host, server.Port);
@@ -48,8 +50,10 @@ public sealed class RawHttp2 : IAsyncDisposable
         connection._stream = connection._tcp.GetStream();
         await connection._stream.WriteAsync(Encoding.ASCII.GetBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"));
 
-        // HEADER_TABLE_SIZE 0 (id 1), INITIAL_WINDOW_SIZE 2^30 (id 4), and as much for the whole connection.
-        await connection.SendAsync(RawFrame.Settings, 0, 0, new byte[] { 0, 1, 0, 0, 0, 0, 0, 4, 0x40, 0, 0, 0 });
+        // HEADER_TABLE_SIZE (id 1) 0, INITIAL_WINDOW_SIZE (id 4) as wanted, and 2^30 for the whole connection.
+        byte[] settings = [0, 1, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0];
+        BinaryPrimitives.WriteInt32BigEndian(settings.AsSpan(8), window);
+        await connection.SendAsync(RawFrame.Settings, 0, 0, settings);
         await connection.SendAsync(RawFrame.WindowUpdate, 0, 0, new byte[] { 0x40, 0, 0, 0 });
         return connection;
     }

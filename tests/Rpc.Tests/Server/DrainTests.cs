@@ -1,4 +1,5 @@
 using CreditRisk.Rpc.Tests.Harness;
+using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Health.V1;
 using Grpc.Testing;
@@ -49,6 +50,36 @@ public sealed class DrainTests
 
         RpcException ended = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext());
         Assert.Equal(StatusCode.Unavailable, ended.StatusCode);
+        await stopping;
+    }
+
+    [Fact]
+    public async Task Stop_WithAStreamNobodyReads_ResetsItWithCancel()
+    {
+        await using RpcServer server = await RpcServer.StartAsync(options => options.DrainLimit = TimeSpan.Zero);
+        var stuck = new TaskCompletionSource();
+        var failed = new TaskCompletionSource<Exception?>();
+        server.Service.Download = async (_, responses, _) =>
+        {
+            var message = new StreamingOutputCallResponse { Payload = new Payload { Body = ByteString.CopyFrom(new byte[1 << 20]) } };
+            Task write;
+            while ((write = responses.WriteAsync(message)).IsCompleted)
+            {
+            }
+
+            stuck.SetResult();
+            failed.SetResult(await Record.ExceptionAsync(() => write));
+        };
+        await using RawHttp2 wire = await RawHttp2.ConnectAsync(server.Address, window: 1 << 16);
+        int stream = await wire.OpenAsync(RawHttp2.Head("/grpc.testing.TestService/StreamingOutputCall"));
+        await wire.DataAsync(stream, RawHttp2.Frame([]), end: true);
+        await stuck.Task;
+
+        Task stopping = server.StopAsync();
+
+        RawResponse response = await wire.ReadToEndAsync(stream);
+        Assert.IsAssignableFrom<OperationCanceledException>(await failed.Task);
+        Assert.Equal(8u, response.ResetCode);
         await stopping;
     }
 

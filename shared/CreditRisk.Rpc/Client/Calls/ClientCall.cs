@@ -7,8 +7,8 @@ using Grpc.Net.Client;
 
 namespace CreditRisk.Rpc.Client.Calls;
 
-/// <summary>One call from its request headers to its status. It ends exactly once, whoever ends it.</summary>
-internal sealed class ClientCall<TRequest, TResponse> : IDisposable
+/// <summary>One call: here its request and its responses, in <c>ClientCall.Ending.cs</c> its one end.</summary>
+internal sealed partial class ClientCall<TRequest, TResponse> : IDisposable
     where TRequest : class
     where TResponse : class
 {
@@ -27,8 +27,6 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
     private Task<PipeReader> _opened = null!;
     private HttpResponseMessage? _response;
     private Codec? _responseCodec;
-    private volatile Ending? _ending;
-    private volatile bool _isGivenUp;
 
     public ClientCall(GrpcChannel channel, Method<TRequest, TResponse> method, string? host, CallOptions options)
     {
@@ -49,16 +47,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
 
     public Task<Metadata> Headers => _headers.Task;
 
-    public Status Status => Ended.Status;
-
-    public Metadata Trailers => Ended.Trailers;
-
-    /// <summary>The failure the call ended with; null while it goes on or when it succeeded.</summary>
-    public RpcException? Failure => _ending is { Status.StatusCode: not StatusCode.OK } failed ? failed.ToException() : null;
-
     public WriteOptions? WriteOptions => _options.WriteOptions;
-
-    private Ending Ended => _ending ?? throw new InvalidOperationException("The call has not ended.");
 
     /// <summary>Sends the one request.</summary>
     public void Start(TRequest request)
@@ -114,57 +103,8 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
         }
     }
 
-    /// <summary>What an exception of the transport means for this call, without ending it.</summary>
-    public RpcException Explain(Exception exception)
-    {
-        if (exception is RpcException known)
-        {
-            return known;
-        }
-
-        bool isCancelled = _isGivenUp
-            || _channel.Shutdown.IsCancellationRequested
-            || _options.CancellationToken.IsCancellationRequested
-            || _options.PropagationToken?.CancellationToken.IsCancellationRequested == true;
-        bool isLate = !isCancelled && (_token.IsCancellationRequested || DateTime.UtcNow >= _deadline);
-        return new RpcException(TransportFailure.StatusOf(exception, isLate, isCancelled));
-    }
-
-    /// <summary>Gives the call up if it has not ended.</summary>
-    public void Dispose()
-    {
-        _isGivenUp = true;
-        End(new Ending(new Status(StatusCode.Cancelled, "The call was disposed of."), []));
-    }
-
     private static void Observe(Task task) =>
         task.ContinueWith(static failed => _ = failed.Exception, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously);
-
-    private void GiveUp()
-    {
-        _isGivenUp = true;
-        Cancel();
-    }
-
-    private void Cancel()
-    {
-        try
-        {
-            _cancellation.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The call ended in the meantime: there is nothing left to cancel.
-        }
-    }
-
-    /// <summary>Ends the call; of several endings the first counts.</summary>
-    private RpcException Fail(Exception exception)
-    {
-        RpcException failure = Explain(exception);
-        End(new Ending(failure.Status, failure.Trailers));
-        return Failure ?? failure;
-    }
 
     private async Task<PipeReader> StartAsync(TRequest request)
     {
@@ -230,24 +170,6 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
                 End(ResponseHead.EndingOf(_response!, isTruncated: !buffer.IsEmpty));
                 return Failure is { } failure ? throw failure : null;
             }
-        }
-    }
-
-    private void End(Ending ending)
-    {
-        if (Interlocked.CompareExchange(ref _ending, ending, null) is not null)
-        {
-            return;
-        }
-
-        // Also takes the call off the tokens it is linked to, which may live as long as the process.
-        Cancel();
-        _cancellation.Dispose();
-        if (ending.Status.StatusCode != StatusCode.OK)
-        {
-            _response?.Dispose();
-            _headers.TrySetException(ending.ToException());
-            _ = _headers.Task.Exception;
         }
     }
 }

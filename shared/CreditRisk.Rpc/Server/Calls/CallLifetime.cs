@@ -12,23 +12,28 @@ internal sealed class CallLifetime : IDisposable
 
     private readonly ServerCall _call;
     private readonly CancellationTokenSource _cancellation;
-    private readonly CancellationTokenRegistration _drain;
-    private readonly Timer? _timer;
+    private CancellationTokenRegistration _drain;
+    private Timer? _timer;
 
-    public CallLifetime(ServerCall call, DateTime deadline, CancellationToken aborted, CancellationToken drainLimit)
+    public CallLifetime(ServerCall call, CancellationToken aborted)
     {
         _call = call;
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+    }
+
+    public Lock Gate { get; } = new();
+
+    public CancellationToken Token => _cancellation.Token;
+
+    /// <summary>Starts the clocks; called once, by the one thread whose lifetime the call took.</summary>
+    public void Start(DateTime deadline, CancellationToken drainLimit)
+    {
         _drain = drainLimit.UnsafeRegister(static self => ((CallLifetime)self!).EndForDrain(), this);
         if (deadline != DateTime.MaxValue && deadline - DateTime.UtcNow is var left && left < LongestTimer)
         {
             _timer = new Timer(static self => ((CallLifetime)self!).EndForDeadline(), this, Positive(left), Timeout.InfiniteTimeSpan);
         }
     }
-
-    public Lock Gate { get; } = new();
-
-    public CancellationToken Token => _cancellation.Token;
 
     public void Dispose()
     {

@@ -178,7 +178,7 @@ internal sealed partial class ServerCall
 
     private void ThrowIfGone(in FlushResult flush)
     {
-        if (flush.IsCompleted || flush.IsCanceled)
+        if (flush.IsCompleted || flush.IsCanceled || _isEnded)
         {
             throw Gone(cause: null);
         }
@@ -193,14 +193,5 @@ internal sealed partial class ServerCall
 
         _lifetime!.Token.ThrowIfCancellationRequested();
         throw new InvalidOperationException("The call has ended: nothing can be written to it.");
-    }
-
-    private void ChooseResponseCodec(IHeaderDictionary requestHeaders)
-    {
-        if (_settings.ResponseCodec is { } codec && codec.IsIn(requestHeaders.GrpcAcceptEncoding.ToString()))
-        {
-            _responseCodec = codec;
-            _http.Response.Headers.GrpcEncoding = codec.Name;
-        }
     }
 }

@@ -1,14 +1,13 @@
 using System.Diagnostics;
 using Grpc.Core;
-using Grpc.Core.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace CreditRisk.Rpc.Server.Calls;
 
 /// <summary>
-/// One call: what its service sees of it (<c>ServerCall.Context.cs</c>), its messages (<c>ServerCall.Messages.cs</c>) and, here,
-/// its start and its one end. Everything a plain unary call does not need is made only when asked for.
+/// One call: what its request asks for (<c>ServerCall.Request.cs</c>), what its service sees of it (<c>ServerCall.Context.cs</c>),
+/// its messages (<c>ServerCall.Messages.cs</c>) and, here, its beginning and its one end. Everything a plain unary call does not need is made only when asked for.
 /// </summary>
 internal sealed partial class ServerCall : ServerCallContext, IDisposable
 {
@@ -85,8 +84,9 @@ internal sealed partial class ServerCall : ServerCallContext, IDisposable
         _isEnded = true;
         if (_isFlushing)
         {
-            // The peer takes no more data, so trailers behind it would not arrive either.
+            // The peer takes no more data, so trailers behind it would not arrive either; nor would the reset alone free the writer.
             CallTelemetry.Record(_settings.Method, status.StatusCode, _started);
+            Output.CancelPendingFlush();
             Reset(ResetCancel);
             return true;
         }
@@ -116,9 +116,10 @@ internal sealed partial class ServerCall : ServerCallContext, IDisposable
         }
 
         CancellationToken drainLimit = _settings.IsStreaming ? _settings.Drain.Limit : CancellationToken.None;
-        var made = new CallLifetime(this, _deadline, _http.RequestAborted, drainLimit);
+        var made = new CallLifetime(this, _http.RequestAborted);
         if (Interlocked.CompareExchange(ref _lifetime, made, null) is not { } first)
         {
+            made.Start(_deadline, drainLimit);
             return made;
         }
 
@@ -142,71 +143,6 @@ internal sealed partial class ServerCall : ServerCallContext, IDisposable
                 _isEnded = true;
                 PutStatus(status);
             }
-        }
-    }
-
-    private Status? FindFault()
-    {
-        IHeaderDictionary headers = _http.Request.Headers;
-        if (!string.Equals(_http.Request.Path.Value, _settings.Method.FullName, StringComparison.Ordinal))
-        {
-            return new Status(StatusCode.Unimplemented, "No such method; names are case-sensitive.");
-        }
-
-        if (headers.GrpcTimeout is { Count: > 0 } timeout && FindTimeoutFault(timeout.ToString()) is { } late)
-        {
-            return late;
-        }
-
-        if (headers.GrpcEncoding is { Count: > 0 } encoding && FindEncodingFault(encoding.ToString()) is { } unknown)
-        {
-            return unknown;
-        }
-
-        ChooseResponseCodec(headers);
-        return null;
-    }
-
-    private Status? FindTimeoutFault(string value)
-    {
-        if (!TimeoutHeader.TryParse(value, out TimeSpan timeout))
-        {
-            return new Status(StatusCode.Internal, "grpc-timeout is one to eight digits and one of H, M, S, m, u, n.");
-        }
-
-        if (timeout == TimeSpan.Zero)
-        {
-            return new Status(StatusCode.DeadlineExceeded, "The deadline passed before the call began.");
-        }
-
-        DateTime now = DateTime.UtcNow;
-        _deadline = timeout < DateTime.MaxValue - now ? now + timeout : DateTime.MaxValue;
-        return null;
-    }
-
-    private Status? FindEncodingFault(string name)
-    {
-        _requestCodec = Codec.Find(name);
-        if (_requestCodec is not null || name == Codec.Identity)
-        {
-            return null;
-        }
-
-        _http.Response.Headers.GrpcAcceptEncoding = Codec.Accepted;
-        return new Status(StatusCode.Unimplemented, "The request's grpc-encoding is not supported.");
-    }
-
-    private void LiftTransportLimits()
-    {
-        if (_settings.StreamsRequests
-            && _http.Features.Get<Microsoft.AspNetCore.Server.Kestrel.Core.Features.IHttpMinRequestBodyDataRateFeature>() is { } rate)
-        {
-            rate.MinDataRate = null;
-        }
-
-        if (_settings.LiftsBodySize && _http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = null;
         }
     }
 

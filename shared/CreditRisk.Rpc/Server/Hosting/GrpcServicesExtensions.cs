@@ -12,9 +12,13 @@ namespace Microsoft.Extensions.DependencyInjection;
 
 public static class GrpcServicesExtensions
 {
+    private const int WebServersMaxStreams = 100;
+    private const int MaxStreams = 1000;
+
     /// <summary>
     /// Makes gRPC services mappable. Also lifts the web server's least data rate for responses, which would cut off a slow
-    /// reader of a stream; the one for requests is lifted per streaming call.
+    /// reader of a stream (the one for requests is lifted per streaming call), and, unless set otherwise, its 100 streams per
+    /// connection: it closes connections on which four times as many ends of streams wait to be written, as when many calls are cancelled.
     /// </summary>
     public static IGrpcServerBuilder AddGrpc(this IServiceCollection services, Action<GrpcServiceOptions>? configureOptions = null)
     {
@@ -26,7 +30,7 @@ public static class GrpcServicesExtensions
         }
 
         services.AddRouting();
-        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MinResponseDataRate = null);
+        services.Configure<KestrelServerOptions>(LiftLimits);
         services.TryAddSingleton(new RegisteredLifetimes(services));
         services.TryAddSingleton<MappedServices>();
         services.TryAddSingleton<CallDrain>();
@@ -53,6 +57,15 @@ public static class GrpcServicesExtensions
                 configure(options);
             }));
         return grpcBuilder;
+    }
+
+    private static void LiftLimits(KestrelServerOptions kestrel)
+    {
+        kestrel.Limits.MinResponseDataRate = null;
+        if (kestrel.Limits.Http2.MaxStreamsPerConnection == WebServersMaxStreams)
+        {
+            kestrel.Limits.Http2.MaxStreamsPerConnection = MaxStreams;
+        }
     }
 
     private sealed record GrpcServerBuilder(IServiceCollection Services) : IGrpcServerBuilder;
