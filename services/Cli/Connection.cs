@@ -1,10 +1,11 @@
 using System.CommandLine;
-using CreditRisk.Kernel.V1;
+using CreditRisk.Kernel;
 using Google.Rpc;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using RpcStatus = Google.Rpc.Status;
+using SubjectIdentifier = CreditRisk.Kernel.V1.SubjectIdentifier;
 
 namespace CreditRisk.Cli;
 
@@ -13,6 +14,7 @@ internal static class Connection
 {
     private const int Refused = 1;
     private const int Unavailable = 69; // EX_UNAVAILABLE of sysexits.h
+    private const int Interrupted = 130; // 128 + SIGINT, as shells say it
 
     private static readonly Option<string> Server = new("--server")
     {
@@ -38,14 +40,19 @@ internal static class Connection
             string address = parsed.GetValue(Server)!;
             try
             {
-                string token = (await File.ReadAllTextAsync(parsed.GetValue(TokenFile)!, cancellationToken).ConfigureAwait(false)).Trim();
-                using GrpcChannel channel = GrpcChannel.ForAddress(address.Contains("://", StringComparison.Ordinal) ? address : $"http://{address}");
+                Uri server = AddressOf(address);
+                string token = await TokenAsync(parsed.GetValue(TokenFile)!, cancellationToken).ConfigureAwait(false);
+                using GrpcChannel channel = GrpcChannel.ForAddress(server);
                 CallInvoker invoker = channel.CreateCallInvoker().Intercept(metadata =>
                 {
                     metadata.Add("authorization", $"Bearer {token}");
                     return metadata;
                 });
                 return await run(parsed, invoker, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled } && cancellationToken.IsCancellationRequested)
+            {
+                return Interrupted;
             }
             catch (RpcException e)
             {
@@ -60,10 +67,40 @@ internal static class Connection
         return command;
     }
 
-    /// <summary>A subject identifier as people type it: 17 digits and a digit or X that is a valid citizen ID is a person, anything else an organisation.</summary>
-    public static SubjectIdentifier SubjectOf(string text) => Kernel.SubjectId.ParseCitizenId(text, DateOnly.MaxValue).IsOk
-        ? new() { CitizenId = text.Trim() }
-        : new() { UnifiedSocialCreditCode = text.Trim() };
+    /// <summary>A subject identifier as people type it: a credit code or a citizen ID.</summary>
+    /// <exception cref="InvalidDataException">It is neither, or could be both.</exception>
+    public static SubjectIdentifier SubjectOf(string text) => SubjectId.Parse(text, DateOnly.MaxValue).Match(
+        subject => subject.Kind == Kernel.SubjectKind.NaturalPerson
+            ? new SubjectIdentifier { CitizenId = subject.Reveal() }
+            : new SubjectIdentifier { UnifiedSocialCreditCode = subject.Reveal() },
+        refusal => throw new InvalidDataException($"--subject: {refusal.Code}: {refusal.Message}"));
+
+    /// <summary>Where the server is.</summary>
+    /// <exception cref="InvalidDataException">It is no address, or one to which a token may not be sent in clear text.</exception>
+    public static Uri AddressOf(string text)
+    {
+        if (!Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : $"http://{text}", UriKind.Absolute, out Uri? address)
+            || address is not { Scheme: "http" or "https", AbsolutePath: "/", Host.Length: > 0 })
+        {
+            throw new InvalidDataException($"--server {text}: write HOST:PORT or https://HOST:PORT.");
+        }
+
+        return address.Scheme == Uri.UriSchemeHttps || address.IsLoopback
+            ? address
+            : throw new InvalidDataException($"--server {text}: a token is sent in clear text only to this machine. Write https://{address.Authority}.");
+    }
+
+    private static async Task<string> TokenAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false)).Trim();
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InvalidDataException($"There is no token file {file}. Start the server, or name its file with --token-file or CREDITRISK_TOKEN_FILE.");
+        }
+    }
 
     private static async Task<int> ExplainAsync(RpcException failure, string address)
     {

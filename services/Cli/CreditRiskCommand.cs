@@ -2,6 +2,7 @@ using System.CommandLine;
 using CreditRisk.Cli.Draws;
 using CreditRisk.Cli.Eligibility;
 using CreditRisk.Cli.Events;
+using CreditRisk.Cli.Journals;
 using CreditRisk.Cli.Libraries;
 using CreditRisk.Cli.Lists;
 
@@ -10,7 +11,18 @@ namespace CreditRisk.Cli;
 /// <summary>The command line <c>creditrisk</c>: a table of contents.</summary>
 public static class CreditRiskCommand
 {
-    /// <summary>All commands. Exit codes: 0 done, 1 refused or not verified, 2 wrong command line, 69 server not reached.</summary>
+    private const int WrongCommandLine = 2;
+
+    /// <summary>Runs one command line.</summary>
+    /// <returns>The exit code: 0 done, 1 refused or not verified, 2 wrong command line, 69 server not reached, 130 interrupted.</returns>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        ParseResult parsed = Create().Parse(arguments);
+        int exitCode = await parsed.InvokeAsync().ConfigureAwait(false);
+        return parsed.Errors.Count > 0 ? WrongCommandLine : exitCode;
+    }
+
+    /// <summary>All commands.</summary>
     public static RootCommand Create() => new("Talks to a CreditRisk server, and verifies what it published without one.")
     {
         new Command("eligibility", "Asks whether an applicant may use the pledge route.") { CheckCommand.Create() },
@@ -26,5 +38,6 @@ public static class CreditRiskCommand
             VerifyTranscriptCommand.Create(),
         },
         new Command("events", "Published events.") { WatchCommand.Create() },
+        new Command("journal", "The journal and the decision log of a data folder.") { VerifyJournalCommand.Create() },
     };
 }

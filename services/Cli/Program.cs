@@ -1,3 +1,3 @@
 using CreditRisk.Cli;
 
-return await CreditRiskCommand.Create().Parse(args).InvokeAsync();
+return await CreditRiskCommand.RunAsync(args);

@@ -30,12 +30,12 @@ internal static class TableFile
     public static long Count(string file) => Rows(file).LongCount();
 
     /// <summary>Reads row by row.</summary>
-    /// <exception cref="InvalidDataException">A row has more or fewer fields than the header, or a quote is not closed.</exception>
+    /// <exception cref="InvalidDataException">A row has more or fewer fields than the header, a quote stands where none may stand or is never closed, or the text is no UTF-8.</exception>
     public static IEnumerable<TableRow> Rows(string file)
     {
         using CsvReader csv = Open(file);
         string[] header = HeaderOf(csv, file);
-        while (csv.Read())
+        while (Read(csv, file))
         {
             if (csv.Parser.Count != header.Length)
             {
@@ -46,9 +46,21 @@ internal static class TableFile
         }
     }
 
+    private static bool Read(CsvReader csv, string file)
+    {
+        try
+        {
+            return csv.Read();
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new InvalidDataException($"{file}, after line {csv.Parser.RawRow}: this is no UTF-8. Convert the file, for example with: iconv -f GB18030 -t UTF-8");
+        }
+    }
+
     private static string[] HeaderOf(CsvReader csv, string file)
     {
-        if (!csv.Read() || !csv.ReadHeader() || csv.HeaderRecord is not { Length: > 0 } header)
+        if (!Read(csv, file) || !csv.ReadHeader() || csv.HeaderRecord is not { Length: > 0 } header)
         {
             throw new InvalidDataException($"{file} has no header line.");
         }
@@ -71,6 +83,6 @@ internal static class TableFile
         {
             BadDataFound = bad => throw new InvalidDataException($"{file}, line {bad.Context.Parser?.RawRow}: a quote stands where none may stand."),
         };
-        return new(new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: false)), configuration);
+        return new(new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true)), configuration);
     }
 }

@@ -10,11 +10,18 @@ internal static class VerifyTranscriptCommand
 
     private static readonly Argument<string> File = new("file") { Description = "Transcript of a draw." };
     private static readonly Option<string?> Commitment = new("--commitment") { Description = "Commitment as published before the draw, 64 hexadecimal digits; needs --secret-sha256." };
-    private static readonly Option<string?> SecretSha256 = new("--secret-sha256") { Description = "Commitment of the secret as published before the draw." };
+    private static readonly Option<string?> SecretSha256 = new("--secret-sha256") { Description = "Commitment of the secret as published before the draw; needs --commitment." };
 
     public static Command Create()
     {
         var command = new Command("verify", "Re-computes a transcript offline; names the line where it does not follow.") { File, Commitment, SecretSha256 };
+        command.Validators.Add(line =>
+        {
+            if ((line.GetValue(Commitment) is null) != (line.GetValue(SecretSha256) is null))
+            {
+                line.AddError("--commitment and --secret-sha256 were published together and are compared together: give both.");
+            }
+        });
         command.SetAction(Run);
         return command;
     }

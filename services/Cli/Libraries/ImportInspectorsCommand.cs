@@ -19,6 +19,7 @@ internal static class ImportInspectorsCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CallInvoker server, CancellationToken cancellationToken)
     {
+        LibraryUpload.RequireColumns(parsed.GetValue(File)!, ["inspector_id", "unit", "certificate_number", "certificate_valid_until", "region_codes"]);
         Inspector[] inspectors = [.. TableFile.Rows(parsed.GetValue(File)!).Select(InspectorOf)];
         var header = new ImportInspectorsHeader { DryRun = parsed.GetValue(DryRun), RequestId = Guid.NewGuid().ToString("N") };
         using AsyncClientStreamingCall<ImportInspectorsRequest, ImportInspectorsResponse> call =
@@ -39,7 +40,7 @@ internal static class ImportInspectorsCommand
         CertificateNumber = row["certificate_number"],
         CertificateValidUntil = DateOnly.TryParseExact(row["certificate_valid_until"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly until)
             ? new() { Year = until.Year, Month = until.Month, Day = until.Day }
-            : null,
+            : throw new InvalidDataException($"row {row.Number}: certificate_valid_until must be a date as YYYY-MM-DD, not '{row["certificate_valid_until"]}'."),
         RegionCodes = { Several(row["region_codes"]) },
         ItemCodes = { Several(row["item_codes"]) },
         Specialities = { Several(row["specialities"]) },

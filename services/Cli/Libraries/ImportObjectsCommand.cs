@@ -41,13 +41,8 @@ internal static class ImportObjectsCommand
         string id = parsed.GetValue(IdColumn)!;
         string riskClass = parsed.GetValue(ClassColumn)!;
         string? name = parsed.GetValue(NameColumn);
-        var map = parsed.GetValue(ClassMap)!.Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[^1], StringComparer.Ordinal);
-        string[] missing = [.. new[] { id, riskClass, name ?? id }.Except(TableFile.Columns(file))];
-        if (missing.Length > 0)
-        {
-            throw new InvalidDataException($"{file} has no column {string.Join(", ", missing)}.");
-        }
-
+        Dictionary<string, string> map = MapOf(parsed.GetValue(ClassMap)!);
+        LibraryUpload.RequireColumns(file, [id, riskClass, name ?? id]);
         return TableFile.Rows(file)
             .Select(row => new InspectionObject
             {
@@ -58,5 +53,19 @@ internal static class ImportObjectsCommand
             })
             .GroupBy(o => o.ObjectId, StringComparer.Ordinal)
             .Select(rows => rows.Last());
+    }
+
+    private static Dictionary<string, string> MapOf(string[] pairs)
+    {
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string pair in pairs)
+        {
+            if (pair.Split('=') is not [{ Length: > 0 } from, { Length: > 0 } to] || !map.TryAdd(from, to))
+            {
+                throw new InvalidDataException($"--class-map {pair}: write FROM=TO, each FROM once, for example 1=D.");
+            }
+        }
+
+        return map;
     }
 }

@@ -8,17 +8,36 @@ internal static class LibraryUpload
 {
     private const int Refused = 1;
 
+    /// <summary>Sends header and records; stops early when the server has ended the call, whose status then says why.</summary>
     public static async Task SendAsync<T>(IClientStreamWriter<T> stream, T header, IEnumerable<T> records, IProgress<long> progress, CancellationToken cancellationToken)
     {
         long sent = 0;
-        await stream.WriteAsync(header, cancellationToken).ConfigureAwait(false);
-        foreach (T record in records)
+        try
         {
-            await stream.WriteAsync(record, cancellationToken).ConfigureAwait(false);
-            progress.Report(++sent);
-        }
+            await stream.WriteAsync(header, cancellationToken).ConfigureAwait(false);
+            foreach (T record in records)
+            {
+                await stream.WriteAsync(record, cancellationToken).ConfigureAwait(false);
+                progress.Report(++sent);
+            }
 
-        await stream.CompleteAsync().ConfigureAwait(false);
+            await stream.CompleteAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is RpcException or InvalidOperationException)
+        {
+            progress.Report(sent);
+        }
+    }
+
+    /// <summary>Refuses a file that lacks columns.</summary>
+    /// <exception cref="InvalidDataException">It does.</exception>
+    public static void RequireColumns(string file, IEnumerable<string> columns)
+    {
+        string[] missing = [.. columns.Except(TableFile.Columns(file))];
+        if (missing.Length > 0)
+        {
+            throw new InvalidDataException($"{file} has no column {string.Join(", ", missing)}.");
+        }
     }
 
     public static int Print(long accepted, IReadOnlyCollection<ImportFault> faults, long position)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using CreditRisk.Credit.V1;
+using Google.Protobuf;
 using Grpc.Core;
 
 namespace CreditRisk.Cli.Lists;
@@ -13,7 +14,7 @@ internal static class ImportListCommand
     private static readonly Argument<string> File = new("file") { Description = "CSV with a header line; columns subject_id, listed_on, document_number, reason[, prior_notice_on, expected_end] and the list's own, or their Chinese names." };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Checks and reports; changes nothing." };
     private static readonly Option<bool> SkipBadRows = new("--skip-bad-rows") { Description = "Imports the good rows although some are bad; without it one bad row refuses the whole file." };
-    private static readonly Option<string?> RequestId = new("--request-id") { Description = "Idempotency key; by default the file's SHA-256, so that the same file imported twice has one effect." };
+    private static readonly Option<string?> RequestId = new("--request-id") { Description = "Idempotency key; by default made from file and list, so that the same file imported twice has one effect." };
 
     private static readonly Option<string?>[] ListOptions = [.. ListOfFile.Attributes.Select(a => new Option<string?>($"--{a.Column.Replace('_', '-')}") { Description = a.Description })];
 
@@ -31,7 +32,7 @@ internal static class ImportListCommand
     private static async Task<int> RunAsync(ParseResult parsed, CallInvoker server, CancellationToken cancellationToken)
     {
         string file = parsed.GetValue(File)!;
-        RequireColumns(file);
+        CheckColumns(file);
         var given = ListOfFile.Attributes.Zip(ListOptions, (a, option) => (a.Column, Value: parsed.GetValue(option)))
             .Where(g => g.Value is not null).ToDictionary(g => g.Column, g => g.Value!, StringComparer.Ordinal);
         CreditList list = ListOfFile.Read(file, given);
@@ -40,7 +41,7 @@ internal static class ImportListCommand
             List = list,
             DryRun = parsed.GetValue(DryRun),
             SkipBadRows = parsed.GetValue(SkipBadRows),
-            RequestId = parsed.GetValue(RequestId) ?? $"list-{Convert.ToHexStringLower(await HashAsync(file, cancellationToken).ConfigureAwait(false))}",
+            RequestId = parsed.GetValue(RequestId) ?? $"list-{Convert.ToHexStringLower(await HashAsync(file, list, cancellationToken).ConfigureAwait(false))}",
             SourceSystem = Path.GetFileName(file),
         };
         ImportListReport report = await ProgressLine.RunAsync(
@@ -48,9 +49,21 @@ internal static class ImportListCommand
         return Print(report, header.DryRun);
     }
 
-    private static void RequireColumns(string file)
+    private static void CheckColumns(string file)
     {
-        string[] missing = [.. ListColumns.Required.Except(TableFile.Columns(file).Select(ListColumns.NameOf))];
+        string[] columns = [.. TableFile.Columns(file).Select(ListColumns.NameOf)];
+        if (columns.GroupBy(column => column, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw new InvalidDataException($"{file} has the column {twice.Key} twice, under several names.");
+        }
+
+        string[] ignored = [.. columns.Except([.. ListColumns.Required, .. ListColumns.Optional, .. ListOfFile.Attributes.Select(a => a.Column)])];
+        if (ignored.Length > 0)
+        {
+            Console.Error.WriteLine($"not read: {string.Join(", ", ignored)}");
+        }
+
+        string[] missing = [.. ListColumns.Required.Except(columns)];
         if (missing.Length > 0)
         {
             throw new InvalidDataException($"{file} lacks the column{(missing.Length > 1 ? "s" : "")} {string.Join(", ", missing)}.");
@@ -130,9 +143,11 @@ internal static class ImportListCommand
         ExpectedEnd = row["expected_end"],
     };
 
-    private static async Task<byte[]> HashAsync(string file, CancellationToken cancellationToken)
+    // The same file on the same list is the same import.
+    private static async Task<byte[]> HashAsync(string file, CreditList list, CancellationToken cancellationToken)
     {
         using FileStream stream = System.IO.File.OpenRead(file);
-        return await SHA256.HashDataAsync(stream, cancellationToken).ConfigureAwait(false);
+        byte[] content = await SHA256.HashDataAsync(stream, cancellationToken).ConfigureAwait(false);
+        return SHA256.HashData([.. content, .. list.ToByteArray()]);
     }
 }

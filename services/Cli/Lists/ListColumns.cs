@@ -25,6 +25,9 @@ internal static class ListColumns
     /// <summary>Columns every row needs.</summary>
     public static IReadOnlyList<string> Required { get; } = ["subject_id", "listed_on", "document_number", "reason"];
 
+    /// <summary>Columns a row may have beside those and the list's own.</summary>
+    public static IReadOnlyList<string> Optional { get; } = ["prior_notice_on", "expected_end"];
+
     /// <summary>The English name of a column.</summary>
     public static string NameOf(string column) => Chinese.GetValueOrDefault(column, column);
 

@@ -22,7 +22,7 @@ internal static class ListOfFile
     ];
 
     /// <summary>Reads the list.</summary>
-    /// <exception cref="InvalidDataException">Rows differ in what describes the list.</exception>
+    /// <exception cref="InvalidDataException">Rows differ in what describes the list, or a date is none.</exception>
     public static CreditList Read(string file, IReadOnlyDictionary<string, string> given)
     {
         Dictionary<string, string> values = new(given, StringComparer.Ordinal);
@@ -54,10 +54,15 @@ internal static class ListOfFile
         RegionCode = values["region_code"],
         Agency = new() { Name = values["agency_name"], Code = values["agency_code"], RegionCode = values["region_code"] },
         LegalBasis = new() { Title = values["legal_basis"], Article = values["legal_article"] },
-        AgreementEndsOn = DateOnly.TryParseExact(values["agreement_ends_on"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly end)
-            ? new() { Year = end.Year, Month = end.Month, Day = end.Day }
-            : null,
+        AgreementEndsOn = DateOf("agreement_ends_on", values["agreement_ends_on"]),
     };
+
+    // A date that cannot be read is no missing date: an agreement without its last day would never end.
+    private static Google.Type.Date? DateOf(string column, string text) =>
+        text.Length == 0 ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+            ? new() { Year = date.Year, Month = date.Month, Day = date.Day }
+            : throw new InvalidDataException($"{column} must be a date as YYYY-MM-DD, not '{text}'.");
 
     private static ListLevel LevelOf(string text) => text.ToUpperInvariant() switch
     {

@@ -1,0 +1,101 @@
+using System.IO.Compression;
+using System.Text;
+using CreditRisk.Testing.Journal;
+
+namespace CreditRisk.Cli.Tests;
+
+public sealed class TableFileTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    [Fact]
+    public void Rows_QuotesCommasAndLineEnds_AreParts()
+    {
+        string file = Write("a,b\n\"x, \"\"y\"\"\",\"two\nlines\"\r\n1,2\n");
+
+        TableRow[] rows = [.. TableFile.Rows(file)];
+
+        Assert.Equal([("x, \"y\"", "two\nlines"), ("1", "2")], rows.Select(r => (r["a"], r["b"])));
+        Assert.Equal([3, 4], rows.Select(r => r.Number));
+    }
+
+    [Fact]
+    public void Rows_ByteOrderMark_IsNotPartOfTheFirstColumn()
+    {
+        string file = Write("\uFEFF统一社会信用代码,列入日期\n91410927MA0000007X,2026-01-05\n");
+
+        Assert.Equal(["统一社会信用代码", "列入日期"], TableFile.Columns(file));
+        Assert.Equal("91410927MA0000007X", TableFile.Rows(file).Single()["统一社会信用代码"]);
+    }
+
+    [Fact]
+    public void Rows_GzipFile_IsUnpacked()
+    {
+        string file = _folder.File("table.csv.gz");
+        using (var packed = new GZipStream(File.Create(file), CompressionMode.Compress))
+        {
+            packed.Write(Encoding.UTF8.GetBytes("a\n1\n2\n3\n"));
+        }
+
+        Assert.Equal(3, TableFile.Count(file));
+    }
+
+    [Fact]
+    public void Rows_GzipFileThatIsNone_IsRefused()
+    {
+        string file = _folder.File("table.csv.gz");
+        File.WriteAllText(file, "a\n1\n");
+
+        Assert.Throws<InvalidDataException>(() => TableFile.Count(file));
+    }
+
+    [Theory]
+    [InlineData("a,b\n1\n", 2)]
+    [InlineData("a,b\n1,2\n1,2,3\n", 3)]
+    public void Rows_MoreOrFewerFieldsThanTheHeader_NamesTheLine(string text, int line)
+    {
+        string file = Write(text);
+
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => TableFile.Count(file));
+
+        Assert.Contains($"line {line}:", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Columns_OneTwice_IsRefusedByName() =>
+        Assert.Contains("'a'", Assert.Throws<InvalidDataException>(() => TableFile.Columns(Write("a,b, a\n"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Columns_EmptyFile_IsRefused() => Assert.Throws<InvalidDataException>(() => TableFile.Columns(Write("")));
+
+    [Fact]
+    public void Rows_QuoteInTheMiddleOfAField_IsRefused() => Assert.Throws<InvalidDataException>(() => TableFile.Count(Write("a,b\nx\"y,2\n")));
+
+    [Theory]
+    [InlineData("a,b\n1,\"x\n2,y\n")]
+    [InlineData("a,b\n1,\"x")]
+    public void Rows_QuoteThatIsNeverClosed_IsRefused(string text) => Assert.Throws<InvalidDataException>(() => TableFile.Count(Write(text)));
+
+    [Fact]
+    public void Rows_EmptyLines_AreNoRows() => Assert.Equal(2, TableFile.Count(Write("a,b\n\n1,2\n\n3,4\n\n")));
+
+    [Fact]
+    public void Rows_FieldThatIsNotThere_IsEmpty() => Assert.Equal("", TableFile.Rows(Write("a\n1\n")).Single()["b"]);
+
+    [Fact]
+    public void Rows_TextThatIsNoUtf8_SaysHowToConvertIt()
+    {
+        string file = _folder.File("gbk.csv");
+        File.WriteAllBytes(file, [.. "a,b\n1,"u8, 0xD6, 0xD0, 0xB9, 0xFA, (byte)'\n']);
+
+        Assert.Contains("iconv", Assert.Throws<InvalidDataException>(() => TableFile.Count(file)).Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private string Write(string text)
+    {
+        File.WriteAllText(_folder.File("table.csv"), text, new UTF8Encoding(false));
+        return _folder.File("table.csv");
+    }
+}
