@@ -6,9 +6,11 @@ using CreditRisk.Kernel;
 
 namespace CreditRisk.Eligibility.Module.Adapters;
 
-/// <summary>Facts from the hot index and the matter catalogue beside it.</summary>
+/// <summary>Facts from the hot index and the matter catalogue beside it. While the index is being loaded questions wait: in an empty one everybody is clean.</summary>
 public sealed class HotIndexFactSource(IHotIndex<Standing> index, MatterCatalogue matters, IJournal journal) : IFactSource
 {
+    private readonly Position _loaded = journal.Head;
+
     /// <inheritdoc />
     public ValueTask<Outcome<long>> WaitAsync(RequiredPosition required, CancellationToken cancellationToken)
     {
@@ -21,7 +23,7 @@ public sealed class HotIndexFactSource(IHotIndex<Standing> index, MatterCatalogu
                 $"The journal ends at position {head}; {required.AtLeast} is none it ever returned. Ask for a position from one of its answers."));
         }
 
-        Position wanted = required.IsHead ? head : new(required.AtLeast);
+        Position wanted = required.IsHead ? head : new(Math.Max(required.AtLeast, _loaded.Value));
         Position reached = index.Position;
         return wanted <= reached ? new(reached.Value) : WaitForAsync(wanted, cancellationToken);
     }
