@@ -61,6 +61,7 @@ public sealed class InspectionModule : IServiceModule
     {
         services.AddSingleton<SqlDraws>();
         services.AddSingleton<IDrawPages>(provider => provider.GetRequiredService<SqlDraws>());
+        services.AddSingleton<IDrawnObjects>(provider => provider.GetRequiredService<SqlDraws>());
         services.AddSingleton<IDrawJournal, JournaledDraws>();
         services.AddSingleton<DrawFiles>();
         services.AddSingleton<IDrawFiles>(provider => provider.GetRequiredService<DrawFiles>());

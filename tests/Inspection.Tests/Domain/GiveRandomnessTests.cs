@@ -14,7 +14,7 @@ public sealed class GiveRandomnessTests
     [Fact]
     public void Decide_GivenThenCompleted_RecordsTheRandomnessOnce()
     {
-        DrawState given = After(new PlanDraw(_draw.Plan), new CommitDraw(_draw.Freeze(), _draw.Secret), new GiveRandomness(DrawBuilder.Digits, []));
+        DrawState given = AfterCommitAnd(new GiveRandomness(DrawBuilder.Digits, []));
 
         Assert.IsType<DrawCompleted>(Assert.Single(Draw.Decide(given, new CompleteDraw(_draw.Run(), [])).Value));
         Assert.Empty(Draw.Decide(given, new GiveRandomness(DrawBuilder.Digits, [])).Value);
@@ -23,7 +23,7 @@ public sealed class GiveRandomnessTests
     [Fact]
     public void Decide_OtherRandomnessAfterTheFirst_IsRefused()
     {
-        DrawState given = After(new PlanDraw(_draw.Plan), new CommitDraw(_draw.Freeze(), _draw.Secret), new GiveRandomness(DrawBuilder.Digits, []));
+        DrawState given = AfterCommitAnd(new GiveRandomness(DrawBuilder.Digits, []));
         _draw.Randomness = Other;
 
         AssertRefused("RANDOMNESS_GIVEN", given, new GiveRandomness(Other, []));
@@ -35,7 +35,7 @@ public sealed class GiveRandomnessTests
     public void Decide_RandomnessBeforeTheCommitmentOrWeak_IsRefused()
     {
         AssertRefused("DRAW_NOT_COMMITTED", After(new PlanDraw(_draw.Plan)), new GiveRandomness(DrawBuilder.Digits, []));
-        AssertRefused("WEAK_RANDOMNESS", After(new PlanDraw(_draw.Plan), new CommitDraw(_draw.Freeze(), _draw.Secret)), new GiveRandomness("123", []));
+        AssertRefused("WEAK_RANDOMNESS", AfterCommitAnd(), new GiveRandomness("123", []));
     }
 
     [Fact]
@@ -58,11 +58,14 @@ public sealed class GiveRandomnessTests
         Refusal? refusal = FrameLines.Read(lines).Refusal;
 
         Assert.Equal("FRAME_DAMAGED", refusal?.Code.Value);
-        Assert.Contains($"Line {index + 1} ", refusal!.Message, StringComparison.Ordinal);
+        Assert.Contains($"line {index + 1} is not", refusal!.Message, StringComparison.Ordinal);
     }
 
     private static List<ReadOnlyMemory<byte>> Lines(DrawFrame frame) =>
         [.. frame.CanonicalLines().Select(line => (ReadOnlyMemory<byte>)line.ToArray())];
+
+    private DrawState AfterCommitAnd(params DrawCommand[] commands) =>
+        After([new PlanDraw(_draw.Plan), new CommitDraw(_draw.Freeze(), _draw.Secret), .. commands]);
 
     private static DrawState After(params DrawCommand[] commands) =>
         commands.Aggregate(DrawState.Initial, (state, command) => Draw.Decide(state, command).Value.Aggregate(state, Draw.Evolve));

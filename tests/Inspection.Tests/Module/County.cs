@@ -57,5 +57,5 @@ internal static class County
         Territorial = true,
     };
 
-    public static DrawStratum Stratum(string riskClass, string ratio, int floor = 0) => new() { RiskClass = riskClass, Ratio = ratio, Floor = floor };
+    public static DrawStratum Stratum(string riskClass, string ratio) => new() { RiskClass = riskClass, Ratio = ratio };
 }

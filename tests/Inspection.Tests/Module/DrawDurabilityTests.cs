@@ -62,7 +62,7 @@ public sealed class DrawDurabilityTests : IAsyncLifetime
 
         await Refused.AsAsync(StatusCode.FailedPrecondition, "FRAME_MISSING", () => _host.DrawAsync(committed.DrawId));
 
-        Draw abandoned = (await _host.Draws.AbandonDrawAsync(new() { DrawId = committed.DrawId, Reason = "FRAME_MISSING" }, _host.Headers)).Draw;
+        Draw abandoned = await _host.AbandonAsync(committed.DrawId, "FRAME_MISSING");
         Assert.Equal(DrawState.Abandoned, abandoned.State);
     }
 
@@ -89,14 +89,15 @@ public sealed class DrawDurabilityTests : IAsyncLifetime
     {
         Draw committed = await _host.CommitAsync();
 
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_host.Folder.File($"draws/secrets/{committed.SecretSha256}")));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_host.Folder.File($"draws/frames/{committed.FrameSha256}")));
+        UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Assert.Equal(owner, File.GetUnixFileMode(_host.Folder.File($"draws/secrets/{committed.SecretSha256}")));
+        Assert.Equal(owner, File.GetUnixFileMode(_host.Folder.File($"draws/frames/{committed.FrameSha256}")));
     }
 
     [Fact]
     public async Task CommitDraw_Repeated_AnswersTheFirstPositionOnlyForTheSameRequest()
     {
-        string id = (await _host.Draws.CreateDrawAsync(new() { Plan = County.Plan() }, _host.Headers)).Draw.DrawId;
+        string id = (await _host.PlanAsync()).DrawId;
         CommitDrawRequest request = new() { DrawId = id, RequestId = "commit-1" };
 
         CommitDrawResponse first = await _host.Draws.CommitDrawAsync(request, _host.Headers);
@@ -104,7 +105,7 @@ public sealed class DrawDurabilityTests : IAsyncLifetime
 
         Assert.Equal(first, again);
         await Refused.AsAsync(
-            StatusCode.FailedPrecondition, "DRAW_COMMITTED", async () => await _host.Draws.CommitDrawAsync(new() { DrawId = id }, _host.Headers));
+            StatusCode.FailedPrecondition, "DRAW_COMMITTED", () => _host.CommitAsync(id));
     }
 
     [Fact]
@@ -137,10 +138,13 @@ public sealed class DrawDurabilityTests : IAsyncLifetime
         Draw committed = await _host.CommitAsync();
 
         string[] digits = [.. Enumerable.Range(0, 8).Select(i => County.Digits + i)];
-        Exception?[] outcomes = await Task.WhenAll(digits.Select(text => Record.ExceptionAsync(() => _host.DrawAsync(committed.DrawId, text))));
+        Exception?[] outcomes = await Task.WhenAll(
+            digits.Select(text => Record.ExceptionAsync(() => _host.DrawAsync(committed.DrawId, text))));
 
         Assert.Single(outcomes, outcome => outcome is null);
-        Assert.All(outcomes.OfType<RpcException>(), e => Assert.Contains(e.StatusCode, new[] { StatusCode.Aborted, StatusCode.FailedPrecondition }));
+        Assert.All(
+            outcomes.OfType<RpcException>(),
+            e => Assert.Contains(e.StatusCode, new[] { StatusCode.Aborted, StatusCode.FailedPrecondition }));
         List<JournalEvent> events = await _host.Services.EventsAsync(new StreamId("draw", committed.DrawId));
         Assert.Single(events, e => e.Type == RandomnessProvided.Descriptor.FullName);
         Assert.Single(events, e => e.Type == DrawCompleted.Descriptor.FullName);
@@ -152,11 +156,11 @@ public sealed class DrawDurabilityTests : IAsyncLifetime
         Draw committed = await _host.CommitAsync();
         await _host.DrawAsync(committed.DrawId);
         ListDrawsResponse draws = await _host.Draws.ListDrawsAsync(new(), _host.Headers);
-        ListVisitsResponse visits = await _host.Draws.ListVisitsAsync(new() { DrawId = committed.DrawId }, _host.Headers);
+        ListVisitsResponse visits = await _host.VisitsAsync(committed.DrawId);
 
         await _host.Services.GetRequiredService<IReadModels>().RebuildAsync("inspection", null, CancellationToken.None);
 
         Assert.Equal(draws, await _host.Draws.ListDrawsAsync(new(), _host.Headers));
-        Assert.Equal(visits, await _host.Draws.ListVisitsAsync(new() { DrawId = committed.DrawId }, _host.Headers));
+        Assert.Equal(visits, await _host.VisitsAsync(committed.DrawId));
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using CreditRisk.Inspection.Domain;
 using CreditRisk.Inspection.Tests.Domain;
 using CreditRisk.Inspection.V1;
@@ -33,11 +34,12 @@ public sealed class DrawFlowTests : IAsyncLifetime
         ProvideRandomnessResponse drawn = await _host.DrawAsync(committed.DrawId);
 
         byte[] transcript = await _host.TranscriptAsync(committed.DrawId);
-        TranscriptVerdict verdict = TranscriptVerifier.Verify(transcript, new PublishedCommitment(committed.Commitment, committed.SecretSha256));
+        TranscriptVerdict verdict = TranscriptVerifier.Verify(transcript, new(committed.Commitment, committed.SecretSha256));
 
         Assert.True(verdict.IsOk, verdict.Fault?.ToString());
         Assert.Equal(drawn.Draw.TranscriptSha256, Convert.ToHexStringLower(SHA256.HashData(transcript)));
-        Assert.Equal((Objects, drawn.Draw.Visits, drawn.Draw.Seed), (verdict.Summary.Objects, verdict.Summary.Selected, verdict.Summary.Seed));
+        TranscriptSummary summary = verdict.Summary;
+        Assert.Equal((Objects, drawn.Draw.Visits, drawn.Draw.Seed), (summary.Objects, summary.Selected, summary.Seed));
     }
 
     [Fact]
@@ -75,7 +77,8 @@ public sealed class DrawFlowTests : IAsyncLifetime
         Assert.Equal(
             [("A", 3300L, 33L), ("B", 1250L, 25L), ("C", 350L, 35L), ("D", 100L, 30L)],
             drawn.Strata.Select(stratum => (stratum.RiskClass, stratum.Objects, stratum.Drawn)));
-        Assert.Equal((committed.SecretSha256, 123L), (Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(drawn.Secret))), drawn.Visits));
+        Assert.Equal(committed.SecretSha256, Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(drawn.Secret))));
+        Assert.Equal(123, drawn.Visits);
     }
 
     [Fact]
@@ -84,13 +87,13 @@ public sealed class DrawFlowTests : IAsyncLifetime
         Draw committed = await _host.CommitAsync();
         await _host.DrawAsync(committed.DrawId);
 
-        ListVisitsResponse first = await _host.Draws.ListVisitsAsync(new() { DrawId = committed.DrawId, PageSize = 100 }, _host.Headers);
-        ListVisitsResponse rest =
-            await _host.Draws.ListVisitsAsync(new() { DrawId = committed.DrawId, PageSize = 100, PageToken = first.NextPageToken }, _host.Headers);
+        ListVisitsResponse first = await _host.VisitsAsync(committed.DrawId, 100);
+        ListVisitsResponse rest = await _host.VisitsAsync(committed.DrawId, 100, first.NextPageToken);
 
         Visit[] visits = [.. first.Visits, .. rest.Visits];
         Assert.Equal((100, 23, ""), (first.Visits.Count, rest.Visits.Count, rest.NextPageToken));
-        Assert.Equal(visits.Select(visit => visit.ObjectId).Distinct().Order(StringComparer.Ordinal), visits.Select(visit => visit.ObjectId));
+        string[] ids = [.. visits.Select(visit => visit.ObjectId)];
+        Assert.Equal(ids.Distinct().Order(StringComparer.Ordinal), ids);
         Assert.All(visits, visit => Assert.Equal(2, visit.InspectorIds.Distinct().Count()));
     }
 
@@ -99,18 +102,18 @@ public sealed class DrawFlowTests : IAsyncLifetime
     {
         Draw committed = await _host.CommitAsync();
         await _host.DrawAsync(committed.DrawId);
-        Visit visit = (await _host.Draws.ListVisitsAsync(new() { DrawId = committed.DrawId, PageSize = 1 }, _host.Headers)).Visits[0];
+        Visit visit = (await _host.VisitsAsync(committed.DrawId, 1)).Visits[0];
 
-        ExplainObjectResponse why = await _host.Draws.ExplainObjectAsync(new() { DrawId = committed.DrawId, ObjectId = visit.ObjectId }, _host.Headers);
+        ExplainObjectRequest question = new() { DrawId = committed.DrawId, ObjectId = visit.ObjectId };
+        ExplainObjectResponse why = await _host.Draws.ExplainObjectAsync(question, _host.Headers);
 
-        FrameProof proof = new(
-            System.Text.Encoding.UTF8.GetBytes(why.FrameLine), (int)why.LeafIndex, (int)why.TreeSize, [.. why.AuditPath.Select(Convert.FromHexString)]);
+        byte[][] path = [.. why.AuditPath.Select(Convert.FromHexString)];
+        FrameProof proof = new(Encoding.UTF8.GetBytes(why.FrameLine), (int)why.LeafIndex, (int)why.TreeSize, path);
         Assert.True(proof.Proves(committed.Commitment));
         Assert.Equal((true, visit.Ticket, visit.RiskClass), (why.Drawn, why.Ticket, why.RiskClass));
+        question.ObjectId = "JY99999999";
         await Refused.AsAsync(
-            StatusCode.NotFound,
-            "OBJECT_UNKNOWN",
-            async () => await _host.Draws.ExplainObjectAsync(new() { DrawId = committed.DrawId, ObjectId = "JY99999999" }, _host.Headers));
+            StatusCode.NotFound, "OBJECT_UNKNOWN", async () => await _host.Draws.ExplainObjectAsync(question, _host.Headers));
     }
 
     [Fact]
@@ -164,7 +167,8 @@ public sealed class DrawFlowTests : IAsyncLifetime
     [Fact]
     public async Task RedrawSeat_NotBuilt_IsUnimplemented()
     {
-        RpcException exception = await Assert.ThrowsAsync<RpcException>(async () => await _host.Draws.RedrawSeatAsync(new(), _host.Headers));
+        RpcException exception =
+            await Assert.ThrowsAsync<RpcException>(async () => await _host.Draws.RedrawSeatAsync(new(), _host.Headers));
 
         Assert.Equal(StatusCode.Unimplemented, exception.StatusCode);
     }

@@ -51,13 +51,13 @@ public sealed class DrawInterruptionTests : IAsyncLifetime
     public async Task AbandonDraw_RandomnessKnown_IsRefused() => await Refused.AsAsync(
         StatusCode.FailedPrecondition,
         "RANDOMNESS_GIVEN",
-        async () => await _host.Draws.AbandonDrawAsync(new() { DrawId = _drawId, Reason = "DISLIKED" }, _host.Headers));
+        () => _host.AbandonAsync(_drawId, "DISLIKED"));
 
     [Fact]
     public async Task ListVisits_NotCompleted_ShowsNone() => await Refused.AsAsync(
         StatusCode.FailedPrecondition,
         "DRAW_NOT_COMPLETED",
-        async () => await _host.Draws.ListVisitsAsync(new() { DrawId = _drawId }, _host.Headers));
+        () => _host.VisitsAsync(_drawId));
 
     private async Task InterruptAsync()
     {
@@ -69,7 +69,8 @@ public sealed class DrawInterruptionTests : IAsyncLifetime
             services.GetRequiredService<IDrawFiles>(),
             NullLogger<ProvideRandomnessHandler>.Instance);
 
-        Outcome<long> interrupted = await handler.HandleAsync(_drawId, new(County.Digits, ["Li Min, notary"]), Officer, CancellationToken.None);
+        Outcome<long> interrupted =
+            await handler.HandleAsync(_drawId, new(County.Digits, ["Li Min, notary"]), Officer, CancellationToken.None);
 
         Assert.Equal("JOURNAL_UNAVAILABLE", interrupted.Refusal?.Code.Value);
     }
@@ -79,13 +80,15 @@ public sealed class DrawInterruptionTests : IAsyncLifetime
     {
         public ValueTask<long> NextNumberAsync(CancellationToken cancellationToken) => journal.NextNumberAsync(cancellationToken);
 
-        public ValueTask<Outcome<PlacedDraw>> CreateAsync(DrawEntry.Planned planned, RequestStamp request, CancellationToken cancellationToken) =>
+        public ValueTask<Outcome<PlacedDraw>> CreateAsync(
+            DrawEntry.Planned planned, RequestStamp request, CancellationToken cancellationToken) =>
             journal.CreateAsync(planned, request, cancellationToken);
 
         public ValueTask<Outcome<JournaledDraw>> FindAsync(string drawId, RequestStamp request, CancellationToken cancellationToken) =>
             journal.FindAsync(drawId, request, cancellationToken);
 
-        public ValueTask<Outcome<long>> AppendAsync(JournaledDraw draw, DrawEntry entry, RequestStamp request, CancellationToken cancellationToken) =>
+        public ValueTask<Outcome<long>> AppendAsync(
+            JournaledDraw draw, DrawEntry entry, RequestStamp request, CancellationToken cancellationToken) =>
             entry is DrawEntry.Completed
                 ? new(new Refusal(RefusalKind.Unavailable, new("JOURNAL_UNAVAILABLE"), "The power went."))
                 : journal.AppendAsync(draw, entry, request, cancellationToken);

@@ -47,7 +47,13 @@ internal sealed class InspectionHost : IAsyncDisposable
     public static async Task<InspectionHost> StartAsync(TempFolder? kept = null)
     {
         TempFolder folder = kept ?? new TempFolder();
-        Dictionary<string, string?> settings = new() { ["Data"] = folder.Path, ["Grpc"] = "127.0.0.1:0", ["Http"] = "127.0.0.1:0", ["Logging:LogLevel:Default"] = "Warning" };
+        Dictionary<string, string?> settings = new()
+        {
+            ["Data"] = folder.Path,
+            ["Grpc"] = "127.0.0.1:0",
+            ["Http"] = "127.0.0.1:0",
+            ["Logging:LogLevel:Default"] = "Warning",
+        };
         WebApplication app = CreditRiskHost.Build(settings, [new InspectionModule()]);
         await app.StartAsync();
         string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -67,7 +73,7 @@ internal sealed class InspectionHost : IAsyncDisposable
     {
         using AsyncClientStreamingCall<ImportInspectorsRequest, ImportInspectorsResponse> call = Library.ImportInspectors(Headers);
         var header = new ImportInspectorsRequest { Header = new() };
-        await SendAsync(call.RequestStream, inspectors.Select(inspector => new ImportInspectorsRequest { Inspector = inspector }).Prepend(header));
+        await SendAsync(call.RequestStream, inspectors.Select(entry => new ImportInspectorsRequest { Inspector = entry }).Prepend(header));
         return await call;
     }
 
@@ -80,15 +86,23 @@ internal sealed class InspectionHost : IAsyncDisposable
     }
 
     /// <summary>Creates a draw over the loaded county and commits it.</summary>
-    public async Task<Draw> CommitAsync(DrawPlan? plan = null)
-    {
-        CreateDrawResponse created = await Draws.CreateDrawAsync(new() { Plan = plan ?? County.Plan() }, Headers);
-        return (await Draws.CommitDrawAsync(new() { DrawId = created.Draw.DrawId }, Headers)).Draw;
-    }
+    public async Task<Draw> CommitAsync(DrawPlan? plan = null) => await CommitAsync((await PlanAsync(plan)).DrawId);
 
     public async Task<ProvideRandomnessResponse> DrawAsync(string drawId, string digits = County.Digits, string requestId = "") =>
         await Draws.ProvideRandomnessAsync(
             new() { DrawId = drawId, PublicRandomness = digits, Witnesses = { "Li Min, notary" }, RequestId = requestId }, Headers);
+
+    /// <summary>Creates a draw that is not committed.</summary>
+    public async Task<Draw> PlanAsync(DrawPlan? plan = null, string requestId = "") =>
+        (await Draws.CreateDrawAsync(new() { Plan = plan ?? County.Plan(), RequestId = requestId }, Headers)).Draw;
+
+    public async Task<Draw> CommitAsync(string drawId) => (await Draws.CommitDrawAsync(new() { DrawId = drawId }, Headers)).Draw;
+
+    public async Task<Draw> AbandonAsync(string drawId, string reason) =>
+        (await Draws.AbandonDrawAsync(new() { DrawId = drawId, Reason = reason }, Headers)).Draw;
+
+    public async Task<ListVisitsResponse> VisitsAsync(string drawId, int size = 0, string token = "") =>
+        await Draws.ListVisitsAsync(new() { DrawId = drawId, PageSize = size, PageToken = token }, Headers);
 
     public async Task<byte[]> TranscriptAsync(string drawId)
     {

@@ -33,7 +33,8 @@ public sealed class LibraryTests : IAsyncLifetime
     {
         ImportObjectsResponse imported = await _host.ImportAsync(County.Objects(250).Reverse());
 
-        ListObjectsResponse first = await _host.Library.ListObjectsAsync(new() { LibraryId = County.Library, PageSize = 200 }, _host.Headers);
+        ListObjectsResponse first = await _host.Library.ListObjectsAsync(
+            new() { LibraryId = County.Library, PageSize = 200 }, _host.Headers);
         ListObjectsResponse rest = await _host.Library.ListObjectsAsync(
             new() { LibraryId = County.Library, PageSize = 200, PageToken = first.NextPageToken }, _host.Headers);
 
@@ -111,7 +112,9 @@ public sealed class LibraryTests : IAsyncLifetime
     [Fact]
     public async Task ImportObjects_ThousandsOfFaults_ListsAThousandAndCountsAll()
     {
-        ImportObjectsResponse imported = await _host.ImportAsync(Enumerable.Repeat(new InspectionObject { ObjectId = "A", RiskClass = "A", RegionCode = "0" }, 1500));
+        var bad = new InspectionObject { ObjectId = "A", RiskClass = "A", RegionCode = "0" };
+
+        ImportObjectsResponse imported = await _host.ImportAsync(Enumerable.Repeat(bad, 1500));
 
         Assert.Equal((1000, 1500, 0), (imported.Faults.Count, imported.Rejected, imported.Accepted));
         await AssertNoLibraryAsync();
@@ -134,7 +137,8 @@ public sealed class LibraryTests : IAsyncLifetime
 
         Assert.Equal(first.Position, again.Position);
         Assert.Single(await _host.Services.EventsAsync(new StreamId("library", County.Library)));
-        await Refused.AsAsync(StatusCode.AlreadyExists, "REQUEST_ID_REUSED", () => _host.ImportAsync(County.Objects(11), requestId: "import-1"));
+        await Refused.AsAsync(
+            StatusCode.AlreadyExists, "REQUEST_ID_REUSED", () => _host.ImportAsync(County.Objects(11), requestId: "import-1"));
     }
 
     [Fact]
@@ -168,7 +172,8 @@ public sealed class LibraryTests : IAsyncLifetime
     [InlineData("../up")]
     public async Task ImportObjects_BadLibraryName_IsRefused(string library)
     {
-        RpcException exception = await Refused.AsAsync(StatusCode.InvalidArgument, "INVALID_REQUEST", () => _host.ImportAsync([County.Object(1)], library));
+        RpcException exception = await Refused.AsAsync(
+            StatusCode.InvalidArgument, "INVALID_REQUEST", () => _host.ImportAsync([County.Object(1)], library));
 
         Assert.Equal(["header.library_id"], Refused.FieldsOf(exception));
     }

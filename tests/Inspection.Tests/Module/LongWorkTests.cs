@@ -77,7 +77,7 @@ public sealed class LongWorkTests : IAsyncLifetime
 
     private async Task<CommitDrawResponse> CommitAsync(CancellationToken cancellationToken)
     {
-        string id = (await _host.Draws.CreateDrawAsync(new() { Plan = County.Plan() }, _host.Headers, cancellationToken: CancellationToken.None)).Draw.DrawId;
+        string id = (await _host.PlanAsync()).DrawId;
         return await _host.Draws.CommitDrawAsync(new() { DrawId = id }, _host.Headers, cancellationToken: cancellationToken);
     }
 }

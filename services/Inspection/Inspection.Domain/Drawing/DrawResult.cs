@@ -38,17 +38,8 @@ public sealed class DrawResult
     public IReadOnlyList<Visit> Visits { get; }
 
     /// <summary>Why one object was drawn or not, with nothing about the others; <c>null</c> when there is no such object.</summary>
-    public ObjectExplanation? Explain(string objectId)
-    {
-        if (Frame.Prove(objectId) is not FrameProof proof || Frame.ProbabilityOf(objectId) is not InclusionProbability probability)
-        {
-            return null;
-        }
-
-        string stratum = FrameRecords.ReadObject(proof.Line.Span).Stratum;
-        bool isDrawn = Samples.Any(s => s.Stratum == stratum && s.Selected.Any(o => o.Entry.Id == objectId));
-        return new(stratum, Seed.ForObjects(stratum).TicketOf(objectId), isDrawn, probability, proof);
-    }
+    public ObjectExplanation? Explain(string objectId) =>
+        ObjectExplanation.Of(Frame, Seed, objectId, Samples.Any(s => s.Selected.Any(o => o.Entry.Id == objectId)));
 
     /// <summary>Number of drawn objects.</summary>
     public int SelectedCount => Visits.Count;
@@ -63,7 +54,26 @@ public sealed class DrawResult
 /// <param name="IsDrawn">Whether the ticket was small enough.</param>
 /// <param name="Probability">The chance it had.</param>
 /// <param name="Proof">Its line in the frame.</param>
-public sealed record ObjectExplanation(string Stratum, Ticket Ticket, bool IsDrawn, InclusionProbability Probability, FrameProof Proof);
+public sealed record ObjectExplanation(string Stratum, Ticket Ticket, bool IsDrawn, InclusionProbability Probability, FrameProof Proof)
+{
+    /// <summary>Explains one object without drawing again; <c>null</c> when it is not in the frame.</summary>
+    /// <param name="frame">What was frozen.</param>
+    /// <param name="seed">The seed of the draw.</param>
+    /// <param name="objectId">Which object.</param>
+    /// <param name="isDrawn">What the draw decided about it.</param>
+    public static ObjectExplanation? Of(DrawFrame frame, DrawSeed seed, string objectId, bool isDrawn)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        ArgumentNullException.ThrowIfNull(seed);
+        if (frame.Prove(objectId) is not FrameProof proof || frame.ProbabilityOf(objectId) is not InclusionProbability probability)
+        {
+            return null;
+        }
+
+        string stratum = FrameRecords.ReadObject(proof.Line.Span).Stratum;
+        return new(stratum, seed.ForObjects(stratum).TicketOf(objectId), isDrawn, probability, proof);
+    }
+}
 
 /// <summary>What was drawn from one stratum.</summary>
 /// <param name="Stratum">Its code.</param>

@@ -76,15 +76,17 @@ public static class Draw
         return result.Frame.Commitment != state.Commitment!.Root
                 ? Refuse("WRONG_FRAME", "Something was edited after the commitment; draw from the frame that was published.")
             : result.Secret.Commitment != state.Commitment.Secret ? Refuse("WRONG_SECRET", "Reveal the secret whose hash was published.")
-            : Decide(state, new GiveRandomness(result.PublicRandomness, command.Witnesses)).TryGet(out IReadOnlyList<DrawEvent>? given, out Refusal? other)
-                ? Happened([.. given, new DrawCompleted(result.Secret.Value, result.Seed.Value, result.SelectedCount, result.InfeasibleCount)])
-            : other;
+            : Decide(state, new GiveRandomness(result.PublicRandomness, command.Witnesses))
+                .Match<Outcome<IReadOnlyList<DrawEvent>>>(given => Happened([.. given, CompletedBy(result)]), other => other);
     }
 
     private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, AbandonDraw command) =>
         state.Stage is not (DrawStage.Planned or DrawStage.Committed) ? NotAt(state, DrawStage.Committed)!
         : state.PublicRandomness is null ? Happened(new DrawAbandoned(command.Reason))
         : OtherRandomness();
+
+    private static DrawCompleted CompletedBy(DrawResult result) =>
+        new(result.Secret.Value, result.Seed.Value, result.SelectedCount, result.InfeasibleCount);
 
     private static Outcome<IReadOnlyList<DrawEvent>> OtherRandomness() =>
         Refuse("RANDOMNESS_GIVEN", "This draw has its public randomness; complete it with the same text, no other may replace it.");

@@ -19,7 +19,8 @@ public sealed record ReviseDrawPlan(DrawPlan Plan) : DrawCommand;
 public sealed record CommitDraw(DrawFrame Frame, DrawSecret Secret) : DrawCommand;
 
 /// <summary>
-/// Record the public randomness before anything is computed from it, so that no other can be tried; possible once, and again with the same text.
+/// Record the public randomness before anything is computed from it, so that no other can be tried; possible once, and again with the
+/// same text.
 /// </summary>
 /// <param name="Text">As it will enter the seed.</param>
 /// <param name="Witnesses">Who was there.</param>

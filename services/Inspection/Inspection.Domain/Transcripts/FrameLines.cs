@@ -20,7 +20,7 @@ public static class FrameLines
             string? expected = FrameReader.Knows(tag) ? frame.Take(tag, line.Span) : "a record of a frame";
             if (expected is not null)
             {
-                return DrawRefusals.Refused("FRAME_DAMAGED", $"Line {number} of the frame is not {expected}; restore the file from a copy.");
+                return DrawRefusals.Refused("FRAME_DAMAGED", $"Restore the frame from a copy: its line {number} is not {expected}.");
             }
         }
 

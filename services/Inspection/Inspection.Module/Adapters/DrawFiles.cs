@@ -64,9 +64,10 @@ internal sealed class DrawFiles(DataFolder data) : IDrawFiles, ITranscripts
             return Lost("SECRET_MISSING", "The file of the secret is gone. Restore it from a copy, or abandon the draw.");
         }
 
-        return DrawSecret.Parse(File.ReadAllText(path).TrimEnd('\n')).TryGet(out DrawSecret? secret, out _) && secret.Commitment == commitment
+        Outcome<DrawSecret> kept = DrawSecret.Parse(File.ReadAllText(path).TrimEnd('\n'));
+        return kept.TryGet(out DrawSecret? secret, out _) && secret.Commitment == commitment
             ? secret
-            : Lost("WRONG_SECRET", "The kept secret is not the one that was committed to. Restore its file from a copy, or abandon the draw.");
+            : Lost("WRONG_SECRET", "The kept secret is not the committed one. Restore its file from a copy, or abandon the draw.");
     }
 
     public Outcome<string> KeepTranscript(DrawResult result, IReadOnlyList<string> witnesses)
@@ -90,7 +91,8 @@ internal sealed class DrawFiles(DataFolder data) : IDrawFiles, ITranscripts
     public Stream? OpenTranscript(string drawId)
     {
         string path = Path.Combine(Folder("transcripts"), TranscriptName(drawId));
-        return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan) : null;
+        var options = new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan };
+        return File.Exists(path) ? new FileStream(path, options) : null;
     }
 
     private static string TranscriptName(string drawId) => $"{drawId}.json";

@@ -27,7 +27,8 @@ internal static class DrawFold
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The draw after one more event of its stream.</summary>
-    public static JournaledDraw Evolve(JournaledDraw draw, JournalEvent journaled) => Steps[journaled.Type](draw, journaled) with { Version = journaled.Version };
+    public static JournaledDraw Evolve(JournaledDraw draw, JournalEvent journaled) =>
+        Steps[journaled.Type](draw, journaled) with { Version = journaled.Version };
 
     private static JournaledDraw After(JournaledDraw draw, V1.DrawCreated e)
     {
@@ -43,14 +44,16 @@ internal static class DrawFold
 
     private static JournaledDraw After(JournaledDraw draw, V1.DrawCommitted e)
     {
-        var happened = new DrawCommitted(new(e.Commitment, e.SecretSha256), checked((int)e.FrameLines), checked((int)e.Objects), checked((int)e.Inspectors));
+        PublishedCommitment commitment = new(e.Commitment, e.SecretSha256);
+        var happened = new DrawCommitted(commitment, checked((int)e.FrameLines), checked((int)e.Objects), checked((int)e.Inspectors));
         return draw with { State = Draw.Evolve(draw.State, happened), FrameSha256 = e.FrameSha256 };
     }
 
     private static JournaledDraw After(JournaledDraw draw, V1.RandomnessProvided e)
     {
         string[] witnesses = [.. e.Witnesses];
-        return draw with { State = Draw.Evolve(draw.State, new PublicRandomnessGiven(e.PublicRandomness, witnesses)), Witnesses = witnesses };
+        var happened = new PublicRandomnessGiven(e.PublicRandomness, witnesses);
+        return draw with { State = Draw.Evolve(draw.State, happened), Witnesses = witnesses };
     }
 
     private static JournaledDraw After(JournaledDraw draw, V1.DrawCompleted e) => draw with
@@ -68,6 +71,6 @@ internal static class DrawFold
         PlanItem[] items = [.. wire.Items.Select(item => new PlanItem(item.ItemCode, [.. item.Specialities]))];
         return faults.None
             ? (draft.ToPlan(drawId, drawNumber, DateOnly.MinValue.Year, items), draft.Scope)
-            : throw new InvalidDataException($"The journal holds a plan of draw {drawId} that cannot be read: {faults.ToRefusal().Message}");
+            : throw new InvalidDataException($"The journaled plan of draw {drawId} cannot be read: {faults.ToRefusal().Message}");
     }
 }

@@ -19,7 +19,8 @@ internal static class DrawWire
         {
             DrawEntry.Planned e => new V1.DrawPlanRevised { DrawId = id, DrawNumber = number, Plan = PlanWriter.ToWire(e.Plan, e.Scope) },
             DrawEntry.Committed e => Committed(e, plan),
-            DrawEntry.Given e => new V1.RandomnessProvided { DrawId = id, DrawNumber = number, PublicRandomness = e.Event.Text, Witnesses = { e.Event.Witnesses } },
+            DrawEntry.Given { Event: var e } =>
+                new V1.RandomnessProvided { DrawId = id, DrawNumber = number, PublicRandomness = e.Text, Witnesses = { e.Witnesses } },
             DrawEntry.Completed e => Completed(e, plan),
             DrawEntry.Abandoned e => new V1.DrawAbandoned { DrawId = id, DrawNumber = number, Reason = e.Event.Reason.Value },
             DrawEntry.AttemptRefused e => new V1.DrawAttemptRefused { DrawId = id, Attempt = e.Attempt, ReasonCode = e.ReasonCode },
@@ -61,12 +62,15 @@ internal static class DrawWire
             Seed = entry.Event.Seed,
             PublicRandomness = result.PublicRandomness,
             Witnesses = { entry.Witnesses },
-            Strata = { result.Samples.Select(s => new V1.DrawStratumResult { RiskClass = s.Stratum, Objects = s.Population, Drawn = s.Selected.Count }) },
+            Strata = { result.Samples.Select(ToWire) },
             Visits = entry.Event.SelectedCount,
             Infeasible = entry.Event.InfeasibleCount,
             TranscriptSha256 = entry.Transcript.Sha256,
         };
     }
+
+    private static V1.DrawStratumResult ToWire(StratumSample sample) =>
+        new() { RiskClass = sample.Stratum, Objects = sample.Population, Drawn = sample.Selected.Count };
 
     private static string WhyInfeasible(Visit visit) => string.Join(", ", visit.Skipped
         .GroupBy(skipped => skipped.Reason)

@@ -8,31 +8,41 @@ namespace CreditRisk.Inspection.Module.Adapters;
 /// <summary>The item list, the two libraries, draws and visits, each as the contract writes it, with the keys they are found by.</summary>
 internal sealed class InspectionProjection : IProjection
 {
+    private const string SavePosition = """
+        INSERT INTO inspection_position (id, position) VALUES (1, @p0) ON CONFLICT (id) DO UPDATE SET position = excluded.position
+        """;
+
     // BYTEA is PostgreSQL's word for bytes; SQLite keeps bytes as they are under any word.
     private static readonly IReadOnlyList<string> Statements =
     [
         "CREATE TABLE inspection_position (id INTEGER PRIMARY KEY, position BIGINT NOT NULL)",
         "CREATE TABLE inspection_items (item_code TEXT PRIMARY KEY, content BYTEA NOT NULL)",
-        "CREATE TABLE inspection_objects (library_id TEXT NOT NULL, object_id TEXT NOT NULL, content BYTEA NOT NULL, PRIMARY KEY (library_id, object_id))",
+        """
+        CREATE TABLE inspection_objects (
+            library_id TEXT NOT NULL, object_id TEXT NOT NULL, content BYTEA NOT NULL, PRIMARY KEY (library_id, object_id))
+        """,
         "CREATE TABLE inspection_inspectors (inspector_id TEXT PRIMARY KEY, content BYTEA NOT NULL)",
         "CREATE TABLE inspection_draws (draw_number BIGINT PRIMARY KEY, draw_id TEXT NOT NULL UNIQUE, content BYTEA NOT NULL)",
-        "CREATE TABLE inspection_visits (draw_id TEXT NOT NULL, object_id TEXT NOT NULL, content BYTEA NOT NULL, PRIMARY KEY (draw_id, object_id))",
+        """
+        CREATE TABLE inspection_visits (
+            draw_id TEXT NOT NULL, object_id TEXT NOT NULL, content BYTEA NOT NULL, PRIMARY KEY (draw_id, object_id))
+        """,
         "CREATE TABLE inspection_last_teams (object_id TEXT PRIMARY KEY, inspector_ids TEXT NOT NULL)",
     ];
 
     private static readonly FrozenDictionary<string, Action<JournalEvent, DbTransaction>> Changes =
         new Dictionary<string, Action<JournalEvent, DbTransaction>>
         {
-            [V1.ItemSaved.Descriptor.FullName] = (e, transaction) => LibraryRows.Apply(e.Read<V1.ItemSaved>(), transaction),
-            [V1.ObjectsImported.Descriptor.FullName] = (e, transaction) => LibraryRows.Apply(e.Read<V1.ObjectsImported>(), transaction),
-            [V1.InspectorsImported.Descriptor.FullName] = (e, transaction) => LibraryRows.Apply(e.Read<V1.InspectorsImported>(), transaction),
-            [V1.DrawCreated.Descriptor.FullName] = (e, transaction) => DrawRows.Apply(e.Read<V1.DrawCreated>(), transaction),
-            [V1.DrawPlanRevised.Descriptor.FullName] = (e, transaction) => DrawRows.Apply(e.Read<V1.DrawPlanRevised>(), transaction),
-            [V1.DrawCommitted.Descriptor.FullName] = (e, transaction) => DrawRows.Apply(e.Read<V1.DrawCommitted>(), e.RecordedAt, transaction),
-            [V1.RandomnessProvided.Descriptor.FullName] = (e, transaction) => DrawRows.Apply(e.Read<V1.RandomnessProvided>(), transaction),
-            [V1.VisitsDrawn.Descriptor.FullName] = (e, transaction) => DrawRows.Apply(e.Read<V1.VisitsDrawn>(), transaction),
-            [V1.DrawCompleted.Descriptor.FullName] = (e, transaction) => DrawRows.Apply(e.Read<V1.DrawCompleted>(), e.RecordedAt, transaction),
-            [V1.DrawAbandoned.Descriptor.FullName] = (e, transaction) => DrawRows.Apply(e.Read<V1.DrawAbandoned>(), transaction),
+            [V1.ItemSaved.Descriptor.FullName] = (e, to) => LibraryRows.Apply(e.Read<V1.ItemSaved>(), to),
+            [V1.ObjectsImported.Descriptor.FullName] = (e, to) => LibraryRows.Apply(e.Read<V1.ObjectsImported>(), to),
+            [V1.InspectorsImported.Descriptor.FullName] = (e, to) => LibraryRows.Apply(e.Read<V1.InspectorsImported>(), to),
+            [V1.DrawCreated.Descriptor.FullName] = (e, to) => DrawRows.Apply(e.Read<V1.DrawCreated>(), to),
+            [V1.DrawPlanRevised.Descriptor.FullName] = (e, to) => DrawRows.Apply(e.Read<V1.DrawPlanRevised>(), to),
+            [V1.DrawCommitted.Descriptor.FullName] = (e, to) => DrawRows.Apply(e.Read<V1.DrawCommitted>(), e.RecordedAt, to),
+            [V1.RandomnessProvided.Descriptor.FullName] = (e, to) => DrawRows.Apply(e.Read<V1.RandomnessProvided>(), to),
+            [V1.VisitsDrawn.Descriptor.FullName] = (e, to) => DrawRows.Apply(e.Read<V1.VisitsDrawn>(), to),
+            [V1.DrawCompleted.Descriptor.FullName] = (e, to) => DrawRows.Apply(e.Read<V1.DrawCompleted>(), e.RecordedAt, to),
+            [V1.DrawAbandoned.Descriptor.FullName] = (e, to) => DrawRows.Apply(e.Read<V1.DrawAbandoned>(), to),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Types = Changes.Keys.ToFrozenSet(StringComparer.Ordinal);
@@ -59,8 +69,7 @@ internal sealed class InspectionProjection : IProjection
     public void Apply(JournalEvent journaled, DbTransaction transaction)
     {
         Changes[journaled.Type](journaled, transaction);
-        using var position = new RowCommand(
-            transaction, "INSERT INTO inspection_position (id, position) VALUES (1, @p0) ON CONFLICT (id) DO UPDATE SET position = excluded.position", 1);
+        using var position = new RowCommand(transaction, SavePosition, 1);
         position.Run(journaled.Position.Value);
     }
 }

@@ -13,7 +13,8 @@ namespace CreditRisk.Inspection.Module.Adapters;
 /// <param name="toWire">One record as its message.</param>
 /// <param name="toEvent">Messages as an event.</param>
 internal sealed class JournaledBatch<TRecord, TMessage>(
-    IJournal journal, StreamId stream, Func<TRecord, TMessage> toWire, Func<IReadOnlyList<TMessage>, IMessage> toEvent) : ILibraryBatch<TRecord>
+    IJournal journal, StreamId stream, Func<TRecord, TMessage> toWire, Func<IReadOnlyList<TMessage>, IMessage> toEvent)
+    : ILibraryBatch<TRecord>
     where TMessage : IMessage
 {
     private const int RecordsPerEvent = 1000;

@@ -20,10 +20,12 @@ internal sealed class JournaledDraws(IJournal journal, SqlDraws readModel) : IDr
     public async ValueTask<long> NextNumberAsync(CancellationToken cancellationToken) =>
         await readModel.LastNumberAsync(cancellationToken).ConfigureAwait(false) + 1;
 
-    public async ValueTask<Outcome<PlacedDraw>> CreateAsync(DrawEntry.Planned planned, RequestStamp request, CancellationToken cancellationToken)
+    public async ValueTask<Outcome<PlacedDraw>> CreateAsync(
+        DrawEntry.Planned planned, RequestStamp request, CancellationToken cancellationToken)
     {
         (string id, long number) = (planned.Plan.DrawId, planned.Plan.DrawNumber);
-        StreamAppend numbered = new(Numbers, ExpectedVersion.At(number - 1), [new V1.DrawNumbered { DrawId = id, DrawNumber = number }.ToNewEvent()]);
+        var taken = new V1.DrawNumbered { DrawId = id, DrawNumber = number };
+        StreamAppend numbered = new(Numbers, ExpectedVersion.At(number - 1), [taken.ToNewEvent()]);
         StreamAppend created = new(StreamOf(id), ExpectedVersion.NoStream, [DrawWire.Created(planned.Plan, planned.Scope).ToNewEvent()]);
         AppendRequest append = new([numbered, created], request.Actor, request.RequestId, request.Digest);
         Outcome<Appended> appended = await journal.AppendAsync(append, cancellationToken).ConfigureAwait(false);
@@ -32,7 +34,8 @@ internal sealed class JournaledDraws(IJournal journal, SqlDraws readModel) : IDr
             return refusal;
         }
 
-        return new PlacedDraw(done.Replayed ? await DrawAtAsync(done.Position, cancellationToken).ConfigureAwait(false) : id, done.Position.Value);
+        string placed = done.Replayed ? await DrawAtAsync(done.Position, cancellationToken).ConfigureAwait(false) : id;
+        return new PlacedDraw(placed, done.Position.Value);
     }
 
     public async ValueTask<Outcome<JournaledDraw>> FindAsync(string drawId, RequestStamp request, CancellationToken cancellationToken)
@@ -48,14 +51,15 @@ internal sealed class JournaledDraws(IJournal journal, SqlDraws readModel) : IDr
 
         if (draw.Version == 0)
         {
-            return new Refusal(RefusalKind.NotFound, new("DRAW_UNKNOWN"), "There is no draw with this id; its form is YEAR-NUMBER, for example 2026-000017.");
+            return InspectionRefusals.DrawUnknown;
         }
 
         Outcome<long?> answered = await FindAnswerAsync(drawId, request, cancellationToken).ConfigureAwait(false);
         return answered.Match<Outcome<JournaledDraw>>(position => draw with { AnsweredAt = position }, refusal => refusal);
     }
 
-    public async ValueTask<Outcome<long>> AppendAsync(JournaledDraw draw, DrawEntry entry, RequestStamp request, CancellationToken cancellationToken)
+    public async ValueTask<Outcome<long>> AppendAsync(
+        JournaledDraw draw, DrawEntry entry, RequestStamp request, CancellationToken cancellationToken)
     {
         // A refused attempt changes nothing, so nothing that happened meanwhile speaks against keeping it.
         ExpectedVersion expected = entry is DrawEntry.AttemptRefused ? ExpectedVersion.Any : ExpectedVersion.At(draw.Version);
@@ -71,8 +75,9 @@ internal sealed class JournaledDraws(IJournal journal, SqlDraws readModel) : IDr
         Outcome<long> last = journal.Head.Value;
         foreach (Visit[][] events in visits.Chunk(VisitsPerEvent).Skip(kept).Chunk(EventsPerAppend))
         {
-            IEnumerable<IMessage> messages = events.Select(chunk => new V1.VisitsDrawn { DrawId = drawId, Visits = { chunk.Select(DrawWire.ToWire) } });
-            last = await AppendAsync(messages.To(stream, ExpectedVersion.At(kept)), request, cancellationToken).ConfigureAwait(false);
+            IEnumerable<IMessage> drawn = events.Select(
+                chunk => new V1.VisitsDrawn { DrawId = drawId, Visits = { chunk.Select(DrawWire.ToWire) } });
+            last = await AppendAsync(drawn.To(stream, ExpectedVersion.At(kept)), request, cancellationToken).ConfigureAwait(false);
             if (!last.IsOk)
             {
                 return last;
@@ -97,7 +102,9 @@ internal sealed class JournaledDraws(IJournal journal, SqlDraws readModel) : IDr
 
         StreamAppend impossible = new(StreamOf(drawId), ExpectedVersion.At(long.MaxValue), [Probe]);
         Outcome<long> answered = await AppendAsync(impossible, request, cancellationToken).ConfigureAwait(false);
-        return answered.Match<Outcome<long?>>(position => position, refusal => refusal.Kind == RefusalKind.Conflict ? (long?)null : refusal);
+        return answered.Match<Outcome<long?>>(
+            position => position,
+            refusal => refusal.Kind == RefusalKind.Conflict ? (long?)null : refusal);
     }
 
     private async ValueTask<Outcome<long>> AppendAsync(StreamAppend append, RequestStamp request, CancellationToken cancellationToken)

@@ -13,17 +13,19 @@ internal sealed class JournaledLibraries(IJournal journal) : ILibraryWriter<Libr
 {
     private static readonly StreamId AllInspectors = new("inspectors", "all");
 
-    ILibraryBatch<LibraryObject> ILibraryWriter<LibraryObject>.Begin(string libraryId) => new JournaledBatch<LibraryObject, V1.InspectionObject>(
-        journal,
-        new("library", libraryId),
-        LibraryWire.ToWire,
-        objects => new V1.ObjectsImported { LibraryId = libraryId, Objects = { objects } });
+    ILibraryBatch<LibraryObject> ILibraryWriter<LibraryObject>.Begin(string libraryId) =>
+        new JournaledBatch<LibraryObject, V1.InspectionObject>(
+            journal,
+            new("library", libraryId),
+            LibraryWire.ToWire,
+            objects => new V1.ObjectsImported { LibraryId = libraryId, Objects = { objects } });
 
-    ILibraryBatch<LibraryInspector> ILibraryWriter<LibraryInspector>.Begin(string libraryId) => new JournaledBatch<LibraryInspector, V1.Inspector>(
-        journal,
-        AllInspectors,
-        LibraryWire.ToWire,
-        inspectors => new V1.InspectorsImported { Inspectors = { inspectors } });
+    ILibraryBatch<LibraryInspector> ILibraryWriter<LibraryInspector>.Begin(string libraryId) =>
+        new JournaledBatch<LibraryInspector, V1.Inspector>(
+            journal,
+            AllInspectors,
+            LibraryWire.ToWire,
+            inspectors => new V1.InspectorsImported { Inspectors = { inspectors } });
 
     public async ValueTask<Outcome<long>> SaveAsync(ListedItem item, RequestStamp request, CancellationToken cancellationToken)
     {

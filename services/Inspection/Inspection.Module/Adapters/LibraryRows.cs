@@ -16,7 +16,8 @@ internal static class LibraryRows
         """;
 
     private const string SaveInspector = """
-        INSERT INTO inspection_inspectors (inspector_id, content) VALUES (@p0, @p1) ON CONFLICT (inspector_id) DO UPDATE SET content = excluded.content
+        INSERT INTO inspection_inspectors (inspector_id, content) VALUES (@p0, @p1)
+        ON CONFLICT (inspector_id) DO UPDATE SET content = excluded.content
         """;
 
     public static void Apply(V1.ItemSaved e, DbTransaction transaction)

@@ -1,12 +1,13 @@
 using System.Data.Common;
 using CreditRisk.Inspection.Module.Grpc;
+using CreditRisk.Inspection.Module.UseCases.ExplainingObjects;
 using CreditRisk.Journal;
 using Dapper;
 
 namespace CreditRisk.Inspection.Module.Adapters;
 
 /// <summary>Draws and visits by page, from the read model.</summary>
-internal sealed class SqlDraws(IReadModels readModels) : IDrawPages
+internal sealed class SqlDraws(IReadModels readModels) : IDrawPages, IDrawnObjects
 {
     private const string One = "SELECT content FROM inspection_draws WHERE draw_id = @drawId";
 
@@ -18,14 +19,12 @@ internal sealed class SqlDraws(IReadModels readModels) : IDrawPages
         SELECT content FROM inspection_visits WHERE draw_id = @drawId AND object_id > @after ORDER BY object_id LIMIT @count
         """;
 
-    public async ValueTask<long> LastNumberAsync(CancellationToken cancellationToken)
-    {
-        DbConnection connection = await readModels.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            return await connection.ExecuteScalarAsync<long>(new CommandDefinition(LastNumber, cancellationToken: cancellationToken)).ConfigureAwait(false);
-        }
-    }
+    private const string CountVisits = "SELECT COUNT(*) FROM inspection_visits WHERE draw_id = @drawId AND object_id = @objectId";
+
+    public ValueTask<long> LastNumberAsync(CancellationToken cancellationToken) => NumberAsync(LastNumber, new { }, cancellationToken);
+
+    public async ValueTask<bool> IsDrawnAsync(string drawId, string objectId, CancellationToken cancellationToken) =>
+        await NumberAsync(CountVisits, new { drawId, objectId }, cancellationToken).ConfigureAwait(false) > 0;
 
     public async ValueTask<V1.Draw?> FindAsync(string drawId, CancellationToken cancellationToken) =>
         (await readModels.ReadAsync(One, new { drawId }, V1.Draw.Parser, cancellationToken).ConfigureAwait(false)).SingleOrDefault();
@@ -35,4 +34,14 @@ internal sealed class SqlDraws(IReadModels readModels) : IDrawPages
 
     public ValueTask<List<V1.Visit>> VisitsAsync(string drawId, string after, int count, CancellationToken cancellationToken) =>
         readModels.ReadAsync(Visits, new { drawId, after, count }, V1.Visit.Parser, cancellationToken);
+
+    private async ValueTask<long> NumberAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        DbConnection connection = await readModels.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            var command = new CommandDefinition(sql, parameters, cancellationToken: cancellationToken);
+            return await connection.ExecuteScalarAsync<long>(command).ConfigureAwait(false);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using CreditRisk.Inspection.Domain;
 using CreditRisk.Inspection.Module.Grpc;
+using CreditRisk.Inspection.Module.UseCases;
 using CreditRisk.Inspection.Module.UseCases.CreatingDraws;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
@@ -17,12 +18,15 @@ internal sealed class SqlLibraries(IReadModels readModels) : ILibraryPages, IIte
         SELECT content FROM inspection_objects WHERE library_id = @libraryId AND object_id > @after ORDER BY object_id LIMIT @count
         """;
 
-    private const string Inspectors = "SELECT content FROM inspection_inspectors WHERE inspector_id > @after ORDER BY inspector_id LIMIT @count";
+    private const string Inspectors = """
+        SELECT content FROM inspection_inspectors WHERE inspector_id > @after ORDER BY inspector_id LIMIT @count
+        """;
 
     public ValueTask<List<V1.InspectionItem>> ItemsAsync(string after, int count, CancellationToken cancellationToken) =>
         readModels.ReadAsync(Items, new { after, count }, V1.InspectionItem.Parser, cancellationToken);
 
-    public ValueTask<List<V1.InspectionObject>> ObjectsAsync(string libraryId, string after, int count, CancellationToken cancellationToken) =>
+    public ValueTask<List<V1.InspectionObject>> ObjectsAsync(
+        string libraryId, string after, int count, CancellationToken cancellationToken) =>
         readModels.ReadAsync(Objects, new { libraryId, after, count }, V1.InspectionObject.Parser, cancellationToken);
 
     public ValueTask<List<V1.Inspector>> InspectorsAsync(string after, int count, CancellationToken cancellationToken) =>
@@ -40,7 +44,7 @@ internal sealed class SqlLibraries(IReadModels readModels) : ILibraryPages, IIte
                 .Select(i => new FieldViolation($"plan.item_codes[{i}]", "is not on the item list; save the item first.")),
         ];
         return unknown.Length > 0
-            ? new Refusal(RefusalKind.InvalidArgument, new("UNKNOWN_ITEM"), "What is not on the item list must not be checked.") { Violations = unknown }
+            ? InspectionRefusals.UnknownItem with { Violations = unknown }
             : itemCodes.Select(code => new PlanItem(code, specialities[code])).ToArray();
     }
 }

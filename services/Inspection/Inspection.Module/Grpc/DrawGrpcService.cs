@@ -31,8 +31,10 @@ public sealed class DrawGrpcService(DrawUseCases useCases, IDrawPages pages, Tra
         DrawDraft draft = ReadPlan(request.Plan, faults);
         RequestStamp stamp = context.Stamp(request, faults, request.RequestId);
         faults.ThrowIfAny();
-        long position = (await useCases.Revise.HandleAsync(request.DrawId, draft, stamp, context.CancellationToken).ConfigureAwait(false)).OrThrow();
-        return new() { Draw = await FindAsync(request.DrawId, context).ConfigureAwait(false), Position = position };
+        Outcome<long> revised = await useCases.Revise
+            .HandleAsync(request.DrawId, draft, stamp, context.CancellationToken)
+            .ConfigureAwait(false);
+        return new() { Position = revised.OrThrow(), Draw = await FindAsync(request.DrawId, context).ConfigureAwait(false) };
     }
 
     /// <inheritdoc />
@@ -41,12 +43,13 @@ public sealed class DrawGrpcService(DrawUseCases useCases, IDrawPages pages, Tra
         FieldFaults faults = new();
         RequestStamp stamp = context.Stamp(request, faults, request.RequestId);
         faults.ThrowIfAny();
-        long position = (await useCases.Commit.HandleAsync(request.DrawId, stamp, context.CancellationToken).ConfigureAwait(false)).OrThrow();
-        return new() { Draw = await FindAsync(request.DrawId, context).ConfigureAwait(false), Position = position };
+        Outcome<long> committed = await useCases.Commit.HandleAsync(request.DrawId, stamp, context.CancellationToken).ConfigureAwait(false);
+        return new() { Position = committed.OrThrow(), Draw = await FindAsync(request.DrawId, context).ConfigureAwait(false) };
     }
 
     /// <inheritdoc />
-    public override async Task<V1.ProvideRandomnessResponse> ProvideRandomness(V1.ProvideRandomnessRequest request, ServerCallContext context)
+    public override async Task<V1.ProvideRandomnessResponse> ProvideRandomness(
+        V1.ProvideRandomnessRequest request, ServerCallContext context)
     {
         FieldFaults faults = new();
         RequestStamp stamp = context.Stamp(request, faults, request.RequestId);
@@ -65,8 +68,10 @@ public sealed class DrawGrpcService(DrawUseCases useCases, IDrawPages pages, Tra
         RequestStamp stamp = context.Stamp(request, faults, request.RequestId);
         ReasonCode reason = faults.Reason("reason", request.Reason);
         faults.ThrowIfAny();
-        long position = (await useCases.Abandon.HandleAsync(request.DrawId, reason, stamp, context.CancellationToken).ConfigureAwait(false)).OrThrow();
-        return new() { Draw = await FindAsync(request.DrawId, context).ConfigureAwait(false), Position = position };
+        Outcome<long> abandoned = await useCases.Abandon
+            .HandleAsync(request.DrawId, reason, stamp, context.CancellationToken)
+            .ConfigureAwait(false);
+        return new() { Position = abandoned.OrThrow(), Draw = await FindAsync(request.DrawId, context).ConfigureAwait(false) };
     }
 
     /// <inheritdoc />
@@ -95,7 +100,9 @@ public sealed class DrawGrpcService(DrawUseCases useCases, IDrawPages pages, Tra
     {
         PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
         V1.Draw draw = await FindDrawnAsync(request.DrawId, context).ConfigureAwait(false);
-        List<V1.Visit> rows = await pages.VisitsAsync(draw.DrawId, page.After, page.Size + 1, context.CancellationToken).ConfigureAwait(false);
+        List<V1.Visit> rows = await pages
+            .VisitsAsync(draw.DrawId, page.After, page.Size + 1, context.CancellationToken)
+            .ConfigureAwait(false);
         string next = page.Cut(rows, row => row.ObjectId);
         return new() { Visits = { rows }, NextPageToken = next };
     }
@@ -115,17 +122,17 @@ public sealed class DrawGrpcService(DrawUseCases useCases, IDrawPages pages, Tra
     private static long BeforeOf(PageRequest page) =>
         page.After.Length == 0 ? long.MaxValue
         : long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out long before) ? before
-        : throw Refusal.Invalid(new FieldViolation("page_token", "is not one that this service gave; start again without a token.")).ToRpcException();
+        : throw Refusal.Invalid(new FieldViolation("page_token", "was not given by this service; start again without.")).ToRpcException();
 
     private async Task<V1.Draw> FindAsync(string drawId, ServerCallContext context) =>
         await pages.FindAsync(drawId, context.CancellationToken).ConfigureAwait(false)
-        ?? throw new Refusal(RefusalKind.NotFound, new("DRAW_UNKNOWN"), "There is no draw with this id; its form is YEAR-NUMBER, for example 2026-000017.").ToRpcException();
+        ?? throw InspectionRefusals.DrawUnknown.ToRpcException();
 
     private async Task<V1.Draw> FindDrawnAsync(string drawId, ServerCallContext context)
     {
         V1.Draw draw = await FindAsync(drawId, context).ConfigureAwait(false);
         return draw.State == V1.DrawState.Drawn
             ? draw
-            : throw new Refusal(RefusalKind.FailedPrecondition, new("DRAW_NOT_COMPLETED"), "Nothing is drawn yet; ask again when the draw is complete.").ToRpcException();
+            : throw InspectionRefusals.DrawNotCompleted.ToRpcException();
     }
 }

@@ -53,8 +53,10 @@ internal static class ImportStreams
             faults.Add(new("certificate_valid_until", "CERTIFICATE_MISSING", "Nobody inspects without a certificate; give its last day."));
         }
 
+        string[] items = [.. wire.ItemCodes];
+        string[] specialities = [.. wire.Specialities];
         return new(
-            new(wire.InspectorId, wire.Unit, wire.CertificateNumber, until ?? default, [.. wire.ItemCodes], [.. wire.Specialities], [.. wire.RegionCodes]),
+            new(wire.InspectorId, wire.Unit, wire.CertificateNumber, until ?? default, items, specialities, [.. wire.RegionCodes]),
             faults);
     }
 

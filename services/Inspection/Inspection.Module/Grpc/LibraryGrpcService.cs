@@ -37,17 +37,20 @@ public sealed class LibraryGrpcService(
     }
 
     /// <inheritdoc />
-    public override async Task<V1.ImportObjectsResponse> ImportObjects(IAsyncStreamReader<V1.ImportObjectsRequest> requestStream, ServerCallContext context)
+    public override async Task<V1.ImportObjectsResponse> ImportObjects(
+        IAsyncStreamReader<V1.ImportObjectsRequest> requestStream, ServerCallContext context)
     {
         V1.ImportObjectsHeader header =
             await requestStream.ReadHeaderAsync(message => message.Header, context.CancellationToken).ConfigureAwait(false);
         FieldFaults faults = new();
-        ImportLibrary command = new(
-            faults.LibraryId("header.library_id", header.LibraryId), header.DryRun, context.StampOf(faults, "header.request_id", header.RequestId));
+        string libraryId = faults.LibraryId("header.library_id", header.LibraryId);
+        ImportLibrary command = new(libraryId, header.DryRun, context.StampOf(faults, "header.request_id", header.RequestId));
         faults.ThrowIfAny();
         IAsyncEnumerable<ReadRecord<LibraryObject>> records = requestStream.ReadObjectsAsync(context.CancellationToken);
-        ImportReport report = (await importObjects.HandleAsync(command, records, context.CancellationToken).ConfigureAwait(false)).OrThrow();
-        return new() { Accepted = report.Accepted, Rejected = report.Rejected, Faults = { report.Faults.Select(ToWire) }, Position = report.Position };
+        Outcome<ImportReport> imported = await importObjects.HandleAsync(command, records, context.CancellationToken).ConfigureAwait(false);
+        ImportReport report = imported.OrThrow();
+        IEnumerable<V1.ImportFault> listed = report.Faults.Select(ToWire);
+        return new() { Accepted = report.Accepted, Rejected = report.Rejected, Faults = { listed }, Position = report.Position };
     }
 
     /// <inheritdoc />
@@ -60,8 +63,12 @@ public sealed class LibraryGrpcService(
         ImportLibrary command = new(InspectorLibrary, header.DryRun, context.StampOf(faults, "header.request_id", header.RequestId));
         faults.ThrowIfAny();
         IAsyncEnumerable<ReadRecord<LibraryInspector>> records = requestStream.ReadInspectorsAsync(context.CancellationToken);
-        ImportReport report = (await importInspectors.HandleAsync(command, records, context.CancellationToken).ConfigureAwait(false)).OrThrow();
-        return new() { Accepted = report.Accepted, Rejected = report.Rejected, Faults = { report.Faults.Select(ToWire) }, Position = report.Position };
+        Outcome<ImportReport> imported = await importInspectors
+            .HandleAsync(command, records, context.CancellationToken)
+            .ConfigureAwait(false);
+        ImportReport report = imported.OrThrow();
+        IEnumerable<V1.ImportFault> listed = report.Faults.Select(ToWire);
+        return new() { Accepted = report.Accepted, Rejected = report.Rejected, Faults = { listed }, Position = report.Position };
     }
 
     /// <inheritdoc />
@@ -72,7 +79,7 @@ public sealed class LibraryGrpcService(
             await pages.ObjectsAsync(request.LibraryId, page.After, page.Size + 1, context.CancellationToken).ConfigureAwait(false);
         if (rows.Count == 0 && page.After.Length == 0)
         {
-            throw new Refusal(RefusalKind.NotFound, new("LIBRARY_UNKNOWN"), "There is no object library of this name; import objects into it.").ToRpcException();
+            throw InspectionRefusals.LibraryUnknown.ToRpcException();
         }
 
         string next = page.Cut(rows, row => row.ObjectId);

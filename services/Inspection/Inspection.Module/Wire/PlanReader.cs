@@ -17,7 +17,7 @@ internal static class PlanReader
     {
         if (plan.Exclusions.Count > MostEntries || plan.Recusals.Count > MostEntries)
         {
-            faults.Add("plan", $"has {plan.Exclusions.Count} exclusions and {plan.Recusals.Count} recusals; {MostEntries} of each are the most.");
+            faults.Add("plan", $"has {plan.Exclusions.Count} exclusions and {plan.Recusals.Count} recusals; each may be {MostEntries}.");
         }
 
         return new(

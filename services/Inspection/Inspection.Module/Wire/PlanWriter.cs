@@ -16,11 +16,8 @@ internal static class PlanWriter
         TeamSize = plan.Matching.TeamSize,
         WorkloadCap = plan.Matching.WorkloadCap,
         Territorial = plan.Matching.Region == RegionRule.Territorial,
-        Exclusions = { scope.Exclusions.Select(e => new V1.DrawExclusion { ObjectId = e.ObjectId, Reason = ReasonWire.ExclusionOf(e.Reason) }) },
-        Recusals =
-        {
-            scope.Recusals.Select(r => new V1.Recusal { InspectorId = r.InspectorId, ObjectId = r.ObjectId, Reason = ReasonWire.RecusalOf(r.Reason) }),
-        },
+        Exclusions = { scope.Exclusions.Select(ToWire) },
+        Recusals = { scope.Recusals.Select(ToWire) },
         RandomnessSource = plan.Randomness.Description,
         BeaconRound = plan.Randomness.Round,
         Mode = plan.Mode == DrawMode.Ordering ? V1.DrawMode.Ordering : V1.DrawMode.Sample,
@@ -30,4 +27,10 @@ internal static class PlanWriter
         OverallFloor = plan.OverallFloor?.ToString() ?? "",
         Items = { plan.Items.Select(item => new V1.PlanItem { ItemCode = item.Code, Specialities = { item.Specialities } }) },
     };
+
+    private static V1.DrawExclusion ToWire(Exclusion exclusion) =>
+        new() { ObjectId = exclusion.ObjectId, Reason = ReasonWire.ExclusionOf(exclusion.Reason) };
+
+    private static V1.Recusal ToWire(Recusal recusal) =>
+        new() { InspectorId = recusal.InspectorId, ObjectId = recusal.ObjectId, Reason = ReasonWire.RecusalOf(recusal.Reason) };
 }

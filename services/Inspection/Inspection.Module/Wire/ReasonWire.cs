@@ -9,14 +9,20 @@ internal static class ReasonWire
     private const string ExclusionPrefix = "EXCLUSION_REASON_";
     private const string RecusalPrefix = "RECUSAL_REASON_";
 
-    private static readonly EnumDescriptor Exclusions = V1.InspectionTypesReflection.Descriptor.FindTypeByName<EnumDescriptor>("ExclusionReason");
-    private static readonly EnumDescriptor Recusals = V1.InspectionTypesReflection.Descriptor.FindTypeByName<EnumDescriptor>("RecusalReason");
+    private static readonly EnumDescriptor Exclusions = Named("ExclusionReason");
+    private static readonly EnumDescriptor Recusals = Named("RecusalReason");
 
-    public static ReasonCode CodeOf(V1.ExclusionReason reason) => new(Exclusions.FindValueByNumber((int)reason).Name[ExclusionPrefix.Length..]);
+    public static ReasonCode CodeOf(V1.ExclusionReason reason) =>
+        new(Exclusions.FindValueByNumber((int)reason).Name[ExclusionPrefix.Length..]);
 
-    public static ReasonCode CodeOf(V1.RecusalReason reason) => new(Recusals.FindValueByNumber((int)reason).Name[RecusalPrefix.Length..]);
+    public static ReasonCode CodeOf(V1.RecusalReason reason) =>
+        new(Recusals.FindValueByNumber((int)reason).Name[RecusalPrefix.Length..]);
 
-    public static V1.ExclusionReason ExclusionOf(ReasonCode code) => (V1.ExclusionReason)Exclusions.FindValueByName(ExclusionPrefix + code.Value).Number;
+    public static V1.ExclusionReason ExclusionOf(ReasonCode code) =>
+        (V1.ExclusionReason)Exclusions.FindValueByName(ExclusionPrefix + code.Value).Number;
 
-    public static V1.RecusalReason RecusalOf(ReasonCode code) => (V1.RecusalReason)Recusals.FindValueByName(RecusalPrefix + code.Value).Number;
+    public static V1.RecusalReason RecusalOf(ReasonCode code) =>
+        (V1.RecusalReason)Recusals.FindValueByName(RecusalPrefix + code.Value).Number;
+
+    private static EnumDescriptor Named(string name) => V1.InspectionTypesReflection.Descriptor.FindTypeByName<EnumDescriptor>(name);
 }

@@ -9,7 +9,8 @@ public sealed class AbandonDrawHandler(IDrawJournal draws)
 {
     /// <summary>Gives the draw up, or says why it is too late.</summary>
     /// <returns>The position.</returns>
-    public async Task<Outcome<long>> HandleAsync(string drawId, ReasonCode reason, RequestStamp request, CancellationToken cancellationToken)
+    public async Task<Outcome<long>> HandleAsync(
+        string drawId, ReasonCode reason, RequestStamp request, CancellationToken cancellationToken)
     {
         Outcome<JournaledDraw> found = await draws.FindAsync(drawId, request, cancellationToken).ConfigureAwait(false);
         if (!found.TryGet(out JournaledDraw? draw, out Refusal? refusal))
@@ -22,8 +23,12 @@ public sealed class AbandonDrawHandler(IDrawJournal draws)
             return position;
         }
 
-        return !Draw.Decide(draw.State, new AbandonDraw(reason)).TryGet(out IReadOnlyList<DrawEvent>? happened, out refusal)
-            ? refusal
-            : await draws.AppendAsync(draw, new DrawEntry.Abandoned((DrawAbandoned)happened[0]), request, cancellationToken).ConfigureAwait(false);
+        if (!Draw.Decide(draw.State, new AbandonDraw(reason)).TryGet(out IReadOnlyList<DrawEvent>? happened, out refusal))
+        {
+            return refusal;
+        }
+
+        var abandoned = new DrawEntry.Abandoned((DrawAbandoned)happened[0]);
+        return await draws.AppendAsync(draw, abandoned, request, cancellationToken).ConfigureAwait(false);
     }
 }

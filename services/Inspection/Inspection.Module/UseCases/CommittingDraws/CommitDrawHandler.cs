@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditRisk.Inspection.Module.UseCases.CommittingDraws;
 
-/// <summary>Freezes the libraries under a plan and publishes the commitments. Frame and secret are on the disk before the event is journaled.</summary>
+/// <summary>
+/// Freezes the libraries under a plan and publishes the commitments. Frame and secret are on the disk before the event is journaled.
+/// </summary>
 public sealed class CommitDrawHandler(IDrawJournal draws, FrameFreezer freezer, ILongWork work, ILogger<CommitDrawHandler> logger)
 {
     /// <summary>Commits a planned draw.</summary>
@@ -22,7 +24,9 @@ public sealed class CommitDrawHandler(IDrawJournal draws, FrameFreezer freezer, 
             return position;
         }
 
-        Outcome<DrawEntry.Committed> frozen = await work.RunAsync(token => freezer.Freeze(draw, token), cancellationToken).ConfigureAwait(false);
+        Outcome<DrawEntry.Committed> frozen = await work
+            .RunAsync(token => freezer.Freeze(draw, token), cancellationToken)
+            .ConfigureAwait(false);
         if (!frozen.TryGet(out DrawEntry.Committed? committed, out refusal))
         {
             return refusal;

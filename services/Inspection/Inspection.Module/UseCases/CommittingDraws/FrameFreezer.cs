@@ -22,7 +22,8 @@ public sealed class FrameFreezer(ILibrarySnapshots libraries, IDrawFiles files, 
                 return entry;
             });
         var secret = DrawSecret.FromBytes(RandomNumberGenerator.GetBytes(32));
-        if (!DrawFrame.Freeze(plan, objects, library.Inspectors(), draw.Scope.Exclusions, draw.Scope.Recusals).TryGet(out DrawFrame? frame, out Refusal? refusal) ||
+        Outcome<DrawFrame> frozen = DrawFrame.Freeze(plan, objects, library.Inspectors(), draw.Scope.Exclusions, draw.Scope.Recusals);
+        if (!frozen.TryGet(out DrawFrame? frame, out Refusal? refusal) ||
             !Draw.Decide(draw.State, new CommitDraw(frame, secret)).TryGet(out IReadOnlyList<DrawEvent>? happened, out refusal))
         {
             return refusal;

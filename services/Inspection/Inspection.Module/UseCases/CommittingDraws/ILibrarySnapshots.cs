@@ -17,7 +17,8 @@ public interface ILibrarySnapshot : IDisposable
     long Position { get; }
 
     /// <summary>
-    /// The objects of the plan's library that have one of its classes and all labels, and are still in the library on <paramref name="day"/>, by id.
+    /// The objects of the plan's library that have one of its classes and all labels, and are still in the library on
+    /// <paramref name="day"/>, by id.
     /// </summary>
     IEnumerable<InspectionObject> Objects(DrawPlan plan, DrawScope scope, DateOnly day);
 

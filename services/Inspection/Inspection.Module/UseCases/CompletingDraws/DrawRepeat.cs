@@ -26,8 +26,6 @@ public sealed class DrawRepeat(IDrawFiles files)
             return refusal;
         }
 
-        return frame.Commitment == published.Root
-            ? new DrawInputs(frame, secret)
-            : new Refusal(RefusalKind.FailedPrecondition, new("WRONG_FRAME"), "The kept frame has another root than the published one. Restore the file from a copy.");
+        return frame.Commitment == published.Root ? new DrawInputs(frame, secret) : InspectionRefusals.WrongFrame;
     }
 }

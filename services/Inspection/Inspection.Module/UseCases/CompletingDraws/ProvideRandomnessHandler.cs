@@ -9,7 +9,8 @@ namespace CreditRisk.Inspection.Module.UseCases.CompletingDraws;
 /// Takes the public randomness, once, and draws. The randomness is journaled before anything is computed from it; from there on a repeated
 /// request with the same text goes on where an interrupted one ended, and comes to the same bytes.
 /// </summary>
-public sealed class ProvideRandomnessHandler(IDrawJournal draws, DrawRepeat repeat, ILongWork work, IDrawFiles files, ILogger<ProvideRandomnessHandler> logger)
+public sealed class ProvideRandomnessHandler(
+    IDrawJournal draws, DrawRepeat repeat, ILongWork work, IDrawFiles files, ILogger<ProvideRandomnessHandler> logger)
 {
     private const string Attempt = "PROVIDE_RANDOMNESS";
 
@@ -43,7 +44,8 @@ public sealed class ProvideRandomnessHandler(IDrawJournal draws, DrawRepeat repe
         return drawn;
     }
 
-    private async Task<Outcome<long>> DrawAsync(JournaledDraw draw, GiveRandomness randomness, RequestStamp request, CancellationToken cancellationToken)
+    private async Task<Outcome<long>> DrawAsync(
+        JournaledDraw draw, GiveRandomness randomness, RequestStamp request, CancellationToken cancellationToken)
     {
         Outcome<IReadOnlyList<DrawEvent>> given = Draw.Decide(draw.State, randomness);
         if ((given.Refusal ?? new TranscriptNotes(DrawRepeat.Software, randomness.Witnesses).Check()) is { } refusal)
@@ -72,7 +74,9 @@ public sealed class ProvideRandomnessHandler(IDrawJournal draws, DrawRepeat repe
         }
 
         var randomness = (PublicRandomnessGiven)given[0];
-        Outcome<long> appended = await draws.AppendAsync(draw, new DrawEntry.Given(randomness), request.WithoutKey, cancellationToken).ConfigureAwait(false);
+        Outcome<long> appended = await draws
+            .AppendAsync(draw, new DrawEntry.Given(randomness), request.WithoutKey, cancellationToken)
+            .ConfigureAwait(false);
         return appended.Match<Outcome<JournaledDraw>>(
             _ => draw with { State = Draw.Evolve(draw.State, randomness), Version = draw.Version + 1, Witnesses = randomness.Witnesses },
             refusal => refusal);
@@ -87,7 +91,9 @@ public sealed class ProvideRandomnessHandler(IDrawJournal draws, DrawRepeat repe
         }
 
         DrawResult result = transcript.Result;
-        Outcome<long> visits = await draws.AppendVisitsAsync(draw.DrawId, result.Visits, request.WithoutKey, CancellationToken.None).ConfigureAwait(false);
+        Outcome<long> visits = await draws
+            .AppendVisitsAsync(draw.DrawId, result.Visits, request.WithoutKey, CancellationToken.None)
+            .ConfigureAwait(false);
         if (visits.Refusal is { } unwritten)
         {
             return unwritten;
@@ -102,7 +108,8 @@ public sealed class ProvideRandomnessHandler(IDrawJournal draws, DrawRepeat repe
     {
         while (true)
         {
-            if (!Draw.Decide(draw.State, new CompleteDraw(transcript.Result, draw.Witnesses)).TryGet(out IReadOnlyList<DrawEvent>? happened, out Refusal? refusal))
+            Outcome<IReadOnlyList<DrawEvent>> decided = Draw.Decide(draw.State, new CompleteDraw(transcript.Result, draw.Witnesses));
+            if (!decided.TryGet(out IReadOnlyList<DrawEvent>? happened, out Refusal? refusal))
             {
                 return refusal;
             }

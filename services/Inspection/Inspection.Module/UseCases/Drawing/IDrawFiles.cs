@@ -12,7 +12,7 @@ public interface IDrawFiles
     /// <returns>The hash, 64 lower-case hexadecimal digits.</returns>
     string KeepFrame(DrawFrame frame, CancellationToken cancellationToken);
 
-    /// <summary>Reads a frame back, or <c>FRAME_MISSING</c> or <c>FRAME_TAMPERED</c>: the file is not the one that was committed to.</summary>
+    /// <summary>Reads a frame back, or <c>FRAME_MISSING</c> or <c>FRAME_TAMPERED</c>: it is not the committed one.</summary>
     Outcome<DrawFrame> ReadFrame(string sha256, CancellationToken cancellationToken);
 
     /// <summary>Keeps a secret under its commitment, readable by its owner only.</summary>

@@ -10,7 +10,7 @@ namespace CreditRisk.Inspection.Module.UseCases.Drawing;
 /// <param name="Witnesses">Who was there when the randomness was given; empty before that.</param>
 public sealed record JournaledDraw(DrawState State, long Version, DrawScope Scope, string FrameSha256, IReadOnlyList<string> Witnesses)
 {
-    /// <summary>Position of the answer to the request it was read for, if that was answered before; null when it is new or has no key.</summary>
+    /// <summary>Position of the earlier answer to the request it was read for; null when the request is new or has no key.</summary>
     public long? AnsweredAt { get; init; }
 
     /// <summary>The draw's id.</summary>

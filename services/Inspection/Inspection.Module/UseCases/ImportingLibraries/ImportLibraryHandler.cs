@@ -21,7 +21,7 @@ public sealed class ImportLibraryHandler<T>(ILibraryWriter<T> library, IRecordRu
     private static readonly Refusal TooLarge = new(
         RefusalKind.ResourceExhausted,
         new("IMPORT_TOO_LARGE"),
-        "One import takes at most 1,000,000 records and 192 MiB of them. Split it: imports add to the library or replace what has the same id.");
+        "One import takes at most 1,000,000 records and 192 MiB. Split it; what has another id stays in the library.");
 
     private static readonly Refusal Empty = Refusal.Invalid(new FieldViolation("", "After the header at least one record is needed."));
 
@@ -75,7 +75,8 @@ internal sealed class ImportCheck<T>(IRecordRules<T> rules)
             faults = [new("", "DUPLICATE_ID", "An earlier record has the same id, perhaps with other case; keep one of them.")];
         }
 
-        _faults.AddRange(faults.Take(ImportLibraryHandler<T>.MaximumFaults - _faults.Count).Select(fault => new NumberedFault(Count, fault)));
+        int room = ImportLibraryHandler<T>.MaximumFaults - _faults.Count;
+        _faults.AddRange(faults.Take(room).Select(fault => new NumberedFault(Count, fault)));
         Rejected += faults.Length > 0 ? 1 : 0;
         return faults.Length == 0;
     }

@@ -59,7 +59,7 @@ internal static class FieldRules
     /// <summary>An identifier that will be published.</summary>
     public static IEnumerable<RecordFault> PublicId(string field, string value) =>
         Token.Fault(value) is { } fault ? [new(field, "INVALID_ID", $"The identifier {fault}")]
-        : LooksLikeCitizenId(value) ? [new(field, "CITIZEN_ID", "This has the form of a citizen ID, which is never published; use the credit code or a registration number.")]
+        : LooksLikeCitizenId(value) ? [new(field, "CITIZEN_ID", "A citizen ID is never published; use a credit code or registration number.")]
         : [];
 
     public static IEnumerable<RecordFault> OptionalText(string field, string value) =>
