@@ -2,6 +2,7 @@ using System.CommandLine;
 using CreditRisk.Credit.Module;
 using CreditRisk.Eligibility.Module;
 using CreditRisk.Hosting;
+using CreditRisk.Inspection.Module;
 using CreditRisk.Journal;
 using CreditRisk.Pledges.Module;
 using CreditRisk.Scoring.Module;
@@ -50,7 +51,7 @@ internal static class ServerCommand
         {
             await using WebApplication app = CreditRiskHost.Build(
                 SettingsOf(parsed),
-                [new EligibilityModule(), new CreditModule(), new PledgesModule(), new ScoringModule(), new RelayModule()]);
+                [new EligibilityModule(), new CreditModule(), new PledgesModule(), new ScoringModule(), new InspectionModule(), new RelayModule()]);
             await CreditRiskHost.RunAsync(app, async (started, addresses) =>
             {
                 await DemoCounty.LoadWhenAskedAsync(started, addresses).ConfigureAwait(false);

@@ -1,18 +1,17 @@
-using System.Net;
+using System.Net.Sockets;
 using CreditRisk.Hosting.Access;
 using CreditRisk.Hosting.Configuration;
 using CreditRisk.Hosting.Health;
 using CreditRisk.Hosting.Telemetry;
 using CreditRisk.Hosting.Wire;
+using CreditRisk.Journal;
 using CreditRisk.Journal.Sqlite;
 using CreditRisk.Kernel;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using HostOptions = CreditRisk.Hosting.Configuration.HostOptions;
 
@@ -26,51 +25,52 @@ public static class CreditRiskHost
     /// <summary>Prefix of environment variables: <c>CREDITRISK_DATA</c>, <c>CREDITRISK_TLS__KEY</c>, and so on.</summary>
     public const string EnvironmentPrefix = "CREDITRISK_";
 
-    /// <summary>Builds the application; nothing listens yet.</summary>
+    private const int Stopped = 0;
+    private const int PartFailed = 70; // EX_SOFTWARE of sysexits.h
+
+    // What the host itself needs to end after the last call.
+    private const int SecondsAfterDrain = 10;
+
+    /// <summary>Builds the application and opens its journal; nothing listens yet.</summary>
     /// <param name="settings">Configuration that stands above files and environment, usually the command line.</param>
     /// <param name="modules">The rooms; those whose role is not asked for stay out.</param>
     /// <exception cref="OptionsValidationException">Something configured is wrong; the exception lists every fault.</exception>
+    /// <exception cref="JournalStartException">The journal or the decision log cannot be opened; the message says what to do.</exception>
     public static WebApplication Build(IEnumerable<KeyValuePair<string, string?>> settings, IReadOnlyList<IServiceModule> modules)
     {
+        IConfigurationRoot configuration = HostConfiguration.Read(EnvironmentPrefix, settings);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "creditrisk" });
-        builder.Configuration.AddEnvironmentVariables("OTEL_").AddEnvironmentVariables(EnvironmentPrefix).AddInMemoryCollection(settings);
-        if (builder.Configuration["Kafka"] is { Length: > 0 } bootstrap)
+        builder.Configuration.AddConfiguration(configuration);
+        IServiceModule[] hosted = [.. configuration.Hosted(modules)];
+        foreach (IServiceModule module in hosted)
         {
-            builder.Configuration.AddInMemoryCollection([new("Kafka:Bootstrap", bootstrap)]);
+            module.AddServices(builder.Services, configuration);
         }
 
-        HostOptions options = Validated(builder.Configuration);
-        IReadOnlyList<IServiceModule> hosted = Hosted(options, modules);
-
-        AddLogging(builder);
+        HostOptions options = configuration.Validate(builder.Services, modules);
+        IHostApplicationLifetime? lifetime = null;
+        builder.Logging.AddJsonLogs(configuration, () => lifetime?.ApplicationStarted.IsCancellationRequested == true);
         AddFoundations(builder.Services, options);
-        AddListening(builder, options);
-        foreach (IServiceModule module in hosted)
-        {
-            module.AddServices(builder.Services, builder.Configuration);
-        }
-
+        builder.WebHost.AddListening(options);
         WebApplication app = builder.Build();
-        app.UseRouting();
-        foreach (IServiceModule module in hosted)
-        {
-            module.MapEndpoints(app);
-        }
-
-        app.MapGrpcHealthService();
-        app.MapGrpcReflectionService();
-        app.MapHealth();
+        lifetime = app.Lifetime;
+        Map(app, hosted);
         return app;
     }
 
-    /// <summary>Opens the journal, starts to listen, prints the start-up line, and runs until SIGTERM or SIGINT.</summary>
-    public static async Task RunAsync(WebApplication app, Func<WebApplication, ServerAddresses, Task>? whenListening = null)
+    /// <summary>Starts to listen, prints the start-up line, and runs until SIGTERM or SIGINT; calls in flight are then given time to end.</summary>
+    /// <param name="app">What <see cref="Build"/> made.</param>
+    /// <param name="whenListening">Runs once, when calls are answered.</param>
+    /// <returns>The exit code: 0, or 70 when a part failed and ended the server.</returns>
+    /// <exception cref="OptionsValidationException">A port cannot be listened on.</exception>
+    public static async Task<int> RunAsync(WebApplication app, Func<WebApplication, ServerAddresses, Task>? whenListening = null)
     {
         ArgumentNullException.ThrowIfNull(app);
-        SqliteJournal journal = app.Services.GetRequiredService<SqliteJournal>();
-        DataFolder data = app.Services.GetRequiredService<DataFolder>();
-        Log.JournalOpened(app.Logger, journal.JournalId, journal.Head.Value, data.ToString());
-        await app.StartAsync().ConfigureAwait(false);
+        if (!await ListenAsync(app).ConfigureAwait(false))
+        {
+            return ExitCode(app);
+        }
+
         var addresses = ServerAddresses.Of(app);
         Console.WriteLine($"listening grpc={addresses.Grpc} http={addresses.Http} token={addresses.TokenFile}");
         if (whenListening is not null)
@@ -79,36 +79,39 @@ public static class CreditRiskHost
         }
 
         await app.WaitForShutdownAsync().ConfigureAwait(false);
+        return ExitCode(app);
     }
 
-    private static HostOptions Validated(IConfiguration configuration)
+    // False when it was told to stop before it listened.
+    private static async Task<bool> ListenAsync(WebApplication app)
     {
-        var options = new HostOptions();
-        configuration.Bind(options);
-        ValidateOptionsResult result = new HostOptionsValidator().Validate(null, options);
-        return result.Failed ? throw new OptionsValidationException(nameof(HostOptions), typeof(HostOptions), result.Failures) : options;
+        try
+        {
+            await app.StartAsync().ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            HostOptions options = app.Services.GetRequiredService<HostOptions>();
+            throw StartFault.Of($"Grpc {options.Grpc} or Http {options.Http} cannot be listened on: {e.Message} End the process that does, or choose another port; 0 takes a free one.");
+        }
     }
 
-    private static List<IServiceModule> Hosted(HostOptions options, IReadOnlyList<IServiceModule> modules)
+    // A part that fails stops the host, which would end as if it had been asked to.
+    private static int ExitCode(WebApplication app)
     {
-        string[] roles = options.Roles.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        string[] unknown = [.. roles.Where(role => modules.All(module => module.Role != role))];
-        return unknown.Length == 0
-            ? [.. modules.Where(module => roles.Length == 0 || roles.Contains(module.Role))]
-            : throw new OptionsValidationException(
-                nameof(HostOptions),
-                typeof(HostOptions),
-                [$"Roles: '{string.Join("', '", unknown)}' is none of {string.Join(", ", modules.Select(module => module.Role))}."]);
-    }
+        BackgroundService? failed = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().FirstOrDefault(part => part.ExecuteTask is { IsFaulted: true });
+        if (failed is null)
+        {
+            return Stopped;
+        }
 
-    // Logs go to standard error as one JSON object a line, so that standard output holds only what people and scripts read.
-    private static void AddLogging(WebApplicationBuilder builder)
-    {
-        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
-        builder.Logging.AddJsonConsole(json => json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ");
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.JsonConsoleFormatterOptions>(json => json.UseUtcTimestamp = true);
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        Log.PartFailed(app.Logger, failed.GetType().Name, failed.ExecuteTask!.Exception!.GetBaseException());
+        return PartFailed;
     }
 
     private static void AddFoundations(IServiceCollection services, HostOptions options)
@@ -116,7 +119,7 @@ public static class CreditRiskHost
         var data = new DataFolder(options.Data);
         services.AddSingleton(options);
         services.AddSingleton(data);
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => KeyerOf(options, data));
         services.AddSingleton<SubjectReader>();
         services.AddSingleton(_ => options.Identities.Count > 0
@@ -125,13 +128,37 @@ public static class CreditRiskHost
         services.AddSingleton<AccessInterceptor>();
         services.AddJournal(data);
         services.AddSingleton<TelemetryProviders>().AddHostedService(provider => provider.GetRequiredService<TelemetryProviders>());
-        services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds + 10));
+        services.AddSingleton<Readiness>().AddHostedService<ReadinessReporting>();
+        services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds + SecondsAfterDrain));
         services.AddRouting();
         services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<AccessInterceptor>();
             grpc.DrainLimit = TimeSpan.FromSeconds(options.DrainSeconds);
         });
+    }
+
+    private static void Map(WebApplication app, IEnumerable<IServiceModule> modules)
+    {
+        try
+        {
+            app.Services.GetRequiredService<SqliteJournal>();
+            app.UseRouting();
+            foreach (IServiceModule module in modules)
+            {
+                module.MapEndpoints(app);
+            }
+
+            app.MapGrpcHealthService();
+            app.MapGrpcReflectionService();
+            app.MapHealth();
+        }
+        catch
+        {
+            // What was opened for the modules is closed again; some of it can only be closed asynchronously.
+            app.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            throw;
+        }
     }
 
     // Under another secret every look-up would miss and everybody would look clean, so the folder remembers which one it was made with.
@@ -143,35 +170,6 @@ public static class CreditRiskHost
         var keyer = new SubjectKeyer(secret);
         return data.Remember("subject.fingerprint", keyer.Fingerprint) == keyer.Fingerprint
             ? keyer
-            : throw new OptionsValidationException(
-                nameof(HostOptions),
-                typeof(HostOptions),
-                [$"SubjectSecret is not the one that the data folder {data} was made with; its pseudonyms would match nobody."]);
-    }
-
-    private static void AddListening(WebApplicationBuilder builder, HostOptions options)
-    {
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.Http2.MaxStreamsPerConnection = 1000;
-            kestrel.Limits.MinRequestBodyDataRate = null;
-            kestrel.Limits.MinResponseDataRate = null;
-            Listen(kestrel, options.Grpc, HttpProtocols.Http2, options.Tls);
-            Listen(kestrel, options.Http, HttpProtocols.Http1, options.Tls);
-        });
-    }
-
-    private static void Listen(KestrelServerOptions kestrel, string address, HttpProtocols protocols, TlsOptions tls)
-    {
-        IPEndPoint endPoint = ListenAddress.TryParse(address, out IPEndPoint? parsed) ? parsed : throw new InvalidOperationException("Validated before.");
-        kestrel.Listen(endPoint, listen =>
-        {
-            listen.Protocols = protocols;
-            if (tls.Certificate.Length > 0)
-            {
-                listen.UseHttps(System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPemFile(tls.Certificate, tls.Key));
-            }
-        });
+            : throw StartFault.Of($"SubjectSecret is not the one that the data folder {data} was made with; its pseudonyms would match nobody.");
     }
 }

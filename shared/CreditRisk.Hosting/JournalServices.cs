@@ -5,7 +5,6 @@ using CreditRisk.Journal.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace CreditRisk.Hosting;
 
@@ -38,9 +37,8 @@ internal static class JournalServices
     private static SegmentedDecisionLog OpenDecisions(IServiceProvider provider, DataFolder data)
     {
         DecisionLogOptions options = provider.GetRequiredService<IConfiguration>().GetSection(DecisionLogOptions.Section).Get<DecisionLogOptions>() ?? new();
-        options = options with { Folder = data["decisions"] };
-        return options.Faults() is { Count: > 0 } faults
-            ? throw new OptionsValidationException(nameof(DecisionLogOptions), typeof(DecisionLogOptions), faults)
-            : SegmentedDecisionLog.OpenAsync(options, provider.GetRequiredService<ILogger<SegmentedDecisionLog>>(), CancellationToken.None).GetAwaiter().GetResult();
+        return SegmentedDecisionLog
+            .OpenAsync(options with { Folder = data["decisions"] }, provider.GetRequiredService<ILogger<SegmentedDecisionLog>>(), CancellationToken.None)
+            .GetAwaiter().GetResult();
     }
 }

@@ -10,12 +10,12 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Warning, "{Caller} lacks a role for {Method}")]
     public static partial void Denied(ILogger logger, string caller, string method);
 
-    [LoggerMessage(3, LogLevel.Information, "Journal {JournalId} is open at position {Position} in {Folder}")]
-    public static partial void JournalOpened(ILogger logger, string journalId, long position, string folder);
-
-    [LoggerMessage(4, LogLevel.Information, "Rebuilding read model {Projection}: {Done} of {Head} events")]
+    [LoggerMessage(3, LogLevel.Information, "Rebuilding read model {Projection}: {Done} of {Head} events")]
     public static partial void Rebuilding(ILogger logger, string projection, long done, long head);
 
-    [LoggerMessage(5, LogLevel.Information, "Metrics and traces go to {Endpoint}")]
-    public static partial void Exporting(ILogger logger, Uri endpoint);
+    [LoggerMessage(4, LogLevel.Information, "Metrics and traces go to {Endpoint}")]
+    public static partial void Exporting(ILogger logger, string endpoint);
+
+    [LoggerMessage(5, LogLevel.Critical, "{Part} failed and ended the server")]
+    public static partial void PartFailed(ILogger logger, string part, Exception cause);
 }

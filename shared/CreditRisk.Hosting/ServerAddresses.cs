@@ -17,7 +17,7 @@ public sealed record ServerAddresses(string Grpc, string Http, string TokenFile)
     internal static ServerAddresses Of(WebApplication app)
     {
         // In the order in which they were configured: gRPC first.
-        string[] bound = [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a).Authority)];
+        string[] bound = [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a)).Select(a => $"{a.Host}:{a.Port}")];
         HostOptions options = app.Services.GetRequiredService<HostOptions>();
         return new(bound[0], bound[1], options.Identities.Count > 0 ? "-" : app.Services.GetRequiredService<DataFolder>()[TokenFileName]);
     }

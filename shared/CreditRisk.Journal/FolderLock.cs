@@ -20,25 +20,33 @@ internal sealed class FolderLock : IDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            var taken = new FolderLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            FileStream taken = Lock(path, holder);
             File.WriteAllText(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            return taken;
+            return new(taken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new JournalStartException(
+                new("JOURNAL_UNREADABLE"), $"The data folder {folder} cannot be written: {exception.Message} Check its owner, permissions and free space.", exception);
+        }
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    private static FileStream Lock(string path, string holder)
+    {
+        try
+        {
+            return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException exception) when (File.Exists(path))
         {
             throw new JournalStartException(
                 new("FOLDER_LOCKED"),
-                $"Process {Holder(holder)} writes in {folder} (it holds {path}). Stop it, or start with another data folder.",
+                $"Process {Holder(holder)} writes in {Path.GetDirectoryName(path)} (it holds {path}). Stop it, or start with another data folder.",
                 exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new JournalStartException(
-                new("JOURNAL_UNREADABLE"), $"The data folder {folder} cannot be written: {exception.Message} Check its owner and permissions.", exception);
-        }
     }
-
-    public void Dispose() => _lock.Dispose();
 
     private static string Holder(string path) => File.Exists(path) ? File.ReadAllText(path) : "(unknown)";
 }

@@ -51,7 +51,7 @@ public sealed class DrawTests(DemoServer demo)
         (int exitCode, string printed) = await demo.Server.CliAsync("draw", "reveal", draw, "--randomness", string.Concat(Digits.Reverse()));
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("RANDOMNESS", printed, StringComparison.Ordinal);
+        Assert.Contains("DRAW_COMPLETED", printed, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -100,6 +100,28 @@ public sealed class DecisionLogTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Append_OnceWarm_AllocatesNothingForTheCaller()
+    {
+        byte[] record = new byte[300];
+        for (int i = 0; i < 50; i++)
+        {
+            await AppendAsync(record);
+        }
+
+        List<long> allocated = [];
+        for (int i = 0; i < 101; i++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            ValueTask<Outcome<DecisionLocation>> appending = Log.AppendAsync(record, CancellationToken.None);
+            allocated.Add(GC.GetAllocatedBytesForCurrentThread() - before);
+            await appending;
+        }
+
+        // The median, because the runtime itself allocates now and then on whichever thread there is.
+        Assert.Equal(0, allocated.Order().ElementAt(50));
+    }
+
+    [Fact]
     public async Task Append_ManySegments_ReadsThroughAndVerifies()
     {
         byte[] record = new byte[300_000];

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace CreditRisk.Messaging.Tests;
@@ -7,24 +6,6 @@ namespace CreditRisk.Messaging.Tests;
 public sealed partial class AsyncApiTests
 {
     private static readonly string[] Lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "asyncapi.yaml"));
-
-    [Fact]
-    public async Task Document_PublicParser_FindsNoFault()
-    {
-        string root = Root();
-        var start = new ProcessStartInfo("node", [Path.Combine(root, "tests/AsyncApi/validate.mjs"), Path.Combine(root, "protos/asyncapi.yaml")])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        using Process node = Process.Start(start)!;
-        Task<string> valid = node.StandardOutput.ReadToEndAsync();
-        string faults = await node.StandardError.ReadToEndAsync();
-        await node.WaitForExitAsync();
-
-        Assert.Equal("", faults);
-        Assert.Contains("7 channels", await valid, StringComparison.Ordinal);
-    }
 
     [Fact]
     public void Document_TopicsAndEventTypes_AreThoseOfTheContracts()
@@ -40,17 +21,6 @@ public sealed partial class AsyncApiTests
         string required = Assert.Single(Lines, line => line.Contains("required: [", StringComparison.Ordinal));
 
         Assert.Equal(Delivered.HeaderNames, Header().Matches(required).Select(match => match.Value).Order(StringComparer.Ordinal));
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo folder = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "CreditRisk.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
-        }
-
-        return folder.FullName;
     }
 
     // A channel names its address and then its messages; a message under components is named after its type.

@@ -123,20 +123,22 @@ public sealed class RelayPoisonTests
     }
 
     [Fact]
-    public async Task Relay_FirstOfSeveralRequestsRefused_LetsNothingOvertake()
+    public async Task Relay_OneOfSeveralRequestsRefused_SendsAllThatFollowsAgainInOrder()
     {
         await using RelayRig rig = await RelayRig.StartAsync();
         await rig.Broker.CreateTopicAsync(Dishonesty, partitions: 1);
-        await rig.Broker.DelayAsync(TimeSpan.FromMilliseconds(100));
         for (int number = 1; number <= 12; number++)
         {
-            await rig.AppendAsync(Subject(1), Dishonest(number, reason: new string('x', 400_000)));
+            await rig.AppendAsync(Subject(1), Dishonest(number, reason: new string('x', 250_000)));
         }
 
-        await rig.Broker.FailProducingAsync(InvalidRecord);
+        await rig.Broker.FailProducingAsync(0, InvalidRecord);
         await rig.RelayAllAsync();
 
-        (await rig.ReadAsync(Dishonesty)).Once().AssertInOrder(keys: 1, count: 12);
+        // Kafka refuses, by its sequence number, what was on its way behind a refused request; the mock brokers take it.
+        IReadOnlyList<KafkaRecord> records = await rig.ReadAsync(Dishonesty);
+        Assert.Equal([4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L], records.TakeLast(9).Select(Delivered.Sequence));
+        Assert.Equal(12, records.Once().Count);
         Assert.Empty(await rig.ParkedAsync());
     }
 

@@ -34,7 +34,7 @@ public sealed class PledgesModule : IServiceModule
         services.AddSingleton<IMatterCatalogue, SqlMatterCatalogue>()
             .AddSingleton<IPledgeRegister, SqlPledgeRegister>()
             .AddSingleton<IOpenPledges, SqlOpenPledges>()
-            .AddSingleton<IAnsweredRequests, ProbedRequests>();
+            .AddSingleton<IAnsweredRequests, JournaledRequests>();
         services.AddSingleton<JournaledMatters>()
             .AddSingleton<IMatterDrafts>(provider => provider.GetRequiredService<JournaledMatters>())
             .AddSingleton<IMatterSteps>(provider => provider.GetRequiredService<JournaledMatters>());

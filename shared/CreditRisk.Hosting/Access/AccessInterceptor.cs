@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
+using CreditRisk.Hosting.Wire;
 using CreditRisk.Kernel;
 using CreditRisk.Kernel.V1;
-using CreditRisk.Hosting.Wire;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Http;
@@ -15,11 +15,10 @@ namespace CreditRisk.Hosting.Access;
 /// </summary>
 public sealed class AccessInterceptor(CallerDirectory callers, ILogger<AccessInterceptor> logger) : Interceptor
 {
-    private static readonly RpcException Unauthenticated = new Refusal(
+    private static readonly Refusal Unauthenticated = new(
         RefusalKind.PermissionDenied,
         new("TOKEN_MISSING_OR_UNKNOWN"),
-        "Send the metadata 'authorization: Bearer <token>' with a token this server knows; for development it is in the file that the start-up line names.")
-        .ToRpcException(StatusCode.Unauthenticated);
+        "Send the metadata 'authorization: Bearer <token>' with a token this server knows; for development it is in the file that the start-up line names.");
 
     /// <inheritdoc />
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
@@ -68,11 +67,11 @@ public sealed class AccessInterceptor(CallerDirectory callers, ILogger<AccessInt
         if (callers.Find(authorization) is not { } caller)
         {
             Log.Unauthenticated(logger, context.Method);
-            throw Unauthenticated;
+            throw Unauthenticated.ToRpcException(StatusCode.Unauthenticated);
         }
 
         FrozenSet<Role>? allowed = MethodRoles.Of(context.Method);
-        if (allowed is null || !allowed.Overlaps(caller.Roles))
+        if (allowed is null || !caller.HasOneOf(allowed))
         {
             Log.Denied(logger, caller.Name, context.Method);
             throw new Refusal(

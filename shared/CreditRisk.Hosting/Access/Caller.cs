@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Claims;
 using CreditRisk.Kernel.V1;
 using Grpc.Core;
@@ -11,6 +12,21 @@ public sealed record Caller(string Name, IReadOnlySet<Role> Roles)
 {
     /// <summary>The caller as the web framework knows it; made once per identity.</summary>
     public ClaimsPrincipal Principal => field ??= new CallerPrincipal(this);
+
+    /// <summary>True when the caller has any of the roles.</summary>
+    public bool HasOneOf(FrozenSet<Role> allowed)
+    {
+        ArgumentNullException.ThrowIfNull(allowed);
+        foreach (Role role in allowed)
+        {
+            if (Roles.Contains(role))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The caller of a gRPC call that passed <see cref="AccessInterceptor"/>.</summary>
     /// <exception cref="InvalidOperationException">The method needs no identity, so there is none.</exception>

@@ -1,5 +1,6 @@
 using System.Net;
 using CreditRisk.Hosting.Access;
+using CreditRisk.Kernel;
 using Microsoft.Extensions.Options;
 
 namespace CreditRisk.Hosting.Configuration;
@@ -25,7 +26,7 @@ public sealed class HostOptions
     /// <summary>GB/T 2260 code of the jurisdiction; part of the source of every published event.</summary>
     public string Region { get; set; } = "410927";
 
-    /// <summary>Secret for pseudonyms, base64 of at least 16 bytes; empty makes one in the data folder, for development.</summary>
+    /// <summary>Secret for pseudonyms, base64 of 16 to 256 bytes; empty makes one in the data folder, for development.</summary>
     public string SubjectSecret { get; set; } = "";
 
     /// <summary>Certificate to listen with; required for any address but loopback.</summary>
@@ -41,7 +42,7 @@ public sealed class HostOptions
 /// <summary>A server certificate in PEM.</summary>
 public sealed class TlsOptions
 {
-    /// <summary>File of the certificate chain; empty for none.</summary>
+    /// <summary>File of the certificate, followed by those that lead to its root; empty for none.</summary>
     public string Certificate { get; set; } = "";
 
     /// <summary>File of the private key.</summary>
@@ -64,20 +65,23 @@ public sealed class IdentityOptions
 /// <summary>Names every fault of <see cref="HostOptions"/> at once.</summary>
 public sealed class HostOptionsValidator : IValidateOptions<HostOptions>
 {
+    private const int LongestSecret = 256;
+
     /// <inheritdoc />
     public ValidateOptionsResult Validate(string? name, HostOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         var faults = new List<string>();
         Require(!string.IsNullOrWhiteSpace(options.Data), "Data must name a folder.");
-        Require(options.Region is { Length: 6 } && options.Region.All(char.IsAsciiDigit), $"Region must be a division code of 6 digits, not '{options.Region}'.");
+        Require(RegionCode.Parse(options.Region).IsOk, $"Region must be a division code of GB/T 2260, 6 digits, not '{options.Region}'.");
         Require(options.DrainSeconds is >= 0 and <= 600, $"DrainSeconds must be 0 to 600, not {options.DrainSeconds}.");
-        Require(IsSecret(options.SubjectSecret), "SubjectSecret must be base64 of at least 16 bytes.");
+        Require(IsSecret(options.SubjectSecret), $"SubjectSecret must be base64 of {SubjectKeyer.MinimumSecretLength} to {LongestSecret} bytes.");
+        string? certificate = ServerCertificate.FaultOf(options.Tls);
+        Require(certificate is null, certificate!);
         bool hasTls = options.Tls.Certificate.Length > 0;
-        Require(!hasTls || File.Exists(options.Tls.Certificate), $"Tls:Certificate: there is no file '{options.Tls.Certificate}'.");
-        Require(!hasTls || File.Exists(options.Tls.Key), $"Tls:Key: there is no file '{options.Tls.Key}'.");
         CheckAddress("Grpc", options.Grpc);
         CheckAddress("Http", options.Http);
+        Require(options.Grpc != options.Http || options.Grpc.EndsWith(":0", StringComparison.Ordinal), $"Grpc and Http need ports of their own, not both {options.Grpc}.");
         faults.AddRange(CallerDirectory.FaultsOf(options.Identities));
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
 
@@ -105,7 +109,7 @@ public sealed class HostOptionsValidator : IValidateOptions<HostOptions>
 
     private static bool IsSecret(string text)
     {
-        Span<byte> bytes = stackalloc byte[256];
-        return text.Length == 0 || (text.Length <= 256 && Convert.TryFromBase64String(text, bytes, out int length) && length >= Kernel.SubjectKeyer.MinimumSecretLength);
+        Span<byte> bytes = stackalloc byte[LongestSecret];
+        return text.Length == 0 || (Convert.TryFromBase64String(text, bytes, out int length) && length >= SubjectKeyer.MinimumSecretLength);
     }
 }

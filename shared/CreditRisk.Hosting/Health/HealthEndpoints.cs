@@ -6,29 +6,30 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditRisk.Hosting.Health;
 
-/// <summary>Live, ready and metrics over HTTP/1.1; none needs an identity, none names a subject.</summary>
+/// <summary>Live, ready and metrics on the HTTP/1.1 port; none needs an identity, none names a subject.</summary>
 internal static class HealthEndpoints
 {
+    private const string Plain = "text/plain; charset=utf-8";
+    private const string Exposition = "text/plain; version=0.0.4; charset=utf-8";
+
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
-        IReadiness[] parts = [.. endpoints.ServiceProvider.GetServices<IReadiness>()];
+        Readiness readiness = endpoints.ServiceProvider.GetRequiredService<Readiness>();
         TelemetryProviders telemetry = endpoints.ServiceProvider.GetRequiredService<TelemetryProviders>();
+        endpoints.Map("/health/live", () => (StatusCodes.Status200OK, Plain, "live\n"));
+        endpoints.Map("/health/ready", () => readiness.Waiting is { Count: > 0 } waiting
+            ? (StatusCodes.Status503ServiceUnavailable, Plain, string.Join('\n', waiting) + "\n")
+            : (StatusCodes.Status200OK, Plain, "ready\n"));
+        endpoints.Map("/metrics", () => (StatusCodes.Status200OK, Exposition, telemetry.Collect()));
+    }
 
-        endpoints.MapGet("/health/live", (HttpContext http) => Text(http, StatusCodes.Status200OK, "live\n"));
-        endpoints.MapGet("/health/ready", (HttpContext http) =>
+    private static void Map(this IEndpointRouteBuilder endpoints, string path, Func<(int Status, string ContentType, string Text)> answer) =>
+        endpoints.MapGet(path, (HttpContext http) =>
         {
-            string[] waiting = [.. parts.Where(part => part.NotReady is not null).Select(part => $"{part.Name}: {part.NotReady}\n")];
-            return waiting.Length == 0
-                ? Text(http, StatusCodes.Status200OK, "ready\n")
-                : Text(http, StatusCodes.Status503ServiceUnavailable, string.Concat(waiting));
+            // Only the gRPC port speaks HTTP/2, and these paths are not served there.
+            (http.Response.StatusCode, http.Response.ContentType, string text) = HttpProtocol.IsHttp2(http.Request.Protocol)
+                ? (StatusCodes.Status404NotFound, Plain, "Ask the HTTP/1.1 port.\n")
+                : answer();
+            return http.Response.WriteAsync(text);
         });
-        endpoints.MapGet("/metrics", (HttpContext http) => Text(http, StatusCodes.Status200OK, telemetry.Collect(), "text/plain; version=0.0.4; charset=utf-8"));
-    }
-
-    private static Task Text(HttpContext http, int status, string text, string contentType = "text/plain; charset=utf-8")
-    {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = contentType;
-        return http.Response.WriteAsync(text);
-    }
 }

@@ -5,7 +5,10 @@ using OpenTelemetry.Metrics;
 
 namespace CreditRisk.Hosting.Telemetry;
 
-/// <summary>Writes collected metrics in the Prometheus text format, version 0.0.4.</summary>
+/// <summary>
+/// Writes collected metrics in the Prometheus text format, version 0.0.4. Instruments of several meters that share a name form one
+/// metric, told apart by the label <c>otel_scope_name</c>; those of another type than the first are left out.
+/// </summary>
 internal sealed class PrometheusText : BaseExporter<Metric>
 {
     private string _text = "";
@@ -15,24 +18,38 @@ internal sealed class PrometheusText : BaseExporter<Metric>
 
     public override ExportResult Export(in Batch<Metric> batch)
     {
-        var text = new StringBuilder();
+        var metrics = new List<Metric>();
         foreach (Metric metric in batch)
         {
-            string name = NameOf(metric);
-            text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {metric.Description.Replace('\n', ' ')}\n# TYPE {name} {TypeOf(metric.MetricType)}\n");
-            foreach (ref readonly MetricPoint point in metric.GetMetricPoints())
-            {
-                Write(text, name, metric.MetricType, point);
-            }
+            metrics.Add(metric);
+        }
+
+        var text = new StringBuilder();
+        foreach (IGrouping<string, Metric> named in metrics.GroupBy(PrometheusNames.Of, StringComparer.Ordinal))
+        {
+            Write(text, named.Key, [.. named]);
         }
 
         Volatile.Write(ref _text, text.ToString());
         return ExportResult.Success;
     }
 
-    private static void Write(StringBuilder text, string name, MetricType type, in MetricPoint point)
+    private static void Write(StringBuilder text, string name, Metric[] metrics)
     {
-        string labels = LabelsOf(point.Tags);
+        string type = PrometheusNames.TypeOf(metrics[0].MetricType);
+        string help = metrics[0].Description.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} {type}\n");
+        foreach (Metric metric in metrics.Where(metric => PrometheusNames.TypeOf(metric.MetricType) == type))
+        {
+            foreach (ref readonly MetricPoint point in metric.GetMetricPoints())
+            {
+                Write(text, name, PrometheusNames.Labels(metric.MeterName, point.Tags), metric.MetricType, point);
+            }
+        }
+    }
+
+    private static void Write(StringBuilder text, string name, string labels, MetricType type, in MetricPoint point)
+    {
         switch (type)
         {
             case MetricType.LongSum or MetricType.LongSumNonMonotonic:
@@ -59,8 +76,7 @@ internal sealed class PrometheusText : BaseExporter<Metric>
         foreach (HistogramBucket bucket in point.GetHistogramBuckets())
         {
             cumulative += bucket.BucketCount;
-            string bound = double.IsPositiveInfinity(bucket.ExplicitBound) ? "+Inf" : bucket.ExplicitBound.ToString("R", CultureInfo.InvariantCulture);
-            Line(text, name + "_bucket", Join(labels, $"le=\"{bound}\""), cumulative);
+            Line(text, name + "_bucket", $"{labels},le=\"{PrometheusNames.Number(bucket.ExplicitBound)}\"", cumulative);
         }
 
         Line(text, name + "_sum", labels, point.GetHistogramSum());
@@ -68,42 +84,5 @@ internal sealed class PrometheusText : BaseExporter<Metric>
     }
 
     private static void Line(StringBuilder text, string name, string labels, double value) =>
-        text.Append(CultureInfo.InvariantCulture, $"{name}{(labels.Length == 0 ? "" : $"{{{labels}}}")} {value:R}\n");
-
-    private static string LabelsOf(ReadOnlyTagCollection tags)
-    {
-        string labels = "";
-        foreach (KeyValuePair<string, object?> tag in tags)
-        {
-            string value = Convert.ToString(tag.Value, CultureInfo.InvariantCulture) ?? "";
-            labels = Join(labels, $"{Plain(tag.Key)}=\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"");
-        }
-
-        return labels;
-    }
-
-    private static string Join(string labels, string more) => labels.Length == 0 ? more : $"{labels},{more}";
-
-    private static string NameOf(Metric metric)
-    {
-        string unit = metric.Unit switch { "s" => "_seconds", "ms" => "_milliseconds", "By" => "_bytes", _ => "" };
-        string name = Plain(metric.Name);
-        string suffix = metric.MetricType is MetricType.LongSum or MetricType.DoubleSum ? "_total" : "";
-        return name + (name.EndsWith(unit, StringComparison.Ordinal) ? "" : unit) + (name.EndsWith("_total", StringComparison.Ordinal) ? "" : suffix);
-    }
-
-    private static string Plain(string name) => string.Create(name.Length, name, (span, source) =>
-    {
-        for (int i = 0; i < span.Length; i++)
-        {
-            span[i] = char.IsAsciiLetterOrDigit(source[i]) ? source[i] : '_';
-        }
-    });
-
-    private static string TypeOf(MetricType type) => type switch
-    {
-        MetricType.LongSum or MetricType.DoubleSum => "counter",
-        MetricType.Histogram or MetricType.ExponentialHistogram => "histogram",
-        _ => "gauge",
-    };
+        text.Append(CultureInfo.InvariantCulture, $"{name}{{{labels}}} {PrometheusNames.Number(value)}\n");
 }

@@ -1,8 +1,9 @@
+using CreditRisk.Hosting.Configuration;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
-using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -11,12 +12,14 @@ namespace CreditRisk.Hosting.Telemetry;
 
 /// <summary>
 /// Metrics of this process for <c>/metrics</c>, and metrics and traces over OTLP when the standard variable
-/// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.
+/// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set; the other <c>OTEL_…</c> variables mean what OpenTelemetry says.
 /// </summary>
 public sealed class TelemetryProviders : IHostedService, IDisposable
 {
-    private static readonly string[] Sources = ["CreditRisk.*", "Grpc.*", "Microsoft.AspNetCore.*"];
-    private static readonly string[] Meters = ["CreditRisk.*", "Grpc.*", "Microsoft.AspNetCore.*", "System.Runtime"];
+    private const int FlushMilliseconds = 2_000;
+
+    private static readonly string[] Sources = ["CreditRisk.*", "Microsoft.AspNetCore"];
+    private static readonly string[] Meters = ["CreditRisk.*", "Microsoft.AspNetCore.*", "System.Runtime"];
 
     private readonly PrometheusText _text = new();
     private readonly BaseExportingMetricReader _reader;
@@ -28,15 +31,15 @@ public sealed class TelemetryProviders : IHostedService, IDisposable
     public TelemetryProviders(IConfiguration configuration, ILogger<TelemetryProviders> logger)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        ResourceBuilder resource = ResourceBuilder.CreateDefault().AddService("creditrisk");
         _reader = new(_text);
-        MeterProviderBuilder metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Meters).AddReader(_reader);
-        if (Uri.TryCreate(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"], UriKind.Absolute, out Uri? endpoint))
+        MeterProviderBuilder metrics = Sdk.CreateMeterProviderBuilder()
+            .ConfigureServices(services => services.AddSingleton(configuration)).ConfigureResource(Name).AddMeter(Meters).AddReader(_reader);
+        if (configuration[HostConfiguration.TelemetryEndpoint] is { Length: > 0 } endpoint)
         {
             Log.Exporting(logger, endpoint);
-            _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Sources)
-                .AddOtlpExporter((OtlpExporterOptions options) => options.Endpoint = endpoint).Build();
-            metrics = metrics.AddOtlpExporter((OtlpExporterOptions options) => options.Endpoint = endpoint);
+            _traces = Sdk.CreateTracerProviderBuilder()
+                .ConfigureServices(services => services.AddSingleton(configuration)).ConfigureResource(Name).AddSource(Sources).AddOtlpExporter().Build();
+            metrics = metrics.AddOtlpExporter();
         }
 
         _metrics = metrics.Build();
@@ -58,7 +61,7 @@ public sealed class TelemetryProviders : IHostedService, IDisposable
     /// <inheritdoc />
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        _traces?.ForceFlush(2_000);
+        _traces?.ForceFlush(FlushMilliseconds);
         return Task.CompletedTask;
     }
 
@@ -70,4 +73,6 @@ public sealed class TelemetryProviders : IHostedService, IDisposable
         _reader.Dispose();
         _text.Dispose();
     }
+
+    private static void Name(ResourceBuilder resource) => resource.AddService("creditrisk").AddEnvironmentVariableDetector();
 }

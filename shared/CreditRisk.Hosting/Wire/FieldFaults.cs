@@ -39,6 +39,20 @@ public sealed class FieldFaults
         return trimmed;
     }
 
+    /// <summary>Checks a text in people's own words, which events and answers repeat: as <see cref="Text"/>, and it holds no citizen ID.</summary>
+    public string FreeText(string field, string value, int minimum, int maximum)
+    {
+        const int IdLength = 18;
+        string trimmed = Text(field, value, minimum, maximum);
+        if (Enumerable.Range(0, Math.Max(0, trimmed.Length - IdLength + 1))
+            .Any(start => SubjectId.ParseCitizenId(trimmed.Substring(start, IdLength), DateOnly.MaxValue).IsOk))
+        {
+            Add(field, "holds a citizen ID: leave it out, this text is shown to others.");
+        }
+
+        return trimmed;
+    }
+
     /// <summary>Reads a date that must be there.</summary>
     /// <returns>The date, or the default after a fault was added.</returns>
     public DateOnly Date(string field, Date? value)

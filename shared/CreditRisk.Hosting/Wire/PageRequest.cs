@@ -1,4 +1,8 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.Hosting.Wire;
@@ -10,6 +14,8 @@ public readonly record struct PageRequest(int Size, string After)
 {
     private const int DefaultSize = 100;
     private const int MaximumSize = 1000;
+    private const int LongestToken = 4096;
+    private const int ChecksumBytes = 4;
 
     /// <summary>Reads the paging fields of a request (AIP-158): size 0 takes 100, more than 1,000 is cut to 1,000.</summary>
     public static Outcome<PageRequest> Read(int pageSize, string pageToken)
@@ -20,9 +26,8 @@ public readonly record struct PageRequest(int Size, string After)
             return Refusal.Invalid(new FieldViolation("page_size", "is negative; 1 to 1,000, or 0 for 100."));
         }
 
-        var bytes = new byte[pageToken.Length];
-        return Convert.TryFromBase64String(pageToken.Replace('-', '+').Replace('_', '/'), bytes, out int length)
-            ? new PageRequest(pageSize == 0 ? DefaultSize : Math.Min(pageSize, MaximumSize), Encoding.UTF8.GetString(bytes, 0, length))
+        return Decode(pageToken) is { } after
+            ? new PageRequest(pageSize == 0 ? DefaultSize : Math.Min(pageSize, MaximumSize), after)
             : Refusal.Invalid(new FieldViolation("page_token", "is not one that this service gave; start again without a token."));
     }
 
@@ -39,6 +44,31 @@ public readonly record struct PageRequest(int Size, string After)
         }
 
         rows.RemoveRange(Size, rows.Count - Size);
-        return Convert.ToBase64String(Encoding.UTF8.GetBytes(keyOf(rows[^1]))).Replace('+', '-').Replace('/', '_');
+        return Encode(keyOf(rows[^1]));
+    }
+
+    // The checksum finds tokens that were cut or mistyped. It is no secret: a token names a place, and whoever sends it may see the list.
+    private static string Encode(string key)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(key);
+        return Base64Url.EncodeToString([.. SHA256.HashData(bytes).AsSpan(0, ChecksumBytes), .. bytes]);
+    }
+
+    private static string? Decode(string token)
+    {
+        if (token.Length == 0)
+        {
+            return "";
+        }
+
+        var bytes = new byte[Base64Url.GetMaxDecodedLength(token.Length)];
+        if (token.Length > LongestToken || Base64Url.DecodeFromChars(token, bytes, out _, out int length) != OperationStatus.Done || length < ChecksumBytes)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> key = bytes.AsSpan(ChecksumBytes..length);
+        bool isOurs = Utf8.IsValid(key) && SHA256.HashData(key).AsSpan(0, ChecksumBytes).SequenceEqual(bytes.AsSpan(0, ChecksumBytes));
+        return isOurs ? Encoding.UTF8.GetString(key) : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using CreditRisk.Kernel;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
@@ -12,6 +13,9 @@ public static class Refusals
     /// <summary>Domain of the ErrorInfo of every refusal.</summary>
     public const string ErrorDomain = "creditrisk";
 
+    private const int MessageLength = 300;
+    private const int DetailBytes = 2048;
+
     /// <summary>The value, or the refusal as the status of the call.</summary>
     /// <exception cref="RpcException">It was refused.</exception>
     public static T OrThrow<T>(this Outcome<T> outcome) =>
@@ -22,7 +26,7 @@ public static class Refusals
     /// <param name="code">Another status than the kind's; null takes the kind's.</param>
     public static RpcException ToRpcException(this Refusal refusal, StatusCode? code = null)
     {
-        RpcStatus status = refusal.ToRpcStatus();
+        RpcStatus status = Fitted(refusal).ToRpcStatus();
         status.Code = (int?)code ?? status.Code;
         return status.ToRpcException();
     }
@@ -43,6 +47,29 @@ public static class Refusals
         }
 
         return status;
+    }
+
+    // A status travels in trailers, and clients give up the whole call when those are large (8 kB with gRPC's C core, where a Chinese
+    // character of the message takes 9 bytes), so of many faults only the first are named.
+    private static Refusal Fitted(Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        int named = 0;
+        int bytes = 0;
+        while (named < refusal.Violations.Count && (bytes += Encoding.UTF8.GetByteCount(refusal.Violations[named].Field + refusal.Violations[named].Description)) <= DetailBytes)
+        {
+            named++;
+        }
+
+        return named == refusal.Violations.Count && refusal.Message.Length <= MessageLength ? refusal : refusal with
+        {
+            Message = refusal.Message.Length <= MessageLength ? refusal.Message : refusal.Message[..MessageLength] + "…",
+            Violations =
+            [
+                .. refusal.Violations.Take(named),
+                .. refusal.Violations.Skip(named).Take(1).Select(next => new FieldViolation(next.Field, $"is wrong, too, as are {refusal.Violations.Count - named - 1} more fields.")),
+            ],
+        };
     }
 
     private static StatusCode CodeOf(RefusalKind kind) => kind switch

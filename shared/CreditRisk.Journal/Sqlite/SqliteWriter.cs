@@ -39,7 +39,7 @@ internal sealed class SqliteWriter
             group.Clear();
         }
 
-        _store?.Dispose();
+        Discard();
         _ended.SetResult();
     }
 

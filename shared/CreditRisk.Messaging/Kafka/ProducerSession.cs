@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace CreditRisk.Messaging.Kafka;
 
 /// <summary>
-/// One idempotent producer from its start to its first lasting failure. It stops itself at a gap: once an event is refused nothing
-/// after it goes out, so that no event overtakes an earlier one of its subject.
+/// One idempotent producer from its start to its first lasting failure. It stops itself at a gap: once an event is refused it sends nothing
+/// more, and Kafka refuses what was on its way behind it, so that no event overtakes an earlier one of its subject.
 /// </summary>
 internal sealed class ProducerSession : IDisposable
 {

@@ -8,19 +8,19 @@ namespace CreditRisk.Benchmarks.Journal;
 
 /// <summary>
 /// Answered appends per second of the journal and the decision log at 1, 16 and 64 concurrent writers, against appending groups of
-/// as many records to a file with one flush per group. Floor and figures take turns; the median of the rounds' ratios counts.
+/// as many records to a file with one flush per group. Floor and figures take turns in short rounds; the median of the rounds' ratios counts.
 /// </summary>
 internal static class JournalBenchmark
 {
     private const int PayloadBytes = 300;
     private const string EventType = "creditrisk.credit.v1.DishonestyRecorded";
 
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(250);
     private static readonly byte[] Payload = new byte[PayloadBytes];
 
     public static async Task RunAsync(string[] arguments)
     {
-        int rounds = int.Parse(Given(arguments, "--rounds") ?? "5", CultureInfo.InvariantCulture);
+        int rounds = int.Parse(Given(arguments, "--rounds") ?? "15", CultureInfo.InvariantCulture);
         string folder = Path.Combine(Given(arguments, "--folder") ?? ".", $"journal-bench-{Environment.ProcessId}");
         try
         {
@@ -46,7 +46,7 @@ internal static class JournalBenchmark
             ("decision log, durable", (_, _) => DecideAsync(durable)),
             ("decision log, buffered", (_, _) => DecideAsync(buffered)),
         ];
-        await WriterLoad.RunAsync(64, 2 * Round, (writer, i) => figures[i % figures.Length].Operation(writer, i));
+        await WriterLoad.RunAsync(64, 8 * Round, (writer, i) => figures[i % figures.Length].Operation(writer, i));
         Console.WriteLine("| what | writers | answered/s | floor/s | ratio | p50 us | p99 us | CPU us/op | B/op |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
         foreach (int writers in (int[])[1, 16, 64])
@@ -63,7 +63,7 @@ internal static class JournalBenchmark
         List<(LoadFigures Figures, double Floor)> measured = [];
         for (int round = 0; round < rounds; round++)
         {
-            double unit = floor.Run(Round / 2, writers, PayloadBytes);
+            double unit = floor.Run(Round, writers, PayloadBytes);
             measured.Add((await WriterLoad.RunAsync(writers, Round, operation), unit));
         }
 

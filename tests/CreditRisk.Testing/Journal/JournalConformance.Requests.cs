@@ -57,6 +57,21 @@ public abstract partial class JournalConformance
     }
 
     [Fact]
+    public async Task FindAnswer_NewAnsweredAndReusedRequest_AreToldApart()
+    {
+        byte[] digest = SHA256.HashData("asked"u8);
+        Position first = await AppendAsync(Appends.One("subject/a") with { RequestId = "r1", RequestDigest = digest });
+
+        Assert.Equal(first, (await Journal.FindAnswerAsync(Appends.Actor, "r1", digest, CancellationToken.None)).Value);
+        Assert.Null((await Journal.FindAnswerAsync(Appends.Actor, "r2", digest, CancellationToken.None)).Value);
+        Assert.Null((await Journal.FindAnswerAsync("somebody else", "r1", digest, CancellationToken.None)).Value);
+        Assert.Equal(
+            new ReasonCode("REQUEST_ID_REUSED"),
+            (await Journal.FindAnswerAsync(Appends.Actor, "r1", SHA256.HashData("other"u8), CancellationToken.None)).Refusal?.Code);
+        Assert.Equal(first, Journal.Head);
+    }
+
+    [Fact]
     public async Task Append_SameDigestWithOtherEvents_IsTheSameRequest()
     {
         byte[] digest = SHA256.HashData("the request as it came in"u8);

@@ -193,6 +193,53 @@ public sealed class PledgeServiceTests : PledgesRoom
     }
 
     [Fact]
+    public async Task RecordVerification_SameRequestIdForAnotherFinding_IsRefused()
+    {
+        Wire.RecordVerificationRequest request = Finding(await RegisteredAsync(), Wire.VerificationOutcome.Fulfilled);
+        request.RequestId = "v1";
+        await Pledges.RecordVerificationAsync(request);
+        request.Outcome = Wire.VerificationOutcome.Revoked;
+
+        await AssertRefused(Pledges.RecordVerificationAsync(request), StatusCode.AlreadyExists, "REQUEST_ID_REUSED");
+    }
+
+    [Fact]
+    public async Task RecordVerification_ManyAtOnce_RecordsOne()
+    {
+        string id = await RegisteredAsync();
+        long before = Journal.Head.Value;
+
+        StatusCode[] statuses = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => StatusOf(Finding(id, Wire.VerificationOutcome.Fulfilled)))));
+
+        Assert.Single(statuses, StatusCode.OK);
+        Assert.All(statuses.Where(status => status != StatusCode.OK), status => Assert.True(status is StatusCode.Aborted or StatusCode.FailedPrecondition));
+        Assert.Equal(before + 1, Journal.Head.Value);
+    }
+
+    [Fact]
+    public async Task RegisterPledge_SameRequestManyTimesAtOnce_RegistersOnce()
+    {
+        await PublishAsync(Some.Draft);
+        Wire.RegisterPledgeRequest request = Registration();
+        request.RequestId = "case-1";
+
+        Wire.RegisterPledgeResponse[] answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () => await Pledges.RegisterPledgeAsync(request))));
+
+        Assert.Single(answers.Distinct());
+        Assert.Single((await Pledges.ListPledgesAsync(new())).Pledges);
+    }
+
+    [Fact]
+    public async Task RecordVerification_CitizenIdInTheWords_IsRefused()
+    {
+        Wire.RecordVerificationRequest request = Finding(await RegisteredAsync(), Wire.VerificationOutcome.Revoked);
+        request.Statement = "申请人410927190001010012不具备条件";
+        request.Inspectors[0] = "410927190001010020";
+
+        Assert.Equal(["statement", "inspectors[0]"], (await RefusalOf(Pledges.RecordVerificationAsync(request))).Fields);
+    }
+
+    [Fact]
     public async Task RecordVerification_OnsiteAlone_IsRefused()
     {
         Wire.RecordVerificationRequest request = Finding(await RegisteredAsync(), Wire.VerificationOutcome.Fulfilled);
@@ -222,6 +269,12 @@ public sealed class PledgeServiceTests : PledgesRoom
     [Fact]
     public async Task ServeNotice_NotBuilt_IsUnimplemented() =>
         Assert.Equal(StatusCode.Unimplemented, (await RefusalOf(Pledges.ServeNoticeAsync(new()))).Status);
+
+    private async Task<StatusCode> StatusOf(Wire.RecordVerificationRequest request)
+    {
+        using AsyncUnaryCall<Wire.RecordVerificationResponse> call = Pledges.RecordVerificationAsync(request);
+        return await call.ResponseAsync.ContinueWith(answer => (answer.Exception?.InnerException as RpcException)?.StatusCode ?? StatusCode.OK, TaskScheduler.Default);
+    }
 
     private async Task<string> RegisteredAsync()
     {

@@ -36,7 +36,7 @@ internal static class MatterRequests
         MatterId id = Id(faults, "matter_code", request.MatterCode);
         faults.Choice("state", request.State);
         string document = faults.Text("document_number", request.DocumentNumber, 1, NameLength);
-        string reason = faults.Text("reason", request.Reason, 0, TextLength);
+        string reason = faults.FreeText("reason", request.Reason, 0, TextLength);
         CheckAgency(faults, "decided_by", request.DecidedBy);
         return faults.None
             ? new ChangeMatterState(

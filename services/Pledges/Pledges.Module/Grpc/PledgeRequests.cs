@@ -64,7 +64,7 @@ internal static class PledgeRequests
     public static Outcome<WithdrawPledge> Read(Wire.WithdrawPledgeRequest request, CallerRequest caller)
     {
         var faults = new FieldFaults();
-        string reason = faults.Text("reason", request.Reason, 1, TextLength);
+        string reason = faults.FreeText("reason", request.Reason, 1, TextLength);
         return faults.None ? new WithdrawPledge(request.PledgeId, reason, caller) : faults.ToRefusal();
     }
 
@@ -75,8 +75,8 @@ internal static class PledgeRequests
         faults.Choice("method", request.Method);
         DateOnly verifiedOn = faults.Date("verified_on", request.VerifiedOn);
         DateOnly? rectifyBy = faults.OptionalDate("rectify_by", request.RectifyBy);
-        string statement = faults.Text("statement", request.Statement, 0, TextLength);
-        string[] inspectors = [.. request.Inspectors.Take(Entries).Select((name, i) => faults.Text($"inspectors[{i}]", name, 1, NameLength))];
+        string statement = faults.FreeText("statement", request.Statement, 0, TextLength);
+        string[] inspectors = [.. request.Inspectors.Take(Entries).Select((name, i) => faults.FreeText($"inspectors[{i}]", name, 1, NameLength))];
         CheckEvidence(faults, request);
         if (!faults.None)
         {

@@ -16,8 +16,8 @@ public sealed record Recorded<T>(T Value, long Position);
 /// <summary>Knows which requests were answered before.</summary>
 public interface IAnsweredRequests
 {
-    /// <summary>Position of the earlier answer; null when the request is new, has no id, or used its id with other content.</summary>
-    Task<long?> FindAsync(CallerRequest caller, CancellationToken cancellationToken);
+    /// <summary>Position of the earlier answer, null when the request is new or has no id; or a refusal when its id stands for other content.</summary>
+    Task<Outcome<long?>> FindAsync(CallerRequest caller, CancellationToken cancellationToken);
 }
 
 /// <summary>The last lines of every handler that changes something.</summary>
@@ -28,7 +28,7 @@ internal static class Recording
     /// </summary>
     public static async Task<Outcome<long>> OrRefuseAsync(
         this IAnsweredRequests answered, CallerRequest caller, Refusal refusal, CancellationToken cancellationToken) =>
-        await answered.FindAsync(caller, cancellationToken) is { } position ? position : refusal;
+        (await answered.FindAsync(caller, cancellationToken)).Match<Outcome<long>>(position => position is { } value ? value : refusal, reused => reused);
 
     /// <summary>Reads the thing back, so that a repeated request is answered with what is recorded and not with what was asked.</summary>
     public static async Task<Outcome<Recorded<T>>> ThenReadAsync<T>(this Outcome<long> recorded, Func<Task<T>> read) =>
