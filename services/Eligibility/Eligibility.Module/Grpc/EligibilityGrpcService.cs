@@ -16,7 +16,7 @@ public sealed class EligibilityGrpcService(CheckEligibilityHandler handler, Elig
     public override async Task<CheckEligibilityResponse> CheckEligibility(CheckEligibilityRequest request, ServerCallContext context)
     {
         ArgumentNullException.ThrowIfNull(request);
-        CheckEligibility question = requests.Read(request, "", Caller.Of(context)).OrThrow();
+        CheckEligibility question = requests.Read(request, Caller.Of(context)).OrThrow();
         RequiredPosition required = EligibilityRequests.Read(request.Consistency).OrThrow();
         Outcome<DecidedCase> decided = await handler.HandleAsync(question, required, context.CancellationToken).ConfigureAwait(false);
         return new() { Decision = DecisionMapping.ToWire(decided.OrThrow()) };
@@ -33,7 +33,7 @@ public sealed class EligibilityGrpcService(CheckEligibilityHandler handler, Elig
 
         Caller caller = Caller.Of(context);
         RequiredPosition required = EligibilityRequests.Read(request.Consistency).OrThrow();
-        Outcome<CheckEligibility>[] questions = [.. request.Items.Select((item, i) => requests.Read(item, $"items[{i}].", caller))];
+        Outcome<CheckEligibility>[] questions = [.. request.Items.Select(item => requests.Read(item, caller))];
         (long position, IReadOnlyList<Outcome<DecidedCase>> results) =
             (await handler.HandleAsync(questions, required, context.CancellationToken).ConfigureAwait(false)).OrThrow();
         return new() { Position = position, Results = { results.Select(DecisionMapping.ToResult) } };

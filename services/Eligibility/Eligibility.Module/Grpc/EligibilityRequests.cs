@@ -14,24 +14,23 @@ public sealed class EligibilityRequests(SubjectReader subjects)
     private const int LongestPurpose = 200;
     private const int LongestApplicationNumber = 100;
 
-    /// <summary>Reads one question.</summary>
+    /// <summary>Reads one question. Paths of fields start at the question, also in a batch, whose result has a status for each.</summary>
     /// <param name="request">As it came in.</param>
-    /// <param name="path">Path of the request inside a batch, with its dot; empty for a request of its own.</param>
     /// <param name="caller">Who asks.</param>
-    public Outcome<CheckEligibility> Read(CheckEligibilityRequest request, string path, Caller caller)
+    public Outcome<CheckEligibility> Read(CheckEligibilityRequest request, Caller caller)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(caller);
         var faults = new FieldFaults();
-        Outcome<KnownSubject> subject = subjects.Read(request.Subject, path + "subject");
+        Outcome<KnownSubject> subject = subjects.Read(request.Subject, "subject");
         foreach (FieldViolation violation in subject.Refusal?.Violations ?? [])
         {
             faults.Add(violation.Field, violation.Description);
         }
 
-        string matter = faults.Text(path + "matter_code", request.MatterCode, 1, LongestMatterCode);
-        string purpose = faults.Text(path + "purpose", request.Purpose, 0, LongestPurpose);
-        string application = faults.Text(path + "application_number", request.ApplicationNumber, 0, LongestApplicationNumber);
+        string matter = faults.Text("matter_code", request.MatterCode, 1, LongestMatterCode);
+        string purpose = faults.Text("purpose", request.Purpose, 0, LongestPurpose);
+        string application = faults.Text("application_number", request.ApplicationNumber, 0, LongestApplicationNumber);
         return faults.None
             ? new CheckEligibility(subject.Value.Id, subject.Value.Key, matter, application, purpose, caller.Name)
             : faults.ToRefusal();

@@ -1,0 +1,138 @@
+using CreditRisk.Credit.V1;
+using CreditRisk.Eligibility.Domain;
+using CreditRisk.Eligibility.Module.Adapters;
+using CreditRisk.Journal;
+using CreditRisk.Kernel;
+using CreditRisk.Pledge.V1;
+using Google.Protobuf;
+using Subject = CreditRisk.Kernel.V1.Subject;
+
+namespace CreditRisk.Eligibility.Tests.Module;
+
+public sealed class StandingFoldTests
+{
+    private static readonly SubjectKey Key = new((UInt128)17);
+    private static readonly Subject Somebody = new() { SubjectKey = Key.ToString() };
+
+    private readonly MatterCatalogue _matters = new();
+    private readonly StandingFold _fold;
+    private long _position;
+
+    public StandingFoldTests() => _fold = new(_matters);
+
+    [Fact]
+    public void Fold_Listed_IsAFactUntilDelisted()
+    {
+        ListedFact listed = Assert.IsType<ListedFact>(Assert.Single(Fold(null, RoomEvents.Listed(Somebody))!.Facts));
+
+        Assert.Equal(("L1", "失信名单", ListLevel.County, new DateOnly(2026, 1, 5)), (listed.RecordId, listed.ListName, listed.Level, listed.ListedOn));
+        Assert.Equal(("信用办", "河南省社会信用条例", (DateOnly?)null), (listed.HeldBy.Name, listed.LegalBasis.Title, listed.ExpectedEnd));
+        Assert.Null(Fold(Fold(null, RoomEvents.Listed(Somebody)), new SubjectDelisted { EntryId = "L1", Subject = Somebody }));
+    }
+
+    [Fact]
+    public void Fold_SameEventTwice_IsOneFact()
+    {
+        Standing? once = Fold(null, RoomEvents.Recorded(Somebody));
+
+        Assert.Single(Fold(once, RoomEvents.Recorded(Somebody))!.Facts);
+    }
+
+    [Fact]
+    public void Fold_RecordRepaired_LeavesTheOthers()
+    {
+        Standing? both = Fold(Fold(null, RoomEvents.Recorded(Somebody, "D1")), RoomEvents.Recorded(Somebody, "D2"));
+
+        Assert.Equal("D2", Assert.Single(Fold(both, RoomEvents.Repaired(Somebody))!.Facts).RecordId);
+    }
+
+    [Fact]
+    public void Fold_RepairAppliedAndRefused_MarksAndUnmarksTheRecord()
+    {
+        Standing? applied = Fold(Fold(null, RoomEvents.Recorded(Somebody)), new RepairApplied { CaseId = "C1", RecordId = "D1", Subject = Somebody });
+        Standing? refused = Fold(applied, new RepairRefused { CaseId = "C1", RecordId = "D1", Subject = Somebody });
+
+        Assert.True(Assert.IsType<DishonestyFact>(Assert.Single(applied!.Facts)).UnderRepair);
+        Assert.False(Assert.IsType<DishonestyFact>(Assert.Single(refused!.Facts)).UnderRepair);
+    }
+
+    [Fact]
+    public void Fold_RepairOfARecordThatIsNotThere_ChangesNothing()
+    {
+        Standing? before = Fold(null, RoomEvents.Recorded(Somebody));
+
+        Assert.Same(before, Fold(before, new RepairApplied { CaseId = "C1", RecordId = "other", Subject = Somebody }));
+    }
+
+    [Theory]
+    [InlineData(VerificationOutcome.Rectified)]
+    [InlineData(VerificationOutcome.Revoked)]
+    [InlineData(VerificationOutcome.Fulfilled)]
+    public void Fold_RectificationOrdered_IsAnOpenCaseUntilAnotherOutcome(VerificationOutcome outcome)
+    {
+        var ordered = new VerificationRecorded { PledgeId = "P1", Subject = Somebody, MatterCode = "M1", Outcome = VerificationOutcome.RectifyOrdered, VerifiedOn = RoomEvents.Day };
+        Standing? open = Fold(null, ordered);
+
+        Assert.Equal("M1", Assert.IsType<OpenCaseFact>(Assert.Single(open!.Facts)).MatterCode);
+        Assert.Null(Fold(open, new VerificationRecorded { PledgeId = "P1", Subject = Somebody, MatterCode = "M1", Outcome = outcome, VerifiedOn = RoomEvents.Day }));
+    }
+
+    [Fact]
+    public void Fold_GradeThatDoesNotBelongOnRecord_IsAnErrorAndNoGuess()
+    {
+        DishonestyRecorded minor = RoomEvents.Recorded(Somebody);
+        minor.Grade = CreditRisk.Credit.V1.DishonestyGrade.Minor;
+
+        Assert.Throws<InvalidDataException>(() => Fold(null, minor));
+    }
+
+    [Fact]
+    public void Fold_EventWithoutASubject_IsAnError() => Assert.Throws<InvalidDataException>(() => Fold(null, RoomEvents.Recorded(new Subject { SubjectKey = "nobody" })));
+
+    [Fact]
+    public void EventTypes_EveryOne_IsAMessageOfTheContracts() => Assert.All(
+        _fold.EventTypes, type => Assert.Contains(CreditRisk.Hosting.ContractFiles.All.SelectMany(file => file.MessageTypes), message => message.FullName == type));
+
+    [Fact]
+    public void Matters_EachPosition_KeepsWhatHeldThen()
+    {
+        Take(RoomEvents.Saved(), 1);
+        Take(RoomEvents.Changed(MatterState.Published), 3);
+        Take(RoomEvents.Changed(MatterState.Suspended), 5);
+        Take(RoomEvents.Saved(), 6);
+
+        Assert.Null(_matters.At(RoomEvents.Matter, 0));
+        Assert.Equal(
+            [MatterClosure.NotPublished, MatterClosure.NotPublished, MatterClosure.None, MatterClosure.None, MatterClosure.Suspended, MatterClosure.NotPublished],
+            Enumerable.Range(1, 6).Select(position => _matters.At(RoomEvents.Matter, position)!.Closure));
+        Assert.Null(_matters.At("another", 6));
+    }
+
+    [Fact]
+    public void Matters_TakenTwice_ChangeNothing()
+    {
+        Take(RoomEvents.Saved(), 1);
+        Take(RoomEvents.Changed(MatterState.Published), 2);
+        Take(RoomEvents.Saved(), 1);
+
+        Assert.Equal(MatterClosure.None, _matters.At(RoomEvents.Matter, 2)!.Closure);
+    }
+
+    [Fact]
+    public void Matters_Excluded_StayClosedWhateverTheirState()
+    {
+        Take(RoomEvents.Saved(RoomEvents.Matter, ExclusionGround.StateSecret), 1);
+        Take(RoomEvents.Changed(MatterState.Published), 2);
+
+        Assert.Equal(MatterClosure.Excluded, _matters.At(RoomEvents.Matter, 2)!.Closure);
+    }
+
+    private void Take(IMessage message, long position) => Assert.Empty(_fold.KeysOf(message.At(position)));
+
+    private Standing? Fold(Standing? standing, IMessage message)
+    {
+        JournalEvent journaled = message.At(++_position);
+        Assert.Equal([Key], _fold.KeysOf(journaled));
+        return _fold.Fold(Key, standing, journaled);
+    }
+}
