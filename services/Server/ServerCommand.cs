@@ -4,6 +4,7 @@ using CreditRisk.Eligibility.Module;
 using CreditRisk.Hosting;
 using CreditRisk.Inspection.Module;
 using CreditRisk.Journal;
+using CreditRisk.Messaging;
 using CreditRisk.Pledges.Module;
 using CreditRisk.Scoring.Module;
 using CreditRisk.Server.Demo;
@@ -51,7 +52,7 @@ internal static class ServerCommand
         {
             await using WebApplication app = CreditRiskHost.Build(
                 SettingsOf(parsed),
-                [new EligibilityModule(), new CreditModule(), new PledgesModule(), new ScoringModule(), new InspectionModule(), new RelayModule()]);
+                [new EligibilityModule(), new CreditModule(), new PledgesModule(), new ScoringModule(), new InspectionModule(), new MessagingModule()]);
             await CreditRiskHost.RunAsync(app, async (started, addresses) =>
             {
                 await DemoCounty.LoadWhenAskedAsync(started, addresses).ConfigureAwait(false);
