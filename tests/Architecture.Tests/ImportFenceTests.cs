@@ -47,6 +47,15 @@ public sealed class ImportFenceTests
     }
 
     [Fact]
+    public void Planted_ProgramThatIsOnlyRun_PassesTheFence()
+    {
+        const string Run = """<Project><ItemGroup><ProjectReference Include="../../services/Server/Server.csproj" ReferenceOutputAssembly="false" /></ItemGroup></Project>""";
+        using PlantedTree planted = Rooms().Plant("tests/Any.Tests/Any.Tests.csproj", Run);
+
+        Assert.Empty(ImportFence.Violations(planted.Tree));
+    }
+
+    [Fact]
     public void Planted_ProjectOutsideTheSolution_IsCaught()
     {
         using PlantedTree planted = Rooms().Plant("CreditRisk.sln", """Project("{9A19103F}") = "B.Domain", "services\B\B.Domain\B.Domain.csproj", "{0}" """);

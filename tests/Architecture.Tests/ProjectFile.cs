@@ -25,6 +25,9 @@ internal sealed record ProjectFile(string Path, IReadOnlyList<string> References
             [.. Included(project, PackageItems)]);
     }
 
+    // Built together so that it can be started as a program; nothing of it is visible.
+    private static bool IsRunOnly(XElement item) => string.Equals((string?)item.Attribute("ReferenceOutputAssembly"), "false", StringComparison.OrdinalIgnoreCase);
+
     private static IEnumerable<string> Included(XElement project, string[] items) =>
-        project.Descendants().Where(item => items.Contains(item.Name.LocalName)).Select(item => (string?)item.Attribute("Include") ?? "");
+        project.Descendants().Where(item => items.Contains(item.Name.LocalName) && !IsRunOnly(item)).Select(item => (string?)item.Attribute("Include") ?? "");
 }
