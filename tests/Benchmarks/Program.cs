@@ -1,4 +1,5 @@
 using CreditRisk.Benchmarks.Draw;
+using CreditRisk.Benchmarks.Eligibility;
 using CreditRisk.Benchmarks.Journal;
 using CreditRisk.Benchmarks.Relay;
 using CreditRisk.Benchmarks.Rpc;
@@ -10,6 +11,9 @@ switch (args)
         return 0;
     case ["draw", .. string[] rest]:
         return DrawBenchmark.Run(rest);
+    case ["eligibility", .. string[] rest]:
+        await EligibilityBenchmark.RunAsync(rest);
+        return 0;
     case ["journal", .. string[] rest]:
         await JournalBenchmark.RunAsync(rest);
         return 0;
@@ -17,6 +21,6 @@ switch (args)
         await RelayBenchmark.RunAsync(rest);
         return 0;
     default:
-        Console.Error.WriteLine("Name a benchmark: rpc [rounds], draw, journal [--rounds N] [--folder DIR], relay [--rounds N] [--events N].");
+        Console.Error.WriteLine("Name a benchmark: rpc [rounds], draw, eligibility [--rounds N] [--subjects N] [--folder DIR], journal [--rounds N] [--folder DIR], relay [--rounds N] [--events N].");
         return 2;
 }

@@ -19,6 +19,8 @@ internal static class JsonLogs
             logging.AddFilter(category, level => level >= LogLevel.Warning && hasStarted());
         }
 
+        // Its log of each request is off anyway, but as long as anything of it is on the web server makes an activity and a scope for every call.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.AddConfiguration(configuration.GetSection("Logging"));
         logging.AddJsonConsole(json =>
         {

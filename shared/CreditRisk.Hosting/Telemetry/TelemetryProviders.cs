@@ -19,7 +19,9 @@ public sealed class TelemetryProviders : IHostedService, IDisposable
     private const int FlushMilliseconds = 2_000;
 
     private static readonly string[] Sources = ["CreditRisk.*", "Microsoft.AspNetCore"];
-    private static readonly string[] Meters = ["CreditRisk.*", "Microsoft.AspNetCore.*", "System.Runtime"];
+
+    // Not the web server's own measure of each request: calls are measured as calls, with their status.
+    private static readonly string[] Meters = ["CreditRisk.*", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
     private readonly PrometheusText _text = new();
     private readonly BaseExportingMetricReader _reader;

@@ -5,7 +5,14 @@ using System.Text.RegularExpressions;
 namespace CreditRisk.Benchmarks.Rpc;
 
 /// <summary>One way of loading a server: connections, streams on each, requests in all.</summary>
-internal sealed record Load(string Name, string Method, int Connections, int Streams, int Requests);
+internal sealed record Load(string Name, string Method, int Connections, int Streams, int Requests)
+{
+    /// <summary>The service that has the method.</summary>
+    public string Service { get; init; } = "creditrisk.benchmarks.EchoService";
+
+    /// <summary>Sent as the bearer token; null sends none.</summary>
+    public string? Token { get; init; }
+}
 
 /// <summary>What one run of h2load saw, and what it cost this process.</summary>
 internal sealed record Run(double PerSecond, double CpuMicrosPerRequest, double BytesPerRequest);
@@ -47,8 +54,9 @@ internal static partial class LoadGenerator
         using var process = Process.Start(new ProcessStartInfo("h2load",
         [
             "-n", $"{load.Requests}", "-c", $"{load.Connections}", "-m", $"{load.Streams}", "-t", "1", "-d", frameFile,
-            "-H", "content-type: application/grpc", "-H", "te: trailers", .. more,
-            new Uri(server, $"/creditrisk.benchmarks.EchoService/{load.Method}").ToString(),
+            "-H", "content-type: application/grpc", "-H", "te: trailers",
+            .. load.Token is null ? Array.Empty<string>() : ["-H", $"authorization: Bearer {load.Token}"], .. more,
+            new Uri(server, $"/{load.Service}/{load.Method}").ToString(),
         ])
         { RedirectStandardOutput = true })!;
         string output = await process.StandardOutput.ReadToEndAsync();
