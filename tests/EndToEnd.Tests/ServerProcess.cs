@@ -87,12 +87,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         using var http = new HttpClient();
         using var limit = new CancellationTokenSource(Limit);
-        string metrics;
-        do
+        // Another process can only be asked.
+        using var asking = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!(await http.GetStringAsync(new Uri($"http://{Http}/metrics"), limit.Token)).Contains("creditrisk_relay_backlog 0\n", StringComparison.Ordinal))
         {
-            metrics = await http.GetStringAsync(new Uri($"http://{Http}/metrics"), limit.Token);
+            await asking.WaitForNextTickAsync(limit.Token);
         }
-        while (!metrics.Contains("creditrisk_relay_backlog 0\n", StringComparison.Ordinal));
     }
 
     /// <summary>SIGKILL.</summary>
