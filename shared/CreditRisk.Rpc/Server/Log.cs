@@ -9,4 +9,7 @@ internal static partial class Log
 
     [LoggerMessage(2, LogLevel.Information, "{Service} is mapped with {Methods} methods.")]
     public static partial void ServiceMapped(ILogger logger, string service, int methods);
+
+    [LoggerMessage(3, LogLevel.Debug, "{Method} could not be answered when its time was over.")]
+    public static partial void NotAnswered(ILogger logger, Exception exception, string method);
 }

@@ -122,8 +122,8 @@ public sealed class ClientCallTests
     [Fact]
     public async Task Unary_MoreCallsAtOnceThanAConnectionHasStreams_AllRunAtOnce()
     {
-        const int Calls = 50;
-        await using RpcServer server = await RpcServer.StartAsync(kestrel: options => options.Limits.Http2.MaxStreamsPerConnection = 10);
+        const int Calls = 150;
+        await using RpcServer server = await RpcServer.StartAsync(kestrel: options => options.Limits.Http2.MaxStreamsPerConnection = 100);
         int waiting = 0;
         var all = new TaskCompletionSource();
         server.Service.Unary = async (_, _) =>
@@ -137,8 +137,9 @@ public sealed class ClientCallTests
             return new SimpleResponse();
         };
 
-        SimpleResponse[] responses = await Task.WhenAll(
-            Enumerable.Range(0, Calls).Select(_ => server.Client.UnaryCallAsync(new SimpleRequest()).ResponseAsync));
+        Task<SimpleResponse>[] calls = [.. Enumerable.Range(0, Calls).Select(_ => server.Client.UnaryCallAsync(new SimpleRequest()).ResponseAsync)];
+        await await Task.WhenAny(calls);
+        SimpleResponse[] responses = await Task.WhenAll(calls);
 
         Assert.Equal(Calls, responses.Length);
     }

@@ -1,9 +1,11 @@
+using CreditRisk.Rpc.Server.Calls;
 using CreditRisk.Rpc.Tests.Harness;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Health.V1;
 using Grpc.Testing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using static Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace CreditRisk.Rpc.Tests.Server;
@@ -80,6 +82,44 @@ public sealed class DrainTests
         RawResponse response = await wire.ReadToEndAsync(stream);
         Assert.IsAssignableFrom<OperationCanceledException>(await failed.Task);
         Assert.Equal(8u, response.ResetCode);
+        await stopping;
+    }
+
+    [Theory]
+    [InlineData("/grpc.testing.TestService/StreamingInputCall")]
+    [InlineData("/grpc.testing.TestService/StreamingOutputCall")]
+    public async Task Stop_WithAHandlerWhoseCallerIsGone_HarmsNobody(string path)
+    {
+        await using RpcServer server = await RpcServer.StartAsync(options => options.DrainLimit = TimeSpan.Zero);
+        var began = new TaskCompletionSource();
+        var aborted = new TaskCompletionSource();
+        var drained = new TaskCompletionSource();
+        var release = new TaskCompletionSource();
+        using CancellationTokenRegistration last = server.Services.GetRequiredService<CallDrain>().Limit.Register(drained.SetResult);
+        async Task WaitAsync(ServerCallContext context)
+        {
+            context.CancellationToken.Register(aborted.SetResult);
+            began.SetResult();
+            await release.Task;
+        }
+
+        server.Service.Download = (_, _, context) => WaitAsync(context);
+        server.Service.Upload = async (_, context) =>
+        {
+            await WaitAsync(context);
+            return new StreamingInputCallResponse();
+        };
+        await using RawHttp2 wire = await RawHttp2.ConnectAsync(server.Address);
+        int stream = await wire.OpenAsync(RawHttp2.Head(path));
+        await wire.DataAsync(stream, RawHttp2.Frame([]), end: path.EndsWith("OutputCall", StringComparison.Ordinal));
+        await began.Task;
+        await wire.ResetAsync(stream, error: 8);
+        await aborted.Task;
+
+        Task stopping = server.StopAsync();
+
+        await drained.Task;
+        release.SetResult();
         await stopping;
     }
 

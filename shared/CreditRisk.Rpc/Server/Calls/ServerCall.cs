@@ -73,7 +73,10 @@ internal sealed partial class ServerCall : ServerCallContext, IDisposable
         End(status);
     }
 
-    /// <summary>Called under the lifetime's lock: ends the call over the head of its handler. False when it has ended already.</summary>
+    /// <summary>
+    /// Called under the lifetime's lock, from a timer's thread: ends the call over the head of its handler. False when it has ended
+    /// already. Never throws, since nobody above could catch it and the process would go down.
+    /// </summary>
     public bool TryEndEarly(Status status)
     {
         if (_isEnded)
@@ -82,18 +85,16 @@ internal sealed partial class ServerCall : ServerCallContext, IDisposable
         }
 
         _isEnded = true;
-        if (_isFlushing)
+        try
         {
-            // The peer takes no more data, so trailers behind it would not arrive either; nor would the reset alone free the writer.
-            CallTelemetry.Record(_settings.Method, status.StatusCode, _started);
-            Output.CancelPendingFlush();
-            Reset(ResetCancel);
-            return true;
+            AnswerEarly(status);
+        }
+        catch (Exception exception)
+        {
+            // As a rule the caller hung up in the same moment.
+            Log.NotAnswered(_settings.Logger, exception, _settings.Method.FullName);
         }
 
-        PutStatus(status);
-        _ = _http.Response.CompleteAsync();
-        _http.Request.BodyReader.CancelPendingRead();
         return true;
     }
 
@@ -107,6 +108,22 @@ internal sealed partial class ServerCall : ServerCallContext, IDisposable
     }
 
     public void Dispose() => _lifetime?.Dispose();
+
+    private void AnswerEarly(in Status status)
+    {
+        if (_isFlushing)
+        {
+            // The peer takes no more data, so trailers behind it would not arrive either; nor would the reset alone free the writer.
+            CallTelemetry.Record(_settings.Method, status.StatusCode, _started);
+            Output.CancelPendingFlush();
+            _http.Features.Get<IHttpResetFeature>()?.Reset(ResetCancel);
+            return;
+        }
+
+        PutStatus(status);
+        _ = _http.Response.CompleteAsync();
+        Body.CancelPendingRead();
+    }
 
     private CallLifetime EnsureLifetime()
     {
@@ -175,6 +192,4 @@ internal sealed partial class ServerCall : ServerCallContext, IDisposable
             : _http.Response.Headers;
         StatusFields.Put(fields, status, _trailers);
     }
-
-    private void Reset(int errorCode) => _http.Features.Get<IHttpResetFeature>()?.Reset(errorCode);
 }
