@@ -39,6 +39,6 @@ public sealed class MainJobTests(DemoServer demo)
 
         Assert.Equal("live\n", await http.GetStringAsync(new Uri("/health/live", UriKind.Relative)));
         Assert.Equal("ready\n", await http.GetStringAsync(new Uri("/health/ready", UriKind.Relative)));
-        Assert.Contains("creditrisk_index_position ", await http.GetStringAsync(new Uri("/metrics", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("creditrisk_index_position{", await http.GetStringAsync(new Uri("/metrics", UriKind.Relative)), StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.RegularExpressions;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
@@ -8,7 +9,7 @@ using Grpc.Net.Client;
 namespace CreditRisk.EndToEnd.Tests;
 
 /// <summary>A server in a process of its own, on free ports of the loopback.</summary>
-internal sealed class ServerProcess : IAsyncDisposable
+internal sealed partial class ServerProcess : IAsyncDisposable
 {
     private const int SigTerm = 15;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
@@ -89,7 +90,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         using var limit = new CancellationTokenSource(Limit);
         // Another process can only be asked.
         using var asking = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!(await http.GetStringAsync(new Uri($"http://{Http}/metrics"), limit.Token)).Contains("creditrisk_relay_backlog 0\n", StringComparison.Ordinal))
+        while (!EmptyBacklog().IsMatch(await http.GetStringAsync(new Uri($"http://{Http}/metrics"), limit.Token)))
         {
             await asking.WaitForNextTickAsync(limit.Token);
         }
@@ -121,6 +122,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         _process.Dispose();
     }
+
+    [GeneratedRegex(@"^creditrisk_relay_backlog\{.*\} 0$", RegexOptions.Multiline)]
+    private static partial Regex EmptyBacklog();
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
