@@ -53,12 +53,11 @@ internal static class ServerCommand
             await using WebApplication app = CreditRiskHost.Build(
                 SettingsOf(parsed),
                 [new EligibilityModule(), new CreditModule(), new PledgesModule(), new ScoringModule(), new InspectionModule(), new MessagingModule()]);
-            await CreditRiskHost.RunAsync(app, async (started, addresses) =>
+            return await CreditRiskHost.RunAsync(app, async (started, addresses) =>
             {
                 await DemoCounty.LoadWhenAskedAsync(started, addresses).ConfigureAwait(false);
                 await Welcome.PrintAsync(addresses).ConfigureAwait(false);
             }).ConfigureAwait(false);
-            return 0;
         }
         catch (Exception e) when (e is OptionsValidationException or JournalStartException or IOException or InvalidDataException)
         {

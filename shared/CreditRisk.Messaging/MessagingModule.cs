@@ -1,5 +1,6 @@
 using CreditRisk.Hosting;
 using CreditRisk.Messaging.Grpc;
+using CreditRisk.Messaging.Kafka;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -12,6 +13,9 @@ public sealed class MessagingModule : IServiceModule
 {
     /// <inheritdoc />
     public string Role => "relay";
+
+    /// <inheritdoc />
+    public IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type> { [KafkaRelayOptions.Section] = typeof(KafkaRelayOptions) };
 
     /// <inheritdoc />
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddMessaging(configuration);
