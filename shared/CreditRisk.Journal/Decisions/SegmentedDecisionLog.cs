@@ -11,6 +11,7 @@ public sealed class SegmentedDecisionLog : IDecisionLog, IAsyncDisposable
     private readonly FolderLock _lock;
     private readonly DecisionQueue _queue;
     private readonly DecisionWriter _writer;
+    private bool _disposed;
 
     private SegmentedDecisionLog(DecisionLogOptions options, FolderLock taken, ILogger logger)
     {
@@ -56,9 +57,14 @@ public sealed class SegmentedDecisionLog : IDecisionLog, IAsyncDisposable
     public IAsyncEnumerable<(DecisionLocation Location, ReadOnlyMemory<byte> Record)> ReadAsync(DecisionLocation from, CancellationToken cancellationToken) =>
         Read(from, _writer.End, cancellationToken).ToAsyncEnumerable();
 
-    /// <summary>Refuses new records, writes and answers those that wait, and seals the segment.</summary>
+    /// <summary>Refuses new records, writes and answers those that wait, and seals the segment. Only the first call does anything.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         _queue.Close();
         await _writer.Ended.ConfigureAwait(false);
         _lock.Dispose();

@@ -15,6 +15,7 @@ public sealed class SqliteJournal : IJournal, IReadModels, ICursors, IAsyncDispo
     private readonly SqliteWriter _writer;
     private readonly SqliteReader _reader;
     private readonly ILogger _logger;
+    private bool _disposed;
 
     private SqliteJournal(SqliteStore store, FolderLock taken, Func<SqliteStore> reopen, WriterSettings settings)
     {
@@ -109,9 +110,14 @@ public sealed class SqliteJournal : IJournal, IReadModels, ICursors, IAsyncDispo
     public async ValueTask AdvanceAsync(string reader, Position position, CancellationToken cancellationToken) =>
         await ChangeAsync(store => store.AdvanceCursor(reader, position), cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Refuses new appends, writes and answers those that wait, and closes the file.</summary>
+    /// <summary>Refuses new appends, writes and answers those that wait, and closes the file. Only the first call does anything.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         _queue.Close();
         SqliteConnections.ClearReaders(_file);
         await _writer.Ended.ConfigureAwait(false);
