@@ -85,11 +85,18 @@ public sealed class StandingFold(MatterCatalogue matters) : IStandingFold<Standi
             ? Standing.With(standing, fact with { UnderRepair = underRepair })
             : standing);
 
-    // Only an ordered rectification keeps a case open (E15); every other outcome closes it.
-    private static Change Of(VerificationRecorded verified) => verified.Outcome == VerificationOutcome.RectifyOrdered
-        ? With(verified.Subject, new OpenCaseFact(
-            verified.PledgeId, verified.MatterCode, verified.VerifiedOn.ToDateOnly() ?? default, verified.RectifyBy.ToDateOnly()))
-        : Without<OpenCaseFact>(verified.Subject, verified.PledgeId);
+    // A penalty or a transfer goes beside a rectification, and an announcement waits for the revocation: neither ends the case (E15).
+    private static Change Of(VerificationRecorded verified) => verified.Outcome switch
+    {
+        VerificationOutcome.RectifyOrdered => With(verified.Subject, new OpenCaseFact(
+            verified.PledgeId, verified.MatterCode, verified.VerifiedOn.ToDateOnly() ?? default, verified.RectifyBy.ToDateOnly())),
+        VerificationOutcome.Penalty or VerificationOutcome.TransferredAgency or VerificationOutcome.TransferredPolice or VerificationOutcome.Announced =>
+            new(KeyOf(verified.Subject), standing => standing),
+        VerificationOutcome.Fulfilled or VerificationOutcome.Rectified or VerificationOutcome.Terminated or VerificationOutcome.Revoked
+            or VerificationOutcome.Cancelled or VerificationOutcome.RevocationWithheldPublicInterest =>
+            Without<OpenCaseFact>(verified.Subject, verified.PledgeId),
+        _ => throw new InvalidDataException($"Outcome {verified.Outcome} is unknown."),
+    };
 
     private static Change With(Kernel.V1.Subject subject, AdverseFact fact) => new(KeyOf(subject), standing => Standing.With(standing, fact));
 
