@@ -12,6 +12,28 @@ internal static class CitizenId
     /// <summary>True for 17 digits and a digit or X: many credit codes have this shape, too.</summary>
     public static bool HasShape(ReadOnlySpan<char> text) => FirstForeign(text) < 0;
 
+    /// <summary>True when a citizen ID stands somewhere in a text, in half-width or full-width characters and with X in either case.</summary>
+    /// <remarks>Only of somebody born from 1800 to 2099: other digits that pass the checks number something else.</remarks>
+    public static bool StandsIn(ReadOnlySpan<char> text)
+    {
+        Span<char> last = stackalloc char[18];
+        int digits = 0;
+        foreach (char written in text)
+        {
+            char c = written is >= '\uFF01' and <= '\uFF5E' ? (char)(written - 0xFEE0) : written;
+            last[1..].CopyTo(last);
+            last[17] = c == 'x' ? 'X' : c;
+            if (digits >= 17 && last[6..8] is "18" or "19" or "20" && FaultOf(last, DateOnly.MaxValue) is null)
+            {
+                return true;
+            }
+
+            digits = char.IsAsciiDigit(c) ? digits + 1 : 0;
+        }
+
+        return false;
+    }
+
     /// <summary>Position 18 for the first 17 digits.</summary>
     public static char CheckCharacter(ReadOnlySpan<char> first17)
     {

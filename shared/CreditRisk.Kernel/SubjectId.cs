@@ -54,6 +54,13 @@ public readonly record struct SubjectId
     }
 
     /// <summary>
+    /// True when a text in people's own words holds a citizen ID anywhere: such a text is neither kept nor shown. A text that is nothing but a
+    /// credit code holds none.
+    /// </summary>
+    /// <param name="text">The text, with half-width or full-width characters.</param>
+    public static bool IsCitizenIdIn(string text) => CitizenId.StandsIn(text) && !ParseCreditCode(text).IsOk;
+
+    /// <summary>
     /// Reads a credit code that may fail its checks because it was issued so. Only for records that exist already: new input goes
     /// through <see cref="ParseCreditCode"/>. All other faults are refused here, too.
     /// </summary>

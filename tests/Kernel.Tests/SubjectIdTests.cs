@@ -30,6 +30,42 @@ public sealed class SubjectIdTests
         Assert.NotEqual(Person, SyntheticSubjectId.Person(1));
     }
 
+    [Theory]
+    [InlineData("410927190001010012")]
+    [InlineData("身份证410927190001010012，系当事人")]
+    [InlineData("4109271900010100120")]
+    [InlineData("99410927190001010012")]
+    [InlineData("４１０９２７１９０００１０１００１２")]
+    public void IsCitizenIdIn_TextThatHoldsOne_IsTrue(string text) => Assert.True(SubjectId.IsCitizenIdIn(text));
+
+    [Fact]
+    public void IsCitizenIdIn_CheckCharacterInEitherCase_IsTrue()
+    {
+        string id = Enumerable.Range(0, 100).Select(i => SyntheticSubjectId.Person(i).Reveal()).First(text => text.EndsWith('X'));
+
+        Assert.True(SubjectId.IsCitizenIdIn($"证件{id}"));
+        Assert.True(SubjectId.IsCitizenIdIn($"证件{id.Replace('X', 'x')}"));
+        Assert.True(SubjectId.IsCitizenIdIn($"证件{id.Replace('X', 'ｘ')}"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("410927********0012")]
+    [InlineData("410927190001010013")]
+    [InlineData("410927 190001010012")]
+    [InlineData("41092719000101001")]
+    [InlineData("91410927MA0000007X")]
+    [InlineData("示范失信〔2026〕第12345678901234567890号")]
+    public void IsCitizenIdIn_OtherText_IsFalse(string text) => Assert.False(SubjectId.IsCitizenIdIn(text));
+
+    [Fact]
+    public void IsCitizenIdIn_LongText_AllocatesNothing()
+    {
+        string text = string.Concat(Enumerable.Repeat("410927199913010012", 200));
+
+        Assert.Equal(0L, Allocations.Of(() => SubjectId.IsCitizenIdIn(text)));
+    }
+
     [Fact]
     public void Parse_ValidText_AllocatesNothing()
     {

@@ -42,10 +42,8 @@ public sealed class FieldFaults
     /// <summary>Checks a text in people's own words, which events and answers repeat: as <see cref="Text"/>, and it holds no citizen ID.</summary>
     public string FreeText(string field, string value, int minimum, int maximum)
     {
-        const int IdLength = 18;
         string trimmed = Text(field, value, minimum, maximum);
-        if (Enumerable.Range(0, Math.Max(0, trimmed.Length - IdLength + 1))
-            .Any(start => SubjectId.ParseCitizenId(trimmed.Substring(start, IdLength), DateOnly.MaxValue).IsOk))
+        if (SubjectId.IsCitizenIdIn(trimmed))
         {
             Add(field, "holds a citizen ID: leave it out, this text is shown to others.");
         }
@@ -122,6 +120,16 @@ public sealed class FieldFaults
         }
 
         return value ?? "";
+    }
+
+    /// <summary>Refuses the request when anything is wrong with it.</summary>
+    /// <exception cref="Grpc.Core.RpcException">Something is.</exception>
+    public void ThrowIfAny()
+    {
+        if (!None)
+        {
+            throw ToRefusal().ToRpcException();
+        }
     }
 
     /// <summary>All faults as one refusal.</summary>

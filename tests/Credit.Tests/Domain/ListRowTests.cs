@@ -1,3 +1,4 @@
+using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Credit.Tests.Builders;
 using CreditRisk.Kernel;
@@ -83,6 +84,19 @@ public sealed class ListRowTests
 
     [Fact]
     public void Check_ReasonTooLong_IsNamed() => Faulty("REASON_TOO_LONG", "reason", Good with { Reason = new string('x', 2001) });
+
+    [Fact]
+    public void Check_CitizenIdInATextThatIsShown_IsNamedAndNeverRepeated()
+    {
+        const string Text = "系 410927190001010012 之配偶";
+        ListRow row = Good with { DocumentNumber = Text, Reason = Text, LegalBasisTitle = Text, LegalBasisArticle = Text };
+
+        IReadOnlyList<Fault> faults = Check(row).Faults;
+
+        Assert.Equal(["document_number", "reason", "legal_basis_title", "legal_basis_article"], faults.Select(fault => fault.Field));
+        Assert.All(faults, fault => Assert.Equal("TEXT_HOLDS_CITIZEN_ID", fault.Code.Value));
+        Assert.All(faults, fault => Assert.DoesNotContain("410927190001010012", fault.Description, StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Check_OwnBasisWithoutArticle_IsNamed() =>

@@ -43,7 +43,7 @@ internal sealed class CreditRoom : IDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>A request of the credit office; the digest stands for its content.</summary>
-    public static RequestStamp Request(string? id, byte content = 0) => new("office", id, Enumerable.Repeat(content, 32).ToArray());
+    public static CallerRequest Request(string? id, byte content = 0) => new("office", id, Enumerable.Repeat(content, 32).ToArray());
 
     public async Task<Outcome<DishonestyOutcome>> RecordAsync(DishonestyFacts facts, string? requestId = null, byte content = 0, int firm = 0) =>
         await Get<RecordDishonestyHandler>().HandleAsync(Subjects.Firm(firm), facts, Request(requestId, content), CancellationToken.None);

@@ -17,6 +17,7 @@ public sealed class MatterIdTests
     [InlineData("local-1", "MATTER_ID_FORM")]
     [InlineData("A_1", "MATTER_ID_FORM")]
     [InlineData("事项", "MATTER_ID_FORM")]
+    [InlineData("410927190001010012", "MATTER_ID_FORM")]
     [InlineData("12441500196720244X3442199806003", "MATTER_BODY")]
     [InlineData("12441500196720244T0442199806003", "MATTER_LEVEL")]
     [InlineData("12441500196720244T344219980600A", "MATTER_CATALOGUE")]

@@ -102,6 +102,15 @@ public sealed record ListRow(
             $"{LongestNumber} characters are the most.");
         faults.AddIf(string.IsNullOrWhiteSpace(Reason), "REASON_MISSING", "reason", "Say why the subject was listed.");
         faults.AddIf(Reason.Length > LongestText, "REASON_TOO_LONG", "reason", $"{LongestText} characters are the most.");
+        (string Field, string Text)[] shown =
+        [
+            ("document_number", DocumentNumber), ("reason", Reason), ("legal_basis_title", LegalBasisTitle), ("legal_basis_article", LegalBasisArticle),
+        ];
+        foreach ((string field, string text) in shown)
+        {
+            faults.AddIf(
+                Kernel.SubjectId.IsCitizenIdIn(text), "TEXT_HOLDS_CITIZEN_ID", field, "Leave citizen IDs out: this text is shown to others.");
+        }
     }
 
     private static DateOnly? ReadDate(Faults faults, string text, string code, string field)

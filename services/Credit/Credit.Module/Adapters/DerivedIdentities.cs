@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CreditRisk.Credit.Module.UseCases;
+using CreditRisk.Kernel;
 
 namespace CreditRisk.Credit.Module.Adapters;
 
@@ -10,7 +11,7 @@ internal sealed class DerivedIdentities : IIdentities
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private const int Length = 20;
 
-    public string NewId(string prefix, int year, RequestStamp request, string part = "")
+    public string NewId(string prefix, int year, CallerRequest request, string part = "")
     {
         string key = request.RequestId ?? Guid.NewGuid().ToString();
         string text = string.Concat(new[] { prefix, request.Actor, key, part }.Select(piece => $"{piece.Length}:{piece}"));

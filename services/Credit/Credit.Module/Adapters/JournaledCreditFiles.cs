@@ -35,20 +35,18 @@ internal sealed class JournaledCreditFiles(IJournal journal, IReadModels readMod
     public ValueTask WaitForAsync(long position, CancellationToken cancellationToken) =>
         journal.WaitForAsync(new(position), cancellationToken);
 
-    public async ValueTask<Outcome<long>> AppendAsync(
-        CreditFileReading read, IReadOnlyList<CreditEvent> events, RequestStamp request, CancellationToken cancellationToken)
+    public ValueTask<Outcome<long>> AppendAsync(
+        CreditFileReading read, IReadOnlyList<CreditEvent> events, CallerRequest request, CancellationToken cancellationToken)
     {
         StreamId ofFile = EventWire.SubjectStream(read.Subject);
         IEnumerable<StreamAppend> appends = events.GroupBy(EventWire.StreamOf).Select(group => group
             .Select(EventWire.ToWire)
             .To(group.Key, group.Key == ofFile ? ExpectedVersion.At(read.Version) : ExpectedVersion.Any));
-        AppendRequest append = new([.. appends], request.Actor, request.RequestId, request.Digest);
-        Outcome<Appended> appended = await journal.AppendAsync(append, cancellationToken).ConfigureAwait(false);
-        return appended.Match<Outcome<long>>(done => done.Position.Value, refusal => refusal);
+        return journal.AppendAsync([.. appends], request, cancellationToken);
     }
 
-    public ValueTask<Outcome<long?>> FindAnswerAsync(SubjectKey subject, RequestStamp request, CancellationToken cancellationToken) =>
-        journal.FindAnswerAsync(EventWire.SubjectStream(subject), request, cancellationToken);
+    public ValueTask<Outcome<long?>> FindAnswerAsync(CallerRequest request, CancellationToken cancellationToken) =>
+        journal.FindAnswerAsync(request, cancellationToken);
 
     public async ValueTask<SubjectKey?> FindSubjectAsync(string id, CancellationToken cancellationToken)
     {

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Lists;
-using CreditRisk.Credit.Module.UseCases;
 using CreditRisk.Credit.Module.UseCases.ImportingLists;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
@@ -44,10 +43,9 @@ internal sealed class JournaledListRegister(IJournal journal, IReadModels readMo
         return rows.ToDictionary(row => keys[row.SubjectKey], row => row.Content);
     }
 
-    public async ValueTask<Outcome<ImportReport?>> FindReportAsync(string listId, RequestStamp request, CancellationToken cancellationToken)
+    public async ValueTask<Outcome<ImportReport?>> FindReportAsync(CallerRequest request, CancellationToken cancellationToken)
     {
-        Outcome<long?> answered =
-            await journal.FindAnswerAsync(EventWire.ListStream(listId), request, cancellationToken).ConfigureAwait(false);
+        Outcome<long?> answered = await journal.FindAnswerAsync(request, cancellationToken).ConfigureAwait(false);
         if (!answered.TryGet(out long? found, out Refusal? reused) || found is not { } position)
         {
             return reused is null ? (ImportReport?)null : reused;
@@ -56,8 +54,8 @@ internal sealed class JournaledListRegister(IJournal journal, IReadModels readMo
         return await ReadReportAsync(position, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<Outcome<long>> CommitAsync(
-        ListReading read, ListImported imported, IReadOnlyList<SubjectListed> entries, RequestStamp request,
+    public ValueTask<Outcome<long>> CommitAsync(
+        ListReading read, ListImported imported, IReadOnlyList<SubjectListed> entries, CallerRequest request,
         CancellationToken cancellationToken)
     {
         List<StreamAppend> appends = new(entries.Count + 1);
@@ -65,10 +63,7 @@ internal sealed class JournaledListRegister(IJournal journal, IReadModels readMo
             EventWire.StreamOf(entry), ExpectedVersion.Any, [EventWire.ToWire(entry).ToNewEvent()])));
         NewEvent end = ListingWire.ToWire(imported).ToNewEvent();
         appends.Add(new(EventWire.ListStream(imported.List.ListId), ExpectedVersion.At(read.Version), [end]));
-        Outcome<Appended> appended = await journal
-            .AppendAsync(new(appends, request.Actor, request.RequestId, request.Digest), cancellationToken)
-            .ConfigureAwait(false);
-        return appended.Match<Outcome<long>>(done => done.Position.Value, refusal => refusal);
+        return journal.AppendAsync(appends, request, cancellationToken);
     }
 
     // An import ends with the event of its list, so the position it was answered with is that event's.

@@ -21,10 +21,10 @@ public sealed class CreditGrpcService(CreditUseCases useCases, SubjectReader sub
         NamedSubject subject = Named(request.Subject);
         FieldFaults faults = new();
         DishonestyFacts facts = faults.ReadFacts(request);
-        RequestStamp stamp = context.Stamp(request, faults.RequestId(request.RequestId));
+        CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
         faults.ThrowIfAny();
         DishonestyOutcome recorded =
-            (await useCases.RecordDishonesty.HandleAsync(subject, facts, stamp, context.CancellationToken)).OrThrow();
+            (await useCases.RecordDishonesty.HandleAsync(subject, facts, caller, context.CancellationToken)).OrThrow();
         return new()
         {
             Record = recorded.Record?.ToWire(ChinaTime.DateOf(recorded.File.At)),
@@ -49,11 +49,11 @@ public sealed class CreditGrpcService(CreditUseCases useCases, SubjectReader sub
     {
         FieldFaults faults = new();
         DateOnly removedOn = faults.Date("removed_on", request.RemovedOn);
-        string basis = faults.Text("basis", request.Basis, 0, RequestMapping.LongestReason);
-        RequestStamp stamp = context.Stamp(request, faults.RequestId(request.RequestId));
+        string basis = faults.FreeText("basis", request.Basis, 0, RequestMapping.LongestReason);
+        CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
         faults.ThrowIfAny();
         RemoveListEntry command = new(request.EntryId, removedOn, basis);
-        CreditFileReading read = (await useCases.RemoveListEntry.HandleAsync(command, stamp, context.CancellationToken)).OrThrow();
+        CreditFileReading read = (await useCases.RemoveListEntry.HandleAsync(command, caller, context.CancellationToken)).OrThrow();
         return new() { Position = read.Position };
     }
 

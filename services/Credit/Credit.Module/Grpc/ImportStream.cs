@@ -22,10 +22,10 @@ internal sealed class ImportStream(IAsyncStreamReader<V1.ImportListRequest> mess
         V1.ImportListHeader header = messages.Current.Header;
         FieldFaults faults = new();
         CreditList list = faults.ReadList(header.List);
-        string source = faults.Text("header.source_system", header.SourceSystem, 0, RequestMapping.LongestNumber);
-        string? requestId = faults.RequestId(header.RequestId, "header.request_id");
+        string source = faults.FreeText("header.source_system", header.SourceSystem, 0, RequestMapping.LongestNumber);
+        CallerRequest caller = faults.ReadCaller(context, header, header.RequestId, "header.request_id");
         faults.ThrowIfAny();
-        return new(list, header.DryRun, header.SkipBadRows, source, context.Stamp(header, requestId));
+        return new(list, header.DryRun, header.SkipBadRows, source, caller);
     }
 
     public async IAsyncEnumerable<ListRow> ReadRowsAsync([EnumeratorCancellation] CancellationToken cancellationToken)

@@ -27,13 +27,4 @@ internal static class QueryMapping
 
         return new(subject, request.AsOfPosition == 0 ? null : request.AsOfPosition, atLeast);
     }
-
-    /// <exception cref="global::Grpc.Core.RpcException">A field of the request is wrong.</exception>
-    public static void ThrowIfAny(this FieldFaults faults)
-    {
-        if (!faults.None)
-        {
-            throw faults.ToRefusal().ToRpcException();
-        }
-    }
 }

@@ -5,6 +5,7 @@ using CreditRisk.Credit.Module.UseCases.DecidingRepair;
 using CreditRisk.Credit.Module.UseCases.ReadingRepairCases;
 using CreditRisk.Hosting.Access;
 using CreditRisk.Hosting.Wire;
+using CreditRisk.Kernel;
 using Google.Protobuf;
 using Grpc.Core;
 
@@ -19,9 +20,9 @@ public sealed class RepairGrpcService(ApplyRepairHandler apply, DecideRepairHand
     {
         FieldFaults faults = new();
         RepairApplication application = faults.ReadApplication(request);
-        RequestStamp stamp = context.Stamp(request, faults.RequestId(request.RequestId));
+        CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
         faults.ThrowIfAny();
-        RepairCaseReading read = (await apply.HandleAsync(request.RecordId, application, stamp, context.CancellationToken)).OrThrow();
+        RepairCaseReading read = (await apply.HandleAsync(request.RecordId, application, caller, context.CancellationToken)).OrThrow();
         return new() { RepairCase = read.Case.ToWire(), Position = read.Position };
     }
 
@@ -71,15 +72,15 @@ public sealed class RepairGrpcService(ApplyRepairHandler apply, DecideRepairHand
     private async Task<RepairCaseReading> DecideAsync(RepairCommand command, IMessage request, string requestId, ServerCallContext context)
     {
         FieldFaults faults = new();
-        RequestStamp stamp = context.Stamp(request, faults.RequestId(requestId));
+        CallerRequest caller = faults.ReadCaller(context, request, requestId);
         faults.ThrowIfAny();
-        return (await decide.HandleAsync(command, stamp, context.CancellationToken)).OrThrow();
+        return (await decide.HandleAsync(command, caller, context.CancellationToken)).OrThrow();
     }
 
     private static string ReadReason(string reason)
     {
         FieldFaults faults = new();
-        string read = faults.Text("reason", reason, 0, RequestMapping.LongestReason);
+        string read = faults.FreeText("reason", reason, 0, RequestMapping.LongestReason);
         faults.ThrowIfAny();
         return read;
     }

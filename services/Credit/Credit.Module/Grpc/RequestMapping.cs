@@ -21,13 +21,13 @@ internal static class RequestMapping
         Grade = (DishonestyGrade)faults.Choice("grade", request.Grade),
         DisclosureClass = (DisclosureClass)faults.Known("disclosure_class", request.DisclosureClass),
         Act = request.Act == V1.DishonestAct.Unspecified ? DishonestAct.FalsePledge : (DishonestAct)faults.Known("act", request.Act),
-        MatterCode = faults.Text("matter_code", request.MatterCode, 0, LongestNumber),
-        PledgeId = faults.Text("pledge_id", request.PledgeId, 0, LongestNumber),
+        MatterCode = faults.FreeText("matter_code", request.MatterCode, 0, LongestNumber),
+        PledgeId = faults.FreeText("pledge_id", request.PledgeId, 0, LongestNumber),
         DeterminedBy = faults.Agency("determined_by", request.DeterminedBy),
         LegalBasis = faults.Basis("legal_basis", request.LegalBasis),
-        DocumentNumber = faults.Text("document_number", request.DocumentNumber, 0, LongestNumber),
+        DocumentNumber = faults.FreeText("document_number", request.DocumentNumber, 0, LongestNumber),
         DocumentDate = faults.Date("document_date", request.DocumentDate),
-        Reason = faults.Text("reason", request.Reason, 0, LongestReason),
+        Reason = faults.FreeText("reason", request.Reason, 0, LongestReason),
         Evidence = faults.Documents("evidence", request.Evidence),
         PriorNoticeOn = faults.OptionalDate("prior_notice_on", request.PriorNoticeOn),
         RepairNoticeServedOn = faults.OptionalDate("repair_notice_served_on", request.RepairNoticeServedOn),
@@ -42,7 +42,8 @@ internal static class RequestMapping
     public static CreditList ReadList(this FieldFaults faults, V1.CreditList? list)
     {
         list ??= new();
-        faults.Text("list.name", list.Name, 0, LongestNumber);
+        faults.FreeText("list.list_id", list.ListId, 0, LongestNumber);
+        faults.FreeText("list.name", list.Name, 0, LongestNumber);
         faults.Agency("list.agency", list.Agency);
         faults.Basis("list.legal_basis", list.LegalBasis);
         DateOnly? ends = faults.OptionalDate("list.agreement_ends_on", list.AgreementEndsOn);
@@ -92,16 +93,16 @@ internal static class RequestMapping
 
     private static Agency Agency(this FieldFaults faults, string field, Kernel.V1.Agency? agency)
     {
-        faults.Text($"{field}.code", agency?.Code ?? "", 0, LongestNumber);
-        faults.Text($"{field}.name", agency?.Name ?? "", 0, LongestNumber);
-        faults.Text($"{field}.region_code", agency?.RegionCode ?? "", 0, LongestNumber);
+        faults.FreeText($"{field}.code", agency?.Code ?? "", 0, LongestNumber);
+        faults.FreeText($"{field}.name", agency?.Name ?? "", 0, LongestNumber);
+        faults.FreeText($"{field}.region_code", agency?.RegionCode ?? "", 0, LongestNumber);
         return agency.ToDomain();
     }
 
     private static LegalBasis Basis(this FieldFaults faults, string field, Kernel.V1.LegalBasis? basis)
     {
-        faults.Text($"{field}.title", basis?.Title ?? "", 0, LongestNumber);
-        faults.Text($"{field}.article", basis?.Article ?? "", 0, LongestNumber);
+        faults.FreeText($"{field}.title", basis?.Title ?? "", 0, LongestNumber);
+        faults.FreeText($"{field}.article", basis?.Article ?? "", 0, LongestNumber);
         return basis.ToDomain();
     }
 
@@ -117,9 +118,9 @@ internal static class RequestMapping
 
     private static Evidence Document(this FieldFaults faults, string field, Kernel.V1.Evidence document)
     {
-        faults.Text($"{field}.title", document.Title, 0, LongestNumber);
-        faults.Text($"{field}.document_number", document.DocumentNumber, 0, LongestNumber);
-        faults.Text($"{field}.media_type", document.MediaType, 0, LongestNumber);
+        faults.FreeText($"{field}.title", document.Title, 0, LongestNumber);
+        faults.FreeText($"{field}.document_number", document.DocumentNumber, 0, LongestNumber);
+        faults.FreeText($"{field}.media_type", document.MediaType, 0, LongestNumber);
         faults.Sha256($"{field}.sha256", document.Sha256);
         if (document.SizeBytes < 0)
         {

@@ -16,7 +16,7 @@ public sealed class CreditFileChanges(ICreditFiles files)
     /// <returns>The file right after the change, or the refusal.</returns>
     public async ValueTask<Outcome<CreditFileReading>> ChangeAsync(
         SubjectKey subject,
-        RequestStamp request,
+        CallerRequest request,
         Func<CreditFile, Outcome<IReadOnlyList<CreditEvent>>> decide,
         CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ public sealed class CreditFileChanges(ICreditFiles files)
             CreditFileReading read = await files.ReadAsync(subject, cancellationToken).ConfigureAwait(false);
             Outcome<long> appended = decide(read.File).TryGet(out IReadOnlyList<CreditEvent>? events, out Refusal? refusal)
                 ? await files.AppendAsync(read, events, request, cancellationToken).ConfigureAwait(false)
-                : await EarlierAnswerAsync(subject, request, refusal, cancellationToken).ConfigureAwait(false);
+                : await EarlierAnswerAsync(request, refusal, cancellationToken).ConfigureAwait(false);
             if (appended.IsOk)
             {
                 return await files.ReadAsOfAsync(subject, appended.Value, cancellationToken).ConfigureAwait(false);
@@ -40,10 +40,9 @@ public sealed class CreditFileChanges(ICreditFiles files)
     }
 
     // What a request did is often the very reason why it would be refused now.
-    private async ValueTask<Outcome<long>> EarlierAnswerAsync(
-        SubjectKey subject, RequestStamp request, Refusal refusal, CancellationToken cancellationToken)
+    private async ValueTask<Outcome<long>> EarlierAnswerAsync(CallerRequest request, Refusal refusal, CancellationToken cancellationToken)
     {
-        Outcome<long?> earlier = await files.FindAnswerAsync(subject, request, cancellationToken).ConfigureAwait(false);
+        Outcome<long?> earlier = await files.FindAnswerAsync(request, cancellationToken).ConfigureAwait(false);
         return earlier.Refusal is { } reused ? reused : earlier.Value is { } position ? position : refusal;
     }
 }

@@ -26,11 +26,11 @@ public interface ICreditFiles
     /// <summary>Appends what happened, all or nothing, unless the file has changed since it was read.</summary>
     /// <returns>The position, the one of the first time for a repeated request, or the journal's refusal.</returns>
     ValueTask<Outcome<long>> AppendAsync(
-        CreditFileReading read, IReadOnlyList<CreditEvent> events, RequestStamp request, CancellationToken cancellationToken);
+        CreditFileReading read, IReadOnlyList<CreditEvent> events, CallerRequest request, CancellationToken cancellationToken);
 
     /// <summary>Looks whether the request was answered before.</summary>
     /// <returns>The position of that answer; null when it is new; or <c>REQUEST_ID_REUSED</c> for another request.</returns>
-    ValueTask<Outcome<long?>> FindAnswerAsync(SubjectKey subject, RequestStamp request, CancellationToken cancellationToken);
+    ValueTask<Outcome<long?>> FindAnswerAsync(CallerRequest request, CancellationToken cancellationToken);
 
     /// <summary>Whose the entry, record or repair case with that id is; null when there is none.</summary>
     ValueTask<SubjectKey?> FindSubjectAsync(string id, CancellationToken cancellationToken);

@@ -1,3 +1,5 @@
+using CreditRisk.Kernel;
+
 namespace CreditRisk.Credit.Module.UseCases;
 
 /// <summary>Gives ids that may stand in a URL and say nothing about a person.</summary>
@@ -8,5 +10,5 @@ public interface IIdentities
     /// <param name="year">Year of the thing.</param>
     /// <param name="request">The same request always gets the same id; a request without key gets a new one each time.</param>
     /// <param name="part">Which of several things of one request; empty when there is one.</param>
-    string NewId(string prefix, int year, RequestStamp request, string part = "");
+    string NewId(string prefix, int year, CallerRequest request, string part = "");
 }

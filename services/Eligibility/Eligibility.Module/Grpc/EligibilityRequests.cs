@@ -29,8 +29,8 @@ public sealed class EligibilityRequests(SubjectReader subjects)
         }
 
         string matter = faults.Text("matter_code", request.MatterCode, 1, LongestMatterCode);
-        string purpose = faults.Text("purpose", request.Purpose, 0, LongestPurpose);
-        string application = faults.Text("application_number", request.ApplicationNumber, 0, LongestApplicationNumber);
+        string purpose = faults.FreeText("purpose", request.Purpose, 0, LongestPurpose);
+        string application = faults.FreeText("application_number", request.ApplicationNumber, 0, LongestApplicationNumber);
         return faults.None
             ? new CheckEligibility(subject.Value.Id, subject.Value.Key, matter, application, purpose, caller.Name)
             : faults.ToRefusal();

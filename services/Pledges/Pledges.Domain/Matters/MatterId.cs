@@ -29,13 +29,20 @@ public readonly record struct MatterId
         string trimmed = text?.Trim() ?? "";
         if (trimmed.Length is 0 or > MaximumLength || trimmed.AsSpan().ContainsAnyExcept(Allowed))
         {
-            return new Refusal(RefusalKind.InvalidArgument, new("MATTER_ID_FORM"), "A matter is named by 1 to 64 characters of A-Z, 0-9 and '-'.");
+            return Malformed("A matter is named by 1 to 64 characters of A-Z, 0-9 and '-'.");
         }
 
         bool isNational = trimmed.Length == NationalLength && !trimmed.AsSpan().ContainsAny(Local);
-        return isNational && MatterCode.Parse(trimmed).Refusal is { } refusal ? refusal : new MatterId(trimmed);
+        if (isNational && MatterCode.Parse(trimmed).Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        return !isNational && SubjectId.IsCitizenIdIn(trimmed) ? Malformed("A matter is not named by a citizen ID.") : new MatterId(trimmed);
     }
 
     /// <summary>The code; empty for the default value.</summary>
     public override string ToString() => _text ?? "";
+
+    private static Refusal Malformed(string message) => new(RefusalKind.InvalidArgument, new("MATTER_ID_FORM"), message);
 }

@@ -3,7 +3,6 @@ using CreditRisk.Journal;
 using CreditRisk.Kernel;
 using CreditRisk.Pledges.Domain.Matters;
 using CreditRisk.Pledges.Module.Contracts;
-using CreditRisk.Pledges.Module.UseCases;
 using CreditRisk.Pledges.Module.UseCases.ChangingMatterState;
 using CreditRisk.Pledges.Module.UseCases.SavingMatter;
 using Google.Protobuf;
@@ -33,5 +32,5 @@ public sealed class JournaledMatters(IJournal journal) : IMatterDrafts, IMatterS
     }
 
     private Task<Outcome<long>> AppendAsync(MatterId id, IMessage message, long streamVersion, CallerRequest caller, CancellationToken cancellationToken) =>
-        journal.AppendAsync(new StreamId("matter", id.ToString()), message, streamVersion, caller, cancellationToken);
+        journal.AppendAsync([new[] { message }.To(new("matter", id.ToString()), ExpectedVersion.At(streamVersion))], caller, cancellationToken).AsTask();
 }

@@ -1,9 +1,9 @@
+using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
 using CreditRisk.Pledges.Domain.Signing;
 using CreditRisk.Pledges.Domain.Verifying;
 using CreditRisk.Pledges.Module.Contracts;
-using CreditRisk.Pledges.Module.UseCases;
 using CreditRisk.Pledges.Module.UseCases.ReadingPledges;
 using CreditRisk.Pledges.Module.UseCases.RecordingVerification;
 using CreditRisk.Pledges.Module.UseCases.RegisteringPledge;
@@ -38,5 +38,5 @@ public sealed class JournaledPledges(IJournal journal) : IPledgeEntries, IWithdr
         AppendAsync(pledge.Pledge.Id, finding.ToEvent(pledge.Pledge), pledge.StreamVersion, caller, cancellationToken);
 
     private Task<Outcome<long>> AppendAsync(string id, IMessage message, long version, CallerRequest caller, CancellationToken cancellationToken) =>
-        journal.AppendAsync(new StreamId("pledge", id), message, version, caller, cancellationToken);
+        journal.AppendAsync([new[] { message }.To(new("pledge", id), ExpectedVersion.At(version))], caller, cancellationToken).AsTask();
 }

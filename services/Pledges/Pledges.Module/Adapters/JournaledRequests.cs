@@ -1,3 +1,4 @@
+using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
 using CreditRisk.Pledges.Module.UseCases;
@@ -8,14 +9,6 @@ namespace CreditRisk.Pledges.Module.Adapters;
 public sealed class JournaledRequests(IJournal journal) : IAnsweredRequests
 {
     /// <inheritdoc />
-    public async Task<Outcome<long?>> FindAsync(CallerRequest caller, CancellationToken cancellationToken)
-    {
-        if (caller.RequestId is null)
-        {
-            return (long?)null;
-        }
-
-        Outcome<Position?> found = await journal.FindAnswerAsync(caller.Actor, caller.RequestId, caller.Digest, cancellationToken);
-        return found.Match<Outcome<long?>>(position => position?.Value, refusal => refusal);
-    }
+    public ValueTask<Outcome<long?>> FindAsync(CallerRequest caller, CancellationToken cancellationToken) =>
+        journal.FindAnswerAsync(caller, cancellationToken);
 }

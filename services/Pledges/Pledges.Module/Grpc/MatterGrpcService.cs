@@ -1,4 +1,5 @@
 using CreditRisk.Hosting.Wire;
+using CreditRisk.Kernel;
 using CreditRisk.Pledges.Domain.Matters;
 using CreditRisk.Pledges.Module.Contracts;
 using CreditRisk.Pledges.Module.UseCases;
@@ -17,8 +18,9 @@ public sealed class MatterGrpcService(IMatterCatalogue catalogue, SaveMatterHand
     /// <inheritdoc />
     public override async Task<Wire.SaveMatterResponse> SaveMatter(Wire.SaveMatterRequest request, ServerCallContext context)
     {
-        CallerRequest caller = CallerRequests.Of(context, request, request.RequestId).OrThrow();
-        SaveMatter command = MatterRequests.Read(request, caller).OrThrow();
+        var faults = new FieldFaults();
+        CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
+        SaveMatter command = MatterRequests.Read(faults, request, caller).OrThrow();
         Recorded<Matter> saved = (await save.HandleAsync(command, context.CancellationToken)).OrThrow();
         return new() { Matter = saved.Value.ToWire(), Position = saved.Position };
     }
@@ -26,8 +28,9 @@ public sealed class MatterGrpcService(IMatterCatalogue catalogue, SaveMatterHand
     /// <inheritdoc />
     public override async Task<Wire.ChangeMatterStateResponse> ChangeMatterState(Wire.ChangeMatterStateRequest request, ServerCallContext context)
     {
-        CallerRequest caller = CallerRequests.Of(context, request, request.RequestId).OrThrow();
-        ChangeMatterState command = MatterRequests.Read(request, caller).OrThrow();
+        var faults = new FieldFaults();
+        CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
+        ChangeMatterState command = MatterRequests.Read(faults, request, caller).OrThrow();
         Recorded<Matter> changed = (await change.HandleAsync(command, context.CancellationToken)).OrThrow();
         return new() { Matter = changed.Value.ToWire(), Position = changed.Position };
     }

@@ -2,7 +2,6 @@ using CreditRisk.Hosting.Wire;
 using CreditRisk.Kernel;
 using CreditRisk.Pledges.Domain.Matters;
 using CreditRisk.Pledges.Module.Contracts;
-using CreditRisk.Pledges.Module.UseCases;
 using CreditRisk.Pledges.Module.UseCases.ChangingMatterState;
 using CreditRisk.Pledges.Module.UseCases.SavingMatter;
 using Wire = CreditRisk.Pledge.V1;
@@ -16,26 +15,24 @@ internal static class MatterRequests
     private const int TextLength = 4000;
     private const int Entries = 50;
 
-    public static Outcome<SaveMatter> Read(Wire.SaveMatterRequest request, CallerRequest caller)
+    public static Outcome<SaveMatter> Read(FieldFaults faults, Wire.SaveMatterRequest request, CallerRequest caller)
     {
         if (request.Matter is not { } matter)
         {
             return Refusal.Invalid(new FieldViolation("matter", "is required."));
         }
 
-        var faults = new FieldFaults();
         CheckMatter(faults, matter);
         CheckNotice(faults, "matter.notice", matter.Notice);
         CheckPlan(faults, matter.VerificationPlan);
         return faults.None ? new SaveMatter(matter.ToDomain(), caller) : faults.ToRefusal();
     }
 
-    public static Outcome<ChangeMatterState> Read(Wire.ChangeMatterStateRequest request, CallerRequest caller)
+    public static Outcome<ChangeMatterState> Read(FieldFaults faults, Wire.ChangeMatterStateRequest request, CallerRequest caller)
     {
-        var faults = new FieldFaults();
         MatterId id = Id(faults, "matter_code", request.MatterCode);
         faults.Choice("state", request.State);
-        string document = faults.Text("document_number", request.DocumentNumber, 1, NameLength);
+        string document = faults.FreeText("document_number", request.DocumentNumber, 1, NameLength);
         string reason = faults.FreeText("reason", request.Reason, 0, TextLength);
         CheckAgency(faults, "decided_by", request.DecidedBy);
         return faults.None
@@ -85,10 +82,10 @@ internal static class MatterRequests
     private static void CheckMatter(FieldFaults faults, Wire.Matter matter)
     {
         Id(faults, "matter.matter_code", matter.MatterCode);
-        faults.Text("matter.name", matter.Name, 1, NameLength);
+        faults.FreeText("matter.name", matter.Name, 1, NameLength);
         faults.Choice("matter.family", matter.Family);
-        faults.Text("matter.legal_basis.title", matter.LegalBasis?.Title ?? "", 1, NameLength);
-        faults.Text("matter.legal_basis.article", matter.LegalBasis?.Article ?? "", 0, NameLength);
+        faults.FreeText("matter.legal_basis.title", matter.LegalBasis?.Title ?? "", 1, NameLength);
+        faults.FreeText("matter.legal_basis.article", matter.LegalBasis?.Article ?? "", 0, NameLength);
         CheckAgency(faults, "matter.responsible", matter.Responsible);
         for (int i = 0; i < matter.Exclusions.Count; i++)
         {
@@ -110,14 +107,14 @@ internal static class MatterRequests
 
         for (int i = 0; i < notice.Conditions.Count; i++)
         {
-            faults.Text($"{path}.conditions[{i}]", notice.Conditions[i], 0, TextLength);
+            faults.FreeText($"{path}.conditions[{i}]", notice.Conditions[i], 0, TextLength);
         }
 
-        faults.Text($"{path}.liability", notice.Liability, 0, TextLength);
-        faults.Text($"{path}.verification_power", notice.VerificationPower, 0, TextLength);
-        faults.Text($"{path}.publicity.scope", notice.Publicity?.Scope ?? "", 0, NameLength);
-        faults.Text($"{path}.supervision_rules", notice.SupervisionRules, 0, TextLength);
-        faults.Text($"{path}.consequences_of_breach", notice.ConsequencesOfBreach, 0, TextLength);
+        faults.FreeText($"{path}.liability", notice.Liability, 0, TextLength);
+        faults.FreeText($"{path}.verification_power", notice.VerificationPower, 0, TextLength);
+        faults.FreeText($"{path}.publicity.scope", notice.Publicity?.Scope ?? "", 0, NameLength);
+        faults.FreeText($"{path}.supervision_rules", notice.SupervisionRules, 0, TextLength);
+        faults.FreeText($"{path}.consequences_of_breach", notice.ConsequencesOfBreach, 0, TextLength);
         if (notice.Sha256.Length > 0)
         {
             faults.Sha256($"{path}.sha256", notice.Sha256);
@@ -126,7 +123,7 @@ internal static class MatterRequests
 
     private static void CheckPlan(FieldFaults faults, Wire.VerificationPlan? plan)
     {
-        faults.Text("matter.verification_plan.standard", plan?.Standard ?? "", 0, TextLength);
+        faults.FreeText("matter.verification_plan.standard", plan?.Standard ?? "", 0, TextLength);
         for (int i = 0; i < plan?.Methods.Count; i++)
         {
             faults.Choice($"matter.verification_plan.methods[{i}]", plan.Methods[i]);
@@ -140,8 +137,8 @@ internal static class MatterRequests
             return;
         }
 
-        faults.Text($"{path}.name", agency.Name, 1, NameLength);
-        faults.Text($"{path}.code", agency.Code, 0, NameLength);
+        faults.FreeText($"{path}.name", agency.Name, 1, NameLength);
+        faults.FreeText($"{path}.code", agency.Code, 0, NameLength);
         if (agency.RegionCode.Length > 0 && RegionCode.Parse(agency.RegionCode).Refusal is { } refusal)
         {
             faults.Add($"{path}.region_code", $"{refusal.Code}: {refusal.Message}");

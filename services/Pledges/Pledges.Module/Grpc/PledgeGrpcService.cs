@@ -1,4 +1,5 @@
 using CreditRisk.Hosting.Wire;
+using CreditRisk.Kernel;
 using CreditRisk.Pledges.Domain.Matters;
 using CreditRisk.Pledges.Module.Contracts;
 using CreditRisk.Pledges.Module.UseCases;
@@ -23,8 +24,9 @@ public sealed class PledgeGrpcService(PledgeHandlers handlers, IPledgeRegister r
     /// <inheritdoc />
     public override async Task<Wire.RegisterPledgeResponse> RegisterPledge(Wire.RegisterPledgeRequest request, ServerCallContext context)
     {
-        CallerRequest caller = CallerRequests.Of(context, request, request.RequestId).OrThrow();
-        RegisterPledge command = PledgeRequests.Read(request, subjects.Read(request.Subject, "subject"), caller).OrThrow();
+        var faults = new FieldFaults();
+        CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
+        RegisterPledge command = PledgeRequests.Read(faults, request, subjects.Read(request.Subject, "subject"), caller).OrThrow();
         Recorded<RegisteredPledge> registered = (await handlers.Register.HandleAsync(command, context.CancellationToken)).OrThrow();
         return new() { Pledge = ToWire(registered.Value), Position = registered.Position };
     }
@@ -32,8 +34,9 @@ public sealed class PledgeGrpcService(PledgeHandlers handlers, IPledgeRegister r
     /// <inheritdoc />
     public override async Task<Wire.WithdrawPledgeResponse> WithdrawPledge(Wire.WithdrawPledgeRequest request, ServerCallContext context)
     {
-        CallerRequest caller = CallerRequests.Of(context, request, request.RequestId).OrThrow();
-        WithdrawPledge command = PledgeRequests.Read(request, caller).OrThrow();
+        var faults = new FieldFaults();
+        CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
+        WithdrawPledge command = PledgeRequests.Read(faults, request, caller).OrThrow();
         Recorded<RegisteredPledge> withdrawn = (await handlers.Withdraw.HandleAsync(command, context.CancellationToken)).OrThrow();
         return new() { Pledge = ToWire(withdrawn.Value), Position = withdrawn.Position };
     }
@@ -75,8 +78,9 @@ public sealed class PledgeGrpcService(PledgeHandlers handlers, IPledgeRegister r
     /// <inheritdoc />
     public override async Task<Wire.RecordVerificationResponse> RecordVerification(Wire.RecordVerificationRequest request, ServerCallContext context)
     {
-        CallerRequest caller = CallerRequests.Of(context, request, request.RequestId).OrThrow();
-        RecordVerification command = PledgeRequests.Read(request, caller).OrThrow();
+        var faults = new FieldFaults();
+        CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
+        RecordVerification command = PledgeRequests.Read(faults, request, caller).OrThrow();
         Recorded<RegisteredPledge> recorded = (await handlers.Record.HandleAsync(command, context.CancellationToken)).OrThrow();
         return new() { Pledge = ToWire(recorded.Value), Position = recorded.Position };
     }

@@ -4,7 +4,6 @@ using CreditRisk.Pledges.Domain.Matters;
 using CreditRisk.Pledges.Domain.Signing;
 using CreditRisk.Pledges.Domain.Verifying;
 using CreditRisk.Pledges.Module.Contracts;
-using CreditRisk.Pledges.Module.UseCases;
 using CreditRisk.Pledges.Module.UseCases.RecordingVerification;
 using CreditRisk.Pledges.Module.UseCases.RegisteringPledge;
 using CreditRisk.Pledges.Module.UseCases.WithdrawingPledge;
@@ -19,9 +18,8 @@ internal static class PledgeRequests
     private const int TextLength = 4000;
     private const int Entries = 50;
 
-    public static Outcome<RegisterPledge> Read(Wire.RegisterPledgeRequest request, Outcome<KnownSubject> subject, CallerRequest caller)
+    public static Outcome<RegisterPledge> Read(FieldFaults faults, Wire.RegisterPledgeRequest request, Outcome<KnownSubject> subject, CallerRequest caller)
     {
-        var faults = new FieldFaults();
         foreach (FieldViolation violation in subject.Refusal?.Violations ?? [])
         {
             faults.Add(violation.Field, violation.Description);
@@ -33,8 +31,8 @@ internal static class PledgeRequests
         string sha256 = faults.Sha256("signed_document_sha256", request.SignedDocumentSha256);
         DateTimeOffset signedAt = faults.Instant("signed_at", request.SignedAt);
         DateTimeOffset? decidedAt = request.DecidedAt is null ? null : faults.Instant("decided_at", request.DecidedAt);
-        string decisionId = faults.Text("eligibility_decision_id", request.EligibilityDecisionId, 0, NameLength);
-        string policy = faults.Text("liability_insurance_policy", request.LiabilityInsurancePolicy, 0, NameLength);
+        string decisionId = faults.FreeText("eligibility_decision_id", request.EligibilityDecisionId, 0, NameLength);
+        string policy = faults.FreeText("liability_insurance_policy", request.LiabilityInsurancePolicy, 0, NameLength);
         string region = Region(faults, request.RegionCode);
         CheckType(faults, request.Type);
         if (!faults.None)
@@ -61,16 +59,14 @@ internal static class PledgeRequests
             caller);
     }
 
-    public static Outcome<WithdrawPledge> Read(Wire.WithdrawPledgeRequest request, CallerRequest caller)
+    public static Outcome<WithdrawPledge> Read(FieldFaults faults, Wire.WithdrawPledgeRequest request, CallerRequest caller)
     {
-        var faults = new FieldFaults();
         string reason = faults.FreeText("reason", request.Reason, 1, TextLength);
         return faults.None ? new WithdrawPledge(request.PledgeId, reason, caller) : faults.ToRefusal();
     }
 
-    public static Outcome<RecordVerification> Read(Wire.RecordVerificationRequest request, CallerRequest caller)
+    public static Outcome<RecordVerification> Read(FieldFaults faults, Wire.RecordVerificationRequest request, CallerRequest caller)
     {
-        var faults = new FieldFaults();
         faults.Choice("outcome", request.Outcome);
         faults.Choice("method", request.Method);
         DateOnly verifiedOn = faults.Date("verified_on", request.VerifiedOn);
@@ -135,10 +131,10 @@ internal static class PledgeRequests
         for (int i = 0; i < request.Evidence.Count; i++)
         {
             Kernel.V1.Evidence evidence = request.Evidence[i];
-            faults.Text($"evidence[{i}].title", evidence.Title, 1, NameLength);
-            faults.Text($"evidence[{i}].document_number", evidence.DocumentNumber, 0, NameLength);
+            faults.FreeText($"evidence[{i}].title", evidence.Title, 1, NameLength);
+            faults.FreeText($"evidence[{i}].document_number", evidence.DocumentNumber, 0, NameLength);
             faults.Sha256($"evidence[{i}].sha256", evidence.Sha256);
-            faults.Text($"evidence[{i}].media_type", evidence.MediaType, 0, NameLength);
+            faults.FreeText($"evidence[{i}].media_type", evidence.MediaType, 0, NameLength);
             if (evidence.SizeBytes < 0)
             {
                 faults.Add($"evidence[{i}].size_bytes", "is negative.");

@@ -9,7 +9,7 @@ public sealed class ApplyRepairHandler(
 {
     /// <summary>Opens the case, or refuses as <see cref="RepairPolicy"/> says.</summary>
     public async ValueTask<Outcome<RepairCaseReading>> HandleAsync(
-        string recordId, RepairApplication application, RequestStamp request, CancellationToken cancellationToken)
+        string recordId, RepairApplication application, CallerRequest request, CancellationToken cancellationToken)
     {
         DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
         if (await files.FindSubjectAsync(recordId, cancellationToken).ConfigureAwait(false) is not { } subject)

@@ -8,7 +8,7 @@ public sealed class DecideRepairHandler(ICreditFiles files, CreditFileChanges ch
 {
     /// <summary>Decides, or refuses as <see cref="RepairPolicy"/> says.</summary>
     public async ValueTask<Outcome<RepairCaseReading>> HandleAsync(
-        RepairCommand command, RequestStamp request, CancellationToken cancellationToken)
+        RepairCommand command, CallerRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         if (await files.FindSubjectAsync(command.CaseId, cancellationToken).ConfigureAwait(false) is not { } subject)

@@ -88,7 +88,7 @@ public sealed class ImportDraft(CreditList list, DateOnly today, SubjectKeyer ke
     }
 
     /// <summary>SHA-256 over what the header's digest covers and every row as it came in.</summary>
-    public byte[] Digest(RequestStamp header)
+    public byte[] Digest(CallerRequest header)
     {
         ArgumentNullException.ThrowIfNull(header);
         _hash.AppendData(header.Digest.Span);

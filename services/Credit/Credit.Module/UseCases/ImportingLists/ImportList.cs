@@ -9,7 +9,7 @@ namespace CreditRisk.Credit.Module.UseCases.ImportingLists;
 /// <param name="SkipBadRows">Commit the good rows although some are bad.</param>
 /// <param name="SourceSystem">Where the file comes from; may be empty.</param>
 /// <param name="Request">Who asks; its digest covers the header only, the rows are added while they are read.</param>
-public sealed record ImportList(CreditList List, bool DryRun, bool SkipBadRows, string SourceSystem, RequestStamp Request)
+public sealed record ImportList(CreditList List, bool DryRun, bool SkipBadRows, string SourceSystem, CallerRequest Request)
 {
     /// <summary>Most rows of one import: they are held in memory and committed together.</summary>
     public const int MaximumRows = 200_000;

@@ -64,7 +64,7 @@ public sealed class ImportListHandler(IListRegister register, IIdentities identi
     private async ValueTask<ImportNotice> CommitAsync(
         ImportList command, ImportDraft draft, List<ImportFault> late, CancellationToken cancellationToken)
     {
-        RequestStamp request = command.Request with { Digest = draft.Digest(command.Request) };
+        CallerRequest request = command.Request with { Digest = draft.Digest(command.Request) };
         for (int attempt = 1; ; attempt++)
         {
             if (command.DryRun)
@@ -72,8 +72,7 @@ public sealed class ImportListHandler(IListRegister register, IIdentities identi
                 return new ImportReport(draft.Counts, null, "");
             }
 
-            Outcome<ImportReport?> earlier =
-                await register.FindReportAsync(command.List.ListId, request, cancellationToken).ConfigureAwait(false);
+            Outcome<ImportReport?> earlier = await register.FindReportAsync(request, cancellationToken).ConfigureAwait(false);
             if (!earlier.TryGet(out ImportReport? report, out Refusal? reused) || report is not null)
             {
                 return reused is not null ? new ImportRefused(reused) : report!;
@@ -121,14 +120,14 @@ public sealed class ImportListHandler(IListRegister register, IIdentities identi
         }
     }
 
-    private ListImported Imported(ImportList command, ImportDraft draft, RequestStamp request)
+    private ListImported Imported(ImportList command, ImportDraft draft, CallerRequest request)
     {
         RowCounts rows = draft.Counts;
         string importId = identities.NewId("I", ChinaTime.DateOf(clock.GetUtcNow()).Year, request);
         return new(command.List, importId, rows.Accepted, rows.Rejected, rows.Unchanged, command.SourceSystem);
     }
 
-    private List<SubjectListed> Entries(ImportList command, ImportDraft draft, ListImported imported, RequestStamp request) =>
+    private List<SubjectListed> Entries(ImportList command, ImportDraft draft, ListImported imported, CallerRequest request) =>
     [
         .. draft.Accepted.Select(row => new SubjectListed(
             identities.NewId("L", row.Terms.ListedOn.Year, request, row.Subject.Key.ToString()),

@@ -20,11 +20,11 @@ public interface IListRegister
         string listId, IReadOnlyCollection<SubjectKey> subjects, DateOnly today, CancellationToken cancellationToken);
 
     /// <summary>The report of the import that this request made before; null when it is new; or <c>REQUEST_ID_REUSED</c>.</summary>
-    ValueTask<Outcome<ImportReport?>> FindReportAsync(string listId, RequestStamp request, CancellationToken cancellationToken);
+    ValueTask<Outcome<ImportReport?>> FindReportAsync(CallerRequest request, CancellationToken cancellationToken);
 
     /// <summary>Commits an import and all its entries, or nothing; a list that was imported onto meanwhile is a conflict.</summary>
     /// <returns>The position, or the journal's refusal.</returns>
     ValueTask<Outcome<long>> CommitAsync(
-        ListReading read, ListImported imported, IReadOnlyList<SubjectListed> entries, RequestStamp request,
+        ListReading read, ListImported imported, IReadOnlyList<SubjectListed> entries, CallerRequest request,
         CancellationToken cancellationToken);
 }

@@ -14,7 +14,7 @@ public sealed class RecordDishonestyHandler(CreditFileChanges changes, IIdentiti
 {
     /// <summary>Records, or refuses as <see cref="DishonestyPolicy"/> says.</summary>
     public async ValueTask<Outcome<DishonestyOutcome>> HandleAsync(
-        NamedSubject subject, DishonestyFacts facts, RequestStamp request, CancellationToken cancellationToken)
+        NamedSubject subject, DishonestyFacts facts, CallerRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(facts);
         bool isSlight = facts.Grade == DishonestyGrade.Minor;

@@ -8,7 +8,7 @@ public sealed class RemoveListEntryHandler(ICreditFiles files, CreditFileChanges
 {
     /// <summary>Removes, or refuses as <see cref="ListEntry.DecideRemoval"/> says.</summary>
     public async ValueTask<Outcome<CreditFileReading>> HandleAsync(
-        RemoveListEntry command, RequestStamp request, CancellationToken cancellationToken)
+        RemoveListEntry command, CallerRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());

@@ -2,12 +2,6 @@ using CreditRisk.Kernel;
 
 namespace CreditRisk.Pledges.Module.UseCases;
 
-/// <summary>Who asks for a change, and how the same request is known again.</summary>
-/// <param name="Actor">Stable name of the caller.</param>
-/// <param name="RequestId">Idempotency key of the caller; null when none was given.</param>
-/// <param name="Digest">SHA-256 of the request as it came in.</param>
-public sealed record CallerRequest(string Actor, string? RequestId, ReadOnlyMemory<byte> Digest);
-
 /// <summary>What was recorded, and from which journal position on everybody can see it.</summary>
 /// <param name="Value">The thing as it is now.</param>
 /// <param name="Position">Journal position of the change, 1 or more.</param>
@@ -17,7 +11,7 @@ public sealed record Recorded<T>(T Value, long Position);
 public interface IAnsweredRequests
 {
     /// <summary>Position of the earlier answer, null when the request is new or has no id; or a refusal when its id stands for other content.</summary>
-    Task<Outcome<long?>> FindAsync(CallerRequest caller, CancellationToken cancellationToken);
+    ValueTask<Outcome<long?>> FindAsync(CallerRequest caller, CancellationToken cancellationToken);
 }
 
 /// <summary>The last lines of every handler that changes something.</summary>

@@ -1,7 +1,0 @@
-namespace CreditRisk.Credit.Module.UseCases;
-
-/// <summary>Who asks, and under which idempotency key.</summary>
-/// <param name="Actor">Stable name of the caller.</param>
-/// <param name="RequestId">The caller's key, 1 to 200 characters; null when the caller gave none.</param>
-/// <param name="Digest">SHA-256 of the request as it came in, compared when the key is seen again.</param>
-public sealed record RequestStamp(string Actor, string? RequestId, ReadOnlyMemory<byte> Digest);
