@@ -7,7 +7,7 @@ using CreditRisk.Pledge.V1;
 
 namespace CreditRisk.Eligibility.Tests.Adapters;
 
-public sealed class StandingFoldTests
+public sealed class OpenCaseFoldTests
 {
     private static readonly SubjectKey Key = new(7);
 
