@@ -1,6 +1,7 @@
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Credit.Domain.Repair;
+using CreditRisk.Kernel;
 
 namespace CreditRisk.Credit.Domain;
 

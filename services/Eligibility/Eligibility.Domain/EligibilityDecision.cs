@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditRisk.Kernel;
 
 namespace CreditRisk.Eligibility.Domain;
 

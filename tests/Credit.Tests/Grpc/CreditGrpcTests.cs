@@ -64,7 +64,7 @@ public sealed class CreditGrpcTests(CreditServer server) : IClassFixture<CreditS
         request.Grade = DishonestyGrade.Unspecified;
         request.DisclosureClass = (DisclosureClass)99;
         request.DocumentDate = new() { Year = 2026, Month = 2, Day = 30 };
-        request.Evidence.Add(new Evidence { Sha256 = "x" });
+        request.Evidence.Add(new Kernel.V1.Evidence { Sha256 = "x" });
         request.RequestId = new string('r', 201);
         (_, _, RpcStatus rich) = await CreditServer.FailureOf(server.Credit.RecordDishonestyAsync(request));
 

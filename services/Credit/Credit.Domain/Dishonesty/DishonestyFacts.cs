@@ -1,3 +1,5 @@
+using CreditRisk.Kernel;
+
 namespace CreditRisk.Credit.Domain.Dishonesty;
 
 /// <summary>Grade of a false or unkept pledge by its social effect, given by an official.</summary>

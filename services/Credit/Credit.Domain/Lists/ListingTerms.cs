@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CreditRisk.Kernel;
 
 namespace CreditRisk.Credit.Domain.Lists;
 

@@ -47,7 +47,7 @@ internal static class RepairWire
         applied.CaseId,
         applied.RecordId,
         applied.Subject.ToDomain(),
-        new((RepairChannel)applied.Channel, [.. applied.Materials.Select(material => material.ToDomain())], applied.Commitment.ToDomain()),
+        new((RepairChannel)applied.Channel, [.. applied.Materials.Select(material => material.ToEvidence())], applied.Commitment.ToEvidence()),
         new(applied.RuleSet, new Deadline(applied.DueOn.ToDateOnly()!.Value, applied.DueProvisional)));
 
     public static RepairApproved ToDomain(V1.RepairApproved approved) =>

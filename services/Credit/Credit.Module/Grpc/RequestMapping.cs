@@ -1,10 +1,10 @@
 using System.Globalization;
-using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Credit.Module.Wire;
 using CreditRisk.Hosting.Wire;
+using CreditRisk.Kernel;
 using Google.Protobuf.Collections;
 
 namespace CreditRisk.Credit.Module.Grpc;
@@ -96,14 +96,14 @@ internal static class RequestMapping
         faults.FreeText($"{field}.code", agency?.Code ?? "", 0, LongestNumber);
         faults.FreeText($"{field}.name", agency?.Name ?? "", 0, LongestNumber);
         faults.FreeText($"{field}.region_code", agency?.RegionCode ?? "", 0, LongestNumber);
-        return agency.ToDomain();
+        return agency.ToAgency();
     }
 
     private static LegalBasis Basis(this FieldFaults faults, string field, Kernel.V1.LegalBasis? basis)
     {
         faults.FreeText($"{field}.title", basis?.Title ?? "", 0, LongestNumber);
         faults.FreeText($"{field}.article", basis?.Article ?? "", 0, LongestNumber);
-        return basis.ToDomain();
+        return basis.ToLegalBasis();
     }
 
     private static Evidence[] Documents(this FieldFaults faults, string field, RepeatedField<Kernel.V1.Evidence> documents)
@@ -127,6 +127,6 @@ internal static class RequestMapping
             faults.Add($"{field}.size_bytes", "is 0 or more.");
         }
 
-        return document.ToDomain();
+        return document.ToEvidence();
     }
 }

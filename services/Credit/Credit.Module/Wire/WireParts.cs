@@ -20,31 +20,6 @@ internal static class WireParts
         subject.Kind == Kernel.V1.SubjectKind.Organisation ? SubjectKind.Organisation : SubjectKind.NaturalPerson,
         subject.DisplayId);
 
-    public static Kernel.V1.Agency ToWire(this Agency agency) =>
-        new() { Code = agency.Code, Name = agency.Name, RegionCode = agency.RegionCode };
-
-    /// <summary>An absent agency becomes one without name, which the domain refuses where it needs one.</summary>
-    public static Agency ToDomain(this Kernel.V1.Agency? agency) =>
-        agency is null ? new("", "", "") : new(agency.Code.Trim(), agency.Name.Trim(), agency.RegionCode.Trim());
-
-    public static Kernel.V1.LegalBasis ToWire(this LegalBasis basis) => new() { Title = basis.Title, Article = basis.Article };
-
-    /// <summary>An absent basis becomes one that cites nothing, which the domain refuses where it needs one.</summary>
-    public static LegalBasis ToDomain(this Kernel.V1.LegalBasis? basis) =>
-        basis is null ? new("", "") : new(basis.Title.Trim(), basis.Article.Trim());
-
-    public static Kernel.V1.Evidence ToWire(this Evidence evidence) => new()
-    {
-        Title = evidence.Title,
-        DocumentNumber = evidence.DocumentNumber,
-        Sha256 = evidence.Sha256,
-        MediaType = evidence.MediaType,
-        SizeBytes = evidence.SizeBytes,
-    };
-
-    public static Evidence ToDomain(this Kernel.V1.Evidence evidence) =>
-        new(evidence.Title, evidence.DocumentNumber, evidence.Sha256, evidence.MediaType, evidence.SizeBytes);
-
     public static V1.CreditList ToWire(this CreditList list) => new()
     {
         ListId = list.ListId,
@@ -62,7 +37,7 @@ internal static class WireParts
         list.Name.Trim(),
         (ListLevel)list.Level,
         list.RegionCode,
-        list.Agency.ToDomain(),
-        list.LegalBasis.ToDomain(),
+        list.Agency.ToAgency(),
+        list.LegalBasis.ToLegalBasis(),
         list.AgreementEndsOn.ToDateOnly());
 }

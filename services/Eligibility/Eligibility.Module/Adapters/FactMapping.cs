@@ -10,10 +10,6 @@ namespace CreditRisk.Eligibility.Module.Adapters;
 /// <summary>Words of other rooms' events in the words of this room. A value that is new to this room is an error, never a guess.</summary>
 internal static class FactMapping
 {
-    public static LegalBasis BasisOf(Wire.LegalBasis? basis) => new(basis?.Title ?? "", basis?.Article ?? "");
-
-    public static Agency AgencyOf(Wire.Agency? agency) => new(agency?.Code ?? "", agency?.Name ?? "", agency?.RegionCode ?? "");
-
     public static Kernel.ListLevel LevelOf(Wire.ListLevel level) => level switch
     {
         Wire.ListLevel.National => Kernel.ListLevel.National,

@@ -2,8 +2,6 @@ using CreditRisk.Eligibility.Domain;
 using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Kernel;
-using Agency = CreditRisk.Eligibility.Domain.Agency;
-using LegalBasis = CreditRisk.Eligibility.Domain.LegalBasis;
 using LocalizedText = CreditRisk.Eligibility.Domain.LocalizedText;
 using Wire = CreditRisk.Eligibility.V1;
 using WireKernel = CreditRisk.Kernel.V1;
@@ -54,8 +52,8 @@ internal static class DecisionMapping
         RecordId = finding.RecordId,
         ListName = finding.ListName,
         Level = finding.Level is { } level ? ToWire(level) : WireKernel.ListLevel.Unspecified,
-        LegalBasis = ToWire(finding.LegalBasis),
-        HeldBy = finding.HeldBy is { } agency ? ToWire(agency) : null,
+        LegalBasis = finding.LegalBasis.ToWire(),
+        HeldBy = finding.HeldBy?.ToWire(),
         DocumentNumber = finding.DocumentNumber,
         Since = finding.Since.ToWire(),
         Until = finding.Until.ToWire(),
@@ -74,13 +72,9 @@ internal static class DecisionMapping
     {
         Kind = ToWire(remedy.Kind),
         Deadline = remedy.Deadline.ToWire(),
-        LegalBasis = ToWire(rules.Remedies[remedy.Kind].LegalBasis),
+        LegalBasis = rules.Remedies[remedy.Kind].LegalBasis.ToWire(),
         Text = ToWire(rules.Remedies[remedy.Kind].Text),
     };
-
-    private static WireKernel.LegalBasis ToWire(LegalBasis basis) => new() { Title = basis.Title, Article = basis.Article };
-
-    private static WireKernel.Agency ToWire(Agency agency) => new() { Code = agency.Code, Name = agency.Name, RegionCode = agency.RegionCode };
 
     private static WireKernel.LocalizedText ToWire(LocalizedText text) => new() { Zh = text.Zh, En = text.En };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditRisk.Kernel;
 
 namespace CreditRisk.Pledges.Domain.Matters;
 
@@ -127,14 +128,3 @@ public enum MatterState
     /// <summary>Taken off the list.</summary>
     Withdrawn,
 }
-
-/// <summary>The law something rests on.</summary>
-/// <param name="Title">Title of the law, regulation or central policy document.</param>
-/// <param name="Article">Article or clause; empty when the whole document is meant.</param>
-public sealed record LegalBasis(string Title, string Article);
-
-/// <summary>A government body.</summary>
-/// <param name="Code">Its own code; may be empty.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="RegionCode">Six digits of GB/T 2260; may be empty.</param>
-public sealed record Agency(string Code, string Name, string RegionCode);

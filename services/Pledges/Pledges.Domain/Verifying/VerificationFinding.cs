@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditRisk.Kernel;
 using CreditRisk.Pledges.Domain.Matters;
 
 namespace CreditRisk.Pledges.Domain.Verifying;
@@ -31,14 +32,6 @@ public sealed record VerificationFinding
     public bool FoundUntrue => Outcome is VerificationOutcome.RectifyOrdered or VerificationOutcome.Revoked or VerificationOutcome.Terminated
         or VerificationOutcome.Announced or VerificationOutcome.RevocationWithheldPublicInterest;
 }
-
-/// <summary>A document in the office's own store.</summary>
-/// <param name="Title">What it is.</param>
-/// <param name="DocumentNumber">Its number; may be empty.</param>
-/// <param name="Sha256">Lower-case hexadecimal SHA-256 of its content.</param>
-/// <param name="MediaType">Media type; may be empty.</param>
-/// <param name="SizeBytes">Size, 0 or more.</param>
-public sealed record Evidence(string Title, string DocumentNumber, string Sha256, string MediaType, long SizeBytes);
 
 /// <summary>Outcomes of a verification (3.9).</summary>
 public enum VerificationOutcome

@@ -25,7 +25,7 @@ public sealed class JournaledMatters(IJournal journal) : IMatterDrafts, IMatterS
             MatterCode = id.ToString(),
             State = SameName<MatterState, Wire.MatterState>.Of(step.To),
             DocumentNumber = step.DocumentNumber,
-            DecidedBy = step.DecidedBy.ToWire(),
+            DecidedBy = step.DecidedBy?.ToWire(),
             Reason = step.Reason,
         };
         return AppendAsync(id, changed, streamVersion, caller, cancellationToken);

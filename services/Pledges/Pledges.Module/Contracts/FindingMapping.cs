@@ -23,7 +23,7 @@ internal static class FindingMapping
             Statement = finding.Statement,
         };
         recorded.Inspectors.AddRange(finding.Inspectors);
-        recorded.Evidence.AddRange(finding.Evidence.Select(ToWire));
+        recorded.Evidence.AddRange(finding.Evidence.Select(evidence => evidence.ToWire()));
         return recorded;
     }
 
@@ -35,18 +35,6 @@ internal static class FindingMapping
         RectifyBy = recorded.RectifyBy.ToDateOnly(),
         Statement = recorded.Statement,
         Inspectors = [.. recorded.Inspectors],
-        Evidence = [.. recorded.Evidence.Select(ToDomain)],
-    };
-
-    public static Evidence ToDomain(this Kernel.V1.Evidence wire) =>
-        new(wire.Title.Trim(), wire.DocumentNumber.Trim(), wire.Sha256, wire.MediaType.Trim(), wire.SizeBytes);
-
-    private static Kernel.V1.Evidence ToWire(Evidence evidence) => new()
-    {
-        Title = evidence.Title,
-        DocumentNumber = evidence.DocumentNumber,
-        Sha256 = evidence.Sha256,
-        MediaType = evidence.MediaType,
-        SizeBytes = evidence.SizeBytes,
+        Evidence = [.. recorded.Evidence.Select(evidence => evidence.ToEvidence())],
     };
 }

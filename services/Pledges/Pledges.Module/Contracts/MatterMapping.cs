@@ -1,3 +1,4 @@
+using CreditRisk.Hosting.Wire;
 using CreditRisk.Pledges.Domain.Matters;
 using Wire = CreditRisk.Pledge.V1;
 
@@ -13,8 +14,8 @@ internal static class MatterMapping
             MatterCode = matter.Id.ToString(),
             Name = matter.Name,
             Family = SameName<MatterFamily, Wire.MatterFamily>.Of(matter.Family),
-            LegalBasis = new() { Title = matter.LegalBasis.Title, Article = matter.LegalBasis.Article },
-            Responsible = matter.Responsible.ToWire(),
+            LegalBasis = matter.LegalBasis.ToWire(),
+            Responsible = matter.Responsible?.ToWire(),
             Notice = matter.Notice?.ToWire(),
             VerificationPlan = matter.Plan?.ToWire(),
             Risk = matter.Risk,
@@ -38,8 +39,8 @@ internal static class MatterMapping
         Id = MatterId.Parse(wire.MatterCode).Value,
         Name = wire.Name.Trim(),
         Family = SameName<Wire.MatterFamily, MatterFamily>.Of(wire.Family),
-        LegalBasis = new(wire.LegalBasis.Title.Trim(), wire.LegalBasis.Article.Trim()),
-        Responsible = wire.Responsible.ToDomain(),
+        LegalBasis = wire.LegalBasis.ToLegalBasis(),
+        Responsible = wire.Responsible?.ToAgency(),
         Exclusions = [.. wire.Exclusions.Select(SameName<Wire.ExclusionGround, ExclusionGround>.Of)],
         Notice = wire.Notice?.ToDomain(),
         Plan = wire.VerificationPlan?.ToDomain(),
@@ -60,11 +61,6 @@ internal static class MatterMapping
         ConsequencesOfBreach = wire.ConsequencesOfBreach.Trim(),
         Sha256 = wire.Sha256,
     };
-
-    public static Agency? ToDomain(this Kernel.V1.Agency? wire) => wire is null ? null : new(wire.Code.Trim(), wire.Name.Trim(), wire.RegionCode);
-
-    public static Kernel.V1.Agency? ToWire(this Agency? agency) =>
-        agency is null ? null : new() { Code = agency.Code, Name = agency.Name, RegionCode = agency.RegionCode };
 
     private static Wire.Notice ToWire(this Notice notice)
     {

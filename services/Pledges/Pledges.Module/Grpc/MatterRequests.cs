@@ -37,7 +37,7 @@ internal static class MatterRequests
         CheckAgency(faults, "decided_by", request.DecidedBy);
         return faults.None
             ? new ChangeMatterState(
-                id, new(SameName<Wire.MatterState, MatterState>.Of(request.State), document, request.DecidedBy.ToDomain(), reason), caller)
+                id, new(SameName<Wire.MatterState, MatterState>.Of(request.State), document, request.DecidedBy?.ToAgency(), reason), caller)
             : faults.ToRefusal();
     }
 

@@ -87,7 +87,7 @@ internal static class PledgeRequests
             RectifyBy = rectifyBy,
             Statement = statement,
             Inspectors = [.. inspectors],
-            Evidence = [.. request.Evidence.Select(FindingMapping.ToDomain)],
+            Evidence = [.. request.Evidence.Select(evidence => evidence.ToEvidence())],
         };
         return new RecordVerification(request.PledgeId, finding, caller);
     }

@@ -1,8 +1,8 @@
-namespace CreditRisk.Credit.Domain;
+namespace CreditRisk.Kernel;
 
 /// <summary>A government body.</summary>
-/// <param name="Code">Its credit code, or the code the jurisdiction uses for it.</param>
-/// <param name="Name">Its name.</param>
+/// <param name="Code">Its credit code, or the code the jurisdiction uses for it; may be empty.</param>
+/// <param name="Name">Its name; empty only where the room that needs one has not looked yet.</param>
 /// <param name="RegionCode">Division code of six digits; empty when not told.</param>
 public sealed record Agency(string Code, string Name, string RegionCode)
 {
@@ -12,7 +12,7 @@ public sealed record Agency(string Code, string Name, string RegionCode)
 
 /// <summary>The law, regulation or central policy document that something rests on.</summary>
 /// <param name="Title">Title of the document.</param>
-/// <param name="Article">Article or clause.</param>
+/// <param name="Article">Article or clause; empty when the whole document is meant.</param>
 public sealed record LegalBasis(string Title, string Article)
 {
     /// <summary>True when document and article are named: nothing less can be looked up by the subject (国办发〔2020〕49号).</summary>
