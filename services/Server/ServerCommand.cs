@@ -2,6 +2,7 @@ using System.CommandLine;
 using CreditRisk.Credit.Module;
 using CreditRisk.Eligibility.Module;
 using CreditRisk.Hosting;
+using CreditRisk.Hosting.Configuration;
 using CreditRisk.Inspection.Module;
 using CreditRisk.Journal;
 using CreditRisk.Messaging;
@@ -9,6 +10,7 @@ using CreditRisk.Pledges.Module;
 using CreditRisk.Scoring.Module;
 using CreditRisk.Server.Demo;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace CreditRisk.Server;
@@ -56,10 +58,10 @@ internal static class ServerCommand
             return await CreditRiskHost.RunAsync(app, async (started, addresses) =>
             {
                 await DemoCounty.LoadWhenAskedAsync(started, addresses).ConfigureAwait(false);
-                await Welcome.PrintAsync(addresses).ConfigureAwait(false);
+                await Welcome.PrintAsync(addresses, started.Services.GetRequiredService<HostOptions>().Demo).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is OptionsValidationException or JournalStartException or IOException or InvalidDataException)
+        catch (Exception e) when (e is OptionsValidationException or JournalStartException or IOException or InvalidDataException or Grpc.Core.RpcException)
         {
             await Console.Error.WriteLineAsync(e is OptionsValidationException faults ? string.Join('\n', faults.Failures) : e.Message).ConfigureAwait(false);
             return ConfigurationFault;

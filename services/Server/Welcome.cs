@@ -7,7 +7,10 @@ namespace CreditRisk.Server;
 /// <summary>What a person reads after the start-up line.</summary>
 internal static class Welcome
 {
-    public static async Task PrintAsync(ServerAddresses addresses)
+    // Of the demo county, with a general dishonesty record that is not repaired.
+    private const int RefusedApplicant = 1110;
+
+    public static async Task PrintAsync(ServerAddresses addresses, bool hasDemo)
     {
         if (addresses.TokenFile == "-")
         {
@@ -15,13 +18,17 @@ internal static class Welcome
         }
 
         string token = (await File.ReadAllTextAsync(addresses.TokenFile).ConfigureAwait(false)).Trim();
+        string connection = $"--server {addresses.Grpc} --token-file {addresses.TokenFile}";
+        string question = hasDemo
+            ? $"eligibility check --subject {SyntheticSubjectId.Organisation(RefusedApplicant).Reveal()} --matter {SeedMatters.All[0].MatterCode}"
+            : "lists import FILE.csv --dry-run";
         Console.WriteLine(
             $"""
             development token: {token}
             try, in another terminal:
               curl http://{addresses.Http}/health/ready
-              ./run cli draw --help
-              ./run cli eligibility check --server {addresses.Grpc} --token-file {addresses.TokenFile} --subject {SyntheticSubjectId.Organisation(1100).Reveal()} --matter {SeedMatters.All[0].MatterCode}
+              ./run cli {question} {connection}
+              ./run cli events watch {connection}
             """);
     }
 }
