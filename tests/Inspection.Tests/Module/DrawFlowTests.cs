@@ -4,6 +4,7 @@ using CreditRisk.Inspection.Domain;
 using CreditRisk.Inspection.Tests.Domain;
 using CreditRisk.Inspection.V1;
 using CreditRisk.Journal;
+using CreditRisk.Kernel;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Draw = CreditRisk.Inspection.V1.Draw;
@@ -140,6 +141,24 @@ public sealed class DrawFlowTests : IAsyncLifetime
         await Refused.AsAsync(StatusCode.InvalidArgument, "WEAK_RANDOMNESS", () => _host.DrawAsync(committed.DrawId, digits));
 
         Assert.Equal(DrawState.Drawn, (await _host.DrawAsync(committed.DrawId)).Draw.State);
+    }
+
+    [Fact]
+    public async Task Texts_HoldingACitizenId_AreRefusedBeforeTheyArePublished()
+    {
+        string person = SyntheticSubjectId.Person(0).Reveal();
+        Draw committed = await _host.CommitAsync();
+        V1.DrawPlan plan = County.Plan();
+        plan.Title = $"抽查 {person}";
+        ProvideRandomnessRequest reveal = new() { DrawId = committed.DrawId, PublicRandomness = County.Digits, Witnesses = { "代表", $"代表{person}" } };
+
+        RpcException planned = await Refused.AsAsync(
+            StatusCode.InvalidArgument, "INVALID_REQUEST", () => _host.Draws.CreateDrawAsync(new() { Plan = plan }, _host.Headers).ResponseAsync);
+        RpcException revealed = await Refused.AsAsync(
+            StatusCode.InvalidArgument, "INVALID_REQUEST", () => _host.Draws.ProvideRandomnessAsync(reveal, _host.Headers).ResponseAsync);
+
+        Assert.Equal(["plan.title"], Refused.FieldsOf(planned));
+        Assert.Equal(["witnesses[1]"], Refused.FieldsOf(revealed));
     }
 
     [Fact]

@@ -28,6 +28,11 @@ public sealed class EligibilityRequests(SubjectReader subjects)
             faults.Add(violation.Field, violation.Description);
         }
 
+        if (request.RelatedPersons.Count > 0)
+        {
+            faults.Add("related_persons", "RELATED_PERSONS_NOT_CHECKED: no ground reads them yet; ask for each person by itself.");
+        }
+
         string matter = faults.Text("matter_code", request.MatterCode, 1, LongestMatterCode);
         string purpose = faults.FreeText("purpose", request.Purpose, 0, LongestPurpose);
         string application = faults.FreeText("application_number", request.ApplicationNumber, 0, LongestApplicationNumber);

@@ -13,6 +13,8 @@ namespace CreditRisk.Inspection.Module.Grpc;
 /// <summary>DrawService on the wire. Seats are not redrawn here yet.</summary>
 public sealed class DrawGrpcService(DrawUseCases useCases, IDrawPages pages, TranscriptPieces transcripts) : V1.DrawService.DrawServiceBase
 {
+    private const int LongestWitness = 200;
+
     /// <inheritdoc />
     public override async Task<V1.CreateDrawResponse> CreateDraw(V1.CreateDrawRequest request, ServerCallContext context)
     {
@@ -53,8 +55,9 @@ public sealed class DrawGrpcService(DrawUseCases useCases, IDrawPages pages, Tra
     {
         FieldFaults faults = new();
         RequestStamp stamp = context.Stamp(request, faults, request.RequestId);
+        string[] witnesses = [.. request.Witnesses.Select((witness, i) => faults.FreeText($"witnesses[{i}]", witness, 1, LongestWitness))];
         faults.ThrowIfAny();
-        GiveRandomness randomness = new(request.PublicRandomness, [.. request.Witnesses]);
+        GiveRandomness randomness = new(request.PublicRandomness, witnesses);
         Outcome<long> drawn = await useCases.ProvideRandomness
             .HandleAsync(request.DrawId, randomness, stamp, context.CancellationToken)
             .ConfigureAwait(false);

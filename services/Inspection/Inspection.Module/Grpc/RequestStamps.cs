@@ -13,15 +13,6 @@ internal static class RequestStamps
 {
     private const int LongestRequestId = 200;
 
-    /// <summary>Refuses the request when anything is wrong with it.</summary>
-    public static void ThrowIfAny(this FieldFaults faults)
-    {
-        if (!faults.None)
-        {
-            throw faults.ToRefusal().ToRpcException();
-        }
-    }
-
     /// <summary>
     /// The stamp of a request; a fault is added when its key is too long. The digest covers the message's name, too: the same fields mean
     /// something else to another method.
@@ -35,7 +26,7 @@ internal static class RequestStamps
     /// <summary>The stamp of a request that is told from another by what it journals.</summary>
     public static RequestStamp StampOf(this ServerCallContext context, FieldFaults faults, string field, string requestId)
     {
-        string key = faults.Text(field, requestId, 0, LongestRequestId);
+        string key = faults.FreeText(field, requestId, 0, LongestRequestId);
         return new(Caller.Of(context).Name, key.Length > 0 ? key : null, null);
     }
 

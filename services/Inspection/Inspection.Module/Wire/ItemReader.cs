@@ -18,15 +18,15 @@ internal static class ItemReader
         faults.CheckSpecialities(item.Specialities);
         return new(
             item.ItemCode,
-            faults.Text("item.name", item.Name, 1, LongestText),
+            faults.FreeText("item.name", item.Name, 1, LongestText),
             new(
-                faults.Text("item.legal_basis.title", item.LegalBasis?.Title ?? "", 1, LongestText),
-                faults.Text("item.legal_basis.article", item.LegalBasis?.Article ?? "", 0, LongestText)),
+                faults.FreeText("item.legal_basis.title", item.LegalBasis?.Title ?? "", 1, LongestText),
+                faults.FreeText("item.legal_basis.article", item.LegalBasis?.Article ?? "", 0, LongestText)),
             faults.Choice("item.item_class", item.ItemClass) == V1.ItemClass.Key,
             new(
-                faults.Text("item.responsible.code", item.Responsible?.Code ?? "", 0, LongestText),
-                faults.Text("item.responsible.name", item.Responsible?.Name ?? "", 0, LongestText),
-                faults.Text("item.responsible.region_code", item.Responsible?.RegionCode ?? "", 0, LongestText)),
+                faults.FreeText("item.responsible.code", item.Responsible?.Code ?? "", 0, LongestText),
+                faults.FreeText("item.responsible.name", item.Responsible?.Name ?? "", 0, LongestText),
+                faults.FreeText("item.responsible.region_code", item.Responsible?.RegionCode ?? "", 0, LongestText)),
             [.. item.Specialities]);
     }
 

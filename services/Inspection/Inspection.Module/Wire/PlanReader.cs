@@ -1,5 +1,6 @@
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Inspection.Domain;
+using CreditRisk.Kernel;
 using CreditRisk.Inspection.Module.UseCases.CreatingDraws;
 using CreditRisk.Inspection.Module.UseCases.Drawing;
 
@@ -21,7 +22,7 @@ internal static class PlanReader
         }
 
         return new(
-            faults.Text("plan.title", plan.Title, 1, LongestText),
+            faults.FreeText("plan.title", plan.Title, 1, LongestText),
             faults.LibraryId("plan.library_id", plan.LibraryId),
             plan.Mode == V1.DrawMode.Unspecified ? DrawMode.Sample : ModeOf(faults.Choice("plan.mode", plan.Mode)),
             [.. plan.ItemCodes],
@@ -29,7 +30,7 @@ internal static class PlanReader
             faults.ReadTeams(plan),
             new(
                 plan.BeaconRound > 0 ? RandomnessKind.Beacon : RandomnessKind.Digits,
-                faults.Text("plan.randomness_source", plan.RandomnessSource, 1, LongestText),
+                faults.FreeText("plan.randomness_source", plan.RandomnessSource, 1, LongestText),
                 plan.BeaconRound),
             plan.OverallFloor.Length == 0 ? null : faults.ReadRatio("plan.overall_floor", plan.OverallFloor),
             faults.ReadScope(plan));
@@ -41,6 +42,10 @@ internal static class PlanReader
         if (value.Length is 0 or > 64 || value.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
         {
             faults.Add(field, "must be 1 to 64 characters a-z, 0-9 and hyphen.");
+        }
+        else if (SubjectId.IsCitizenIdIn(value))
+        {
+            faults.Add(field, "holds a citizen ID.");
         }
 
         return value;

@@ -63,10 +63,14 @@ internal static class FieldRules
         : [];
 
     public static IEnumerable<RecordFault> OptionalText(string field, string value) =>
-        value.Length > 0 && Token.TextFault(value) is { } fault ? [new(field, "INVALID_TEXT", $"The text {fault}")] : [];
+        value.Length > 0 && Token.TextFault(value) is { } fault ? [new(field, "INVALID_TEXT", $"The text {fault}")]
+        : SubjectId.IsCitizenIdIn(value) ? [new(field, "CITIZEN_ID", "The text holds a citizen ID: leave it out.")]
+        : [];
 
     public static IEnumerable<RecordFault> Tokens(string field, IReadOnlyList<string> values) => Each(
-        field, values, value => Token.Fault(value) is { } fault ? new(field, "INVALID_ID", $"The identifier {fault}") : null);
+        field, values, value => Token.Fault(value) is { } fault ? new(field, "INVALID_ID", $"The identifier {fault}")
+            : SubjectId.IsCitizenIdIn(value) ? new(field, "CITIZEN_ID", "The identifier holds a citizen ID.")
+            : null);
 
     public static IEnumerable<RecordFault> Regions(string field, IReadOnlyList<string> values) => Each(
         field, values, value => RegionCode.Parse(value).Refusal is { } refusal ? new(field, refusal.Code.Value, refusal.Message) : null);
