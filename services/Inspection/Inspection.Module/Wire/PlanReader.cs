@@ -1,8 +1,8 @@
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Inspection.Domain;
-using CreditRisk.Kernel;
 using CreditRisk.Inspection.Module.UseCases.CreatingDraws;
 using CreditRisk.Inspection.Module.UseCases.Drawing;
+using CreditRisk.Kernel;
 
 namespace CreditRisk.Inspection.Module.Wire;
 
