@@ -23,9 +23,6 @@ public sealed class HostOptions
     /// <summary>Roles this process hosts, separated by commas; empty for all.</summary>
     public string Roles { get; set; } = "";
 
-    /// <summary>GB/T 2260 code of the jurisdiction; part of the source of every published event.</summary>
-    public string Region { get; set; } = "410927";
-
     /// <summary>Secret for pseudonyms, base64 of 16 to 256 bytes; empty makes one in the data folder, for development.</summary>
     public string SubjectSecret { get; set; } = "";
 
@@ -73,7 +70,6 @@ public sealed class HostOptionsValidator : IValidateOptions<HostOptions>
         ArgumentNullException.ThrowIfNull(options);
         var faults = new List<string>();
         Require(!string.IsNullOrWhiteSpace(options.Data), "Data must name a folder.");
-        Require(RegionCode.Parse(options.Region).IsOk, $"Region must be a division code of GB/T 2260, 6 digits, not '{options.Region}'.");
         Require(options.DrainSeconds is >= 0 and <= 600, $"DrainSeconds must be 0 to 600, not {options.DrainSeconds}.");
         Require(IsSecret(options.SubjectSecret), $"SubjectSecret must be base64 of {SubjectKeyer.MinimumSecretLength} to {LongestSecret} bytes.");
         string? certificate = ServerCertificate.FaultOf(options.Tls);

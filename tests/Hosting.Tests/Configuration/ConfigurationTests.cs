@@ -18,7 +18,6 @@ public sealed class ConfigurationTests : IDisposable
             ["Data"] = " ",
             ["Grpc"] = "0.0.0.0:5051",
             ["Http"] = "somewhere:80",
-            ["Region"] = "99",
             ["DrainSeconds"] = "ten",
             ["SubjectSecret"] = "c2hvcnQ=",
             ["Roles"] = "held,cookery",
@@ -37,7 +36,7 @@ public sealed class ConfigurationTests : IDisposable
 
         string[] expected =
         [
-            "Data must", "Grpc listens on 0.0.0.0:5051", "Http must be HOST:PORT", "Region must", "DrainSeconds must be a number", "SubjectSecret must", "Roles: 'cookery'",
+            "Data must", "Grpc listens on 0.0.0.0:5051", "Http must be HOST:PORT", "DrainSeconds must be a number", "SubjectSecret must", "Roles: 'cookery'",
             "Tls:Key is set without", "Identities:0:Name must", "Identities:0:TokenSha256 must", "Identities:0:Roles: 'KING'", "DecisionLog:Durability must be Durable or Buffered",
             "DecisionLog:QueuedBytes must", "Held:Falls is no key", "Gprc is no key", "OTEL_EXPORTER_OTLP_ENDPOINT must",
         ];

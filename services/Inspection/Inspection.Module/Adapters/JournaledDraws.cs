@@ -15,7 +15,6 @@ internal sealed class JournaledDraws(IJournal journal, SqlDraws readModel) : IDr
     private const int EventsPerAppend = 10;
 
     private static readonly StreamId Numbers = new("draws", "log");
-    private static readonly NewEvent Probe = new("creditrisk.inspection.Probe", ReadOnlyMemory<byte>.Empty);
 
     public async ValueTask<long> NextNumberAsync(CancellationToken cancellationToken) =>
         await readModel.LastNumberAsync(cancellationToken).ConfigureAwait(false) + 1;
@@ -54,7 +53,7 @@ internal sealed class JournaledDraws(IJournal journal, SqlDraws readModel) : IDr
             return InspectionRefusals.DrawUnknown;
         }
 
-        Outcome<long?> answered = await FindAnswerAsync(drawId, request, cancellationToken).ConfigureAwait(false);
+        Outcome<long?> answered = await FindAnswerAsync(request, cancellationToken).ConfigureAwait(false);
         return answered.Match<Outcome<JournaledDraw>>(position => draw with { AnsweredAt = position }, refusal => refusal);
     }
 
@@ -91,20 +90,15 @@ internal sealed class JournaledDraws(IJournal journal, SqlDraws readModel) : IDr
 
     private static StreamId StreamOf(string drawId) => new("draw", drawId);
 
-    // The journal looks for the key before it compares versions, and no stream ever has the version named here: a new request is a conflict
-    // and nothing is written.
-    private async ValueTask<Outcome<long?>> FindAnswerAsync(string drawId, RequestStamp request, CancellationToken cancellationToken)
+    private async ValueTask<Outcome<long?>> FindAnswerAsync(RequestStamp request, CancellationToken cancellationToken)
     {
-        if (request.RequestId is null)
+        if (request is not { RequestId: { } key, Digest: { } digest })
         {
             return (long?)null;
         }
 
-        StreamAppend impossible = new(StreamOf(drawId), ExpectedVersion.At(long.MaxValue), [Probe]);
-        Outcome<long> answered = await AppendAsync(impossible, request, cancellationToken).ConfigureAwait(false);
-        return answered.Match<Outcome<long?>>(
-            position => position,
-            refusal => refusal.Kind == RefusalKind.Conflict ? (long?)null : refusal);
+        Outcome<Position?> found = await journal.FindAnswerAsync(request.Actor, key, digest, cancellationToken).ConfigureAwait(false);
+        return found.Match<Outcome<long?>>(position => position?.Value, refusal => refusal);
     }
 
     private async ValueTask<Outcome<long>> AppendAsync(StreamAppend append, RequestStamp request, CancellationToken cancellationToken)

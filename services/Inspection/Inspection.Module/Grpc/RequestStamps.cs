@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using CreditRisk.Hosting.Access;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Inspection.Module.UseCases;
+using CreditRisk.Kernel;
 using Google.Protobuf;
 using Grpc.Core;
 
@@ -13,14 +12,11 @@ internal static class RequestStamps
 {
     private const int LongestRequestId = 200;
 
-    /// <summary>
-    /// The stamp of a request; a fault is added when its key is too long. The digest covers the message's name, too: the same fields mean
-    /// something else to another method.
-    /// </summary>
+    /// <summary>The stamp of a request; a fault is added when its key cannot be one.</summary>
     public static RequestStamp Stamp(this ServerCallContext context, IMessage request, FieldFaults faults, string requestId)
     {
-        byte[] name = Encoding.UTF8.GetBytes($"{request.Descriptor.FullName}\n");
-        return context.StampOf(faults, "request_id", requestId) with { Digest = SHA256.HashData([.. name, .. request.ToByteArray()]) };
+        CallerRequest caller = faults.ReadCaller(context, request, requestId);
+        return new(caller.Actor, caller.RequestId, caller.Digest);
     }
 
     /// <summary>The stamp of a request that is told from another by what it journals.</summary>

@@ -32,9 +32,9 @@ internal static class LibraryWire
     {
         ItemCode = item.ItemCode,
         Name = item.Name,
-        LegalBasis = new() { Title = item.Basis.Title, Article = item.Basis.Article },
+        LegalBasis = item.Basis.ToWire(),
         ItemClass = item.IsKey ? V1.ItemClass.Key : V1.ItemClass.General,
-        Responsible = new() { Code = item.Responsible.Code, Name = item.Responsible.Name, RegionCode = item.Responsible.RegionCode },
+        Responsible = item.Responsible.ToWire(),
         Specialities = { item.Specialities },
     };
 }

@@ -7,16 +7,10 @@ namespace CreditRisk.Inspection.Module.UseCases.SavingItems;
 /// <param name="Name">For people.</param>
 /// <param name="Basis">What it rests on.</param>
 /// <param name="IsKey">A key item may be checked at any ratio, a general one only within limits.</param>
-/// <param name="Responsible">Who checks it.</param>
+/// <param name="Responsible">Who checks it; its fields are empty when none is named.</param>
 /// <param name="Specialities">Each of them must be held by somebody of the team.</param>
 public sealed record ListedItem(
-    string ItemCode, string Name, ItemBasis Basis, bool IsKey, ItemAgency Responsible, IReadOnlyList<string> Specialities);
-
-/// <summary>The law an item rests on.</summary>
-public sealed record ItemBasis(string Title, string Article);
-
-/// <summary>A government body; empty when none is named.</summary>
-public sealed record ItemAgency(string Code, string Name, string RegionCode);
+    string ItemCode, string Name, LegalBasis Basis, bool IsKey, Agency Responsible, IReadOnlyList<string> Specialities);
 
 /// <summary>Writes the item list.</summary>
 public interface IItemWriter
