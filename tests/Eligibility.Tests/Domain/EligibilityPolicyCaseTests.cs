@@ -17,7 +17,7 @@ public sealed class EligibilityPolicyCaseTests
     {
         EligibilityCase written = EligibilityCase.Read(Path.Combine(Folder, name + ".json"));
 
-        EligibilityDecision decision = EligibilityPolicy.Decide(written.ToFacts(), new EmbeddedRuleSets().On(written.On));
+        EligibilityDecision decision = EligibilityPolicy.Decide(written.ToFacts(), new EmbeddedRuleSets().InForce(written.On, 0));
 
         CaseExpectation expected = written.Expect;
         Assert.Equal((expected.Verdict, string.Join(", ", expected.Reasons)), (decision.Verdict, string.Join(", ", decision.Findings.Select(f => f.Rule.ReasonCode))));

@@ -10,7 +10,7 @@ namespace CreditRisk.Eligibility.Tests.Domain;
 /// <summary>What must hold for all facts, not only for those somebody thought of.</summary>
 public sealed class EligibilityPolicyLaws
 {
-    private static readonly EligibilityRuleSet Rules = new EmbeddedRuleSets().On(new(2026, 11, 20));
+    private static readonly EligibilityRuleSet Rules = new EmbeddedRuleSets().InForce(new(2026, 11, 20), 0);
 
     private static readonly Gen<DateOnly> Days = Gen.Choose(0, 2500).Select(days => new DateOnly(2021, 1, 1).AddDays(days));
 

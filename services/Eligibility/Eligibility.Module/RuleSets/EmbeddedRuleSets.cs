@@ -1,5 +1,6 @@
 using CreditRisk.Eligibility.Domain;
 using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
+using CreditRisk.Kernel;
 
 namespace CreditRisk.Eligibility.Module.RuleSets;
 
@@ -24,6 +25,8 @@ internal sealed class EmbeddedRuleSets : IRuleSetSource
         ];
     }
 
-    public EligibilityRuleSet On(DateOnly day) =>
+    public EligibilityRuleSet InForce(DateOnly day, long position) =>
         Array.Find(_newestFirst, rules => rules.InForceFrom <= day) ?? throw new InvalidOperationException($"No rule set is in force on {day:yyyy-MM-dd}.");
+
+    public EligibilityRuleSet? Find(RuleSetVersion version) => Array.Find(_newestFirst, rules => rules.Version == version);
 }

@@ -41,5 +41,12 @@ public readonly record struct RequiredPosition
 /// <param name="Position">Journal position of the facts.</param>
 /// <param name="RuleSet">The rules.</param>
 /// <param name="At">The instant.</param>
+/// <param name="Facts">The facts.</param>
 public sealed record DecidedCase(
-    string DecisionId, CheckEligibility Question, EligibilityDecision Decision, long Position, EligibilityRuleSet RuleSet, DateTimeOffset At);
+    string DecisionId,
+    CheckEligibility Question,
+    EligibilityDecision Decision,
+    long Position,
+    EligibilityRuleSet RuleSet,
+    DateTimeOffset At,
+    EligibilityFacts Facts);

@@ -57,9 +57,9 @@ public sealed class CheckEligibilityHandler(
         }
 
         DateTimeOffset at = clock.GetUtcNow();
-        EligibilityRuleSet ruleSet = rules.On(ChinaTime.DateOf(at));
-        EligibilityDecision decision = EligibilityPolicy.Decide(new(question.Subject.Kind, standing, matter, at), ruleSet);
-        return new DecidedCase(ids.Next(at), question, decision, position, ruleSet, at);
+        var known = new EligibilityFacts(question.Subject.Kind, standing, matter, at);
+        EligibilityRuleSet ruleSet = rules.InForce(known.Today, position);
+        return new DecidedCase(ids.Next(at), question, EligibilityPolicy.Decide(known, ruleSet), position, ruleSet, at, known);
     }
 
     private async ValueTask<Outcome<DecidedCase>> RecordAsync(Outcome<DecidedCase> decided, CancellationToken cancellationToken)

@@ -26,11 +26,16 @@ public interface IFactSource
     MatterFact? MatterAt(string matterCode, long position);
 }
 
-/// <summary>The rules in force on a day.</summary>
+/// <summary>The rule sets that were ever published. A version always names the same rules.</summary>
 public interface IRuleSetSource
 {
-    /// <summary>The rule set of the day.</summary>
-    EligibilityRuleSet On(DateOnly day);
+    /// <summary>The rule set in force on a day, as it was known after a position: what is activated later does not change the answer.</summary>
+    /// <param name="day">Day in Asia/Shanghai.</param>
+    /// <param name="position">Position that the facts are read at.</param>
+    EligibilityRuleSet InForce(DateOnly day, long position);
+
+    /// <summary>The rule set of a version, whether it is in force, was, or never will be; null when this version is unknown here.</summary>
+    EligibilityRuleSet? Find(RuleSetVersion version);
 }
 
 /// <summary>Makes decision ids.</summary>
