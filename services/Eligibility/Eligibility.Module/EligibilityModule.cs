@@ -3,6 +3,7 @@ using CreditRisk.Eligibility.Module.Adapters;
 using CreditRisk.Eligibility.Module.Grpc;
 using CreditRisk.Eligibility.Module.RuleSets;
 using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
+using CreditRisk.Eligibility.V1;
 using CreditRisk.Hosting;
 using CreditRisk.Hosting.Health;
 using CreditRisk.HotIndex;
@@ -37,8 +38,8 @@ public sealed class EligibilityModule : IServiceModule
         services.AddSingleton<IFactSource, HotIndexFactSource>();
         services.AddSingleton<IRuleSetSource>(new EmbeddedRuleSets());
         services.AddSingleton<IDecisionIds, DecisionIds>();
-        services.AddSingleton<IDecisionRecorder, LoggedDecisions>();
-        services.AddSingleton<CheckEligibilityHandler>();
+        services.AddSingleton<IDecisionRecorder<Decision>, LoggedDecisions>();
+        services.AddSingleton<CheckEligibilityHandler<Decision>>();
         services.AddSingleton<EligibilityRequests>();
         services.AddSingleton<EligibilityGrpcService>();
     }

@@ -15,7 +15,7 @@ public sealed class CheckEligibilityHandlerTests
     private readonly List<string> _effects = [];
     private readonly StatedFacts _facts;
     private readonly ToldRecorder _recorder;
-    private readonly CheckEligibilityHandler _handler;
+    private readonly CheckEligibilityHandler<DecidedCase> _handler;
 
     public CheckEligibilityHandlerTests()
     {
@@ -114,5 +114,5 @@ public sealed class CheckEligibilityHandlerTests
     private static SubjectKey KeyOf(int subject) => new((UInt128)subject);
 
     private static CheckEligibility Question(int subject, string matter = "M1") =>
-        new(SyntheticSubjectId.Organisation(subject), KeyOf(subject), matter, "", "", "tests");
+        new(new(KeyOf(subject), SubjectKind.Organisation, SyntheticSubjectId.Organisation(subject).Masked), matter, "", "", "tests");
 }

@@ -43,13 +43,13 @@ internal sealed class StatedFacts(List<string> effects) : IFactSource
 }
 
 /// <summary>Keeps decisions when the test lets it.</summary>
-internal sealed class ToldRecorder(List<string> effects) : IDecisionRecorder
+internal sealed class ToldRecorder(List<string> effects) : IDecisionRecorder<DecidedCase>
 {
     public List<DecidedCase> Recorded { get; } = [];
 
     public Func<DecidedCase, ValueTask<Outcome<bool>>> Record { get; set; } = _ => new(true);
 
-    public async ValueTask<Outcome<bool>> RecordAsync(DecidedCase decided, CancellationToken cancellationToken)
+    public async ValueTask<Outcome<DecidedCase>> RecordAsync(DecidedCase decided, CancellationToken cancellationToken)
     {
         Outcome<bool> recorded = await Record(decided);
         effects.Add("recorded");
@@ -58,7 +58,7 @@ internal sealed class ToldRecorder(List<string> effects) : IDecisionRecorder
             Recorded.Add(decided);
         }
 
-        return recorded;
+        return recorded.Refusal is { } refusal ? refusal : decided;
     }
 }
 

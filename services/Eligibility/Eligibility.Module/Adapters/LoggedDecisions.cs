@@ -7,11 +7,11 @@ using Google.Protobuf;
 
 namespace CreditRisk.Eligibility.Module.Adapters;
 
-/// <summary>Decisions in the decision log.</summary>
-public sealed class LoggedDecisions(IDecisionLog log) : IDecisionRecorder
+/// <summary>Decisions in the decision log, in the words of the contract: what is kept is what is answered.</summary>
+public sealed class LoggedDecisions(IDecisionLog log) : IDecisionRecorder<Decision>
 {
     /// <inheritdoc />
-    public ValueTask<Outcome<bool>> RecordAsync(DecidedCase decided, CancellationToken cancellationToken)
+    public ValueTask<Outcome<Decision>> RecordAsync(DecidedCase decided, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(decided);
         var record = new EligibilityDecided
@@ -21,10 +21,11 @@ public sealed class LoggedDecisions(IDecisionLog log) : IDecisionRecorder
             Purpose = decided.Question.Purpose,
         };
         ValueTask<Outcome<DecisionLocation>> appending = log.AppendAsync(record.ToByteArray(), cancellationToken);
-        return appending.IsCompletedSuccessfully ? new(Kept(appending.Result)) : AwaitAsync(appending);
+        return appending.IsCompletedSuccessfully ? new(Kept(appending.Result, record.Decision)) : AwaitAsync(appending, record.Decision);
     }
 
-    private static async ValueTask<Outcome<bool>> AwaitAsync(ValueTask<Outcome<DecisionLocation>> appending) => Kept(await appending.ConfigureAwait(false));
+    private static async ValueTask<Outcome<Decision>> AwaitAsync(ValueTask<Outcome<DecisionLocation>> appending, Decision decision) =>
+        Kept(await appending.ConfigureAwait(false), decision);
 
-    private static Outcome<bool> Kept(Outcome<DecisionLocation> appended) => appended.Refusal is { } refusal ? refusal : true;
+    private static Outcome<Decision> Kept(Outcome<DecisionLocation> appended, Decision decision) => appended.Refusal is { } refusal ? refusal : decision;
 }

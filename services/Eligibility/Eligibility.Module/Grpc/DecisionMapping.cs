@@ -11,8 +11,8 @@ namespace CreditRisk.Eligibility.Module.Grpc;
 /// <summary>Decisions as the contract writes them.</summary>
 internal static class DecisionMapping
 {
-    public static Wire.EligibilityResult ToResult(Outcome<DecidedCase> outcome) => outcome.Match(
-        decided => new Wire.EligibilityResult { Decision = ToWire(decided) },
+    public static Wire.EligibilityResult ToResult(Outcome<Wire.Decision> outcome) => outcome.Match(
+        decision => new Wire.EligibilityResult { Decision = decision },
         refusal => new Wire.EligibilityResult { Status = refusal.ToRpcStatus() });
 
     public static Wire.Decision ToWire(DecidedCase decided)
@@ -22,7 +22,7 @@ internal static class DecisionMapping
         {
             DecisionId = decided.DecisionId,
             Verdict = ToWire(decision.Verdict),
-            Subject = new KnownSubject(decided.Question.Subject, decided.Question.Key).ToWire(),
+            Subject = ToWire(decided.Question.Applicant),
             MatterCode = decided.Question.MatterCode,
             NextProcedure = ToWire(decision.NextProcedure),
             Position = decided.Position,
@@ -43,6 +43,13 @@ internal static class DecisionMapping
 
         return wire;
     }
+
+    private static WireKernel.Subject ToWire(Applicant applicant) => new()
+    {
+        SubjectKey = applicant.Key.ToString(),
+        Kind = applicant.Kind == SubjectKind.Organisation ? WireKernel.SubjectKind.Organisation : WireKernel.SubjectKind.NaturalPerson,
+        DisplayId = applicant.DisplayId,
+    };
 
     private static Wire.Finding ToWire(Finding finding, EligibilityRuleSet rules) => new()
     {

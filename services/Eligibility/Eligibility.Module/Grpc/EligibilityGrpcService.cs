@@ -8,7 +8,7 @@ using Grpc.Core;
 namespace CreditRisk.Eligibility.Module.Grpc;
 
 /// <summary>The eligibility service on the wire: reads the request, asks, maps the answer.</summary>
-public sealed class EligibilityGrpcService(CheckEligibilityHandler handler, EligibilityRequests requests) : EligibilityService.EligibilityServiceBase
+public sealed class EligibilityGrpcService(CheckEligibilityHandler<Decision> handler, EligibilityRequests requests) : EligibilityService.EligibilityServiceBase
 {
     private const int MostItems = 1000;
 
@@ -18,8 +18,8 @@ public sealed class EligibilityGrpcService(CheckEligibilityHandler handler, Elig
         ArgumentNullException.ThrowIfNull(request);
         CheckEligibility question = requests.Read(request, Caller.Of(context)).OrThrow();
         RequiredPosition required = EligibilityRequests.Read(request.Consistency).OrThrow();
-        Outcome<DecidedCase> decided = await handler.HandleAsync(question, required, context.CancellationToken).ConfigureAwait(false);
-        return new() { Decision = DecisionMapping.ToWire(decided.OrThrow()) };
+        Outcome<Decision> decided = await handler.HandleAsync(question, required, context.CancellationToken).ConfigureAwait(false);
+        return new() { Decision = decided.OrThrow() };
     }
 
     /// <inheritdoc />
@@ -34,7 +34,7 @@ public sealed class EligibilityGrpcService(CheckEligibilityHandler handler, Elig
         Caller caller = Caller.Of(context);
         RequiredPosition required = EligibilityRequests.Read(request.Consistency).OrThrow();
         Outcome<CheckEligibility>[] questions = [.. request.Items.Select(item => requests.Read(item, caller))];
-        (long position, IReadOnlyList<Outcome<DecidedCase>> results) =
+        (long position, IReadOnlyList<Outcome<Decision>> results) =
             (await handler.HandleAsync(questions, required, context.CancellationToken).ConfigureAwait(false)).OrThrow();
         return new() { Position = position, Results = { results.Select(DecisionMapping.ToResult) } };
     }

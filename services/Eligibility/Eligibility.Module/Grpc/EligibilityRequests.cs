@@ -37,7 +37,7 @@ public sealed class EligibilityRequests(SubjectReader subjects)
         string purpose = faults.FreeText("purpose", request.Purpose, 0, LongestPurpose);
         string application = faults.FreeText("application_number", request.ApplicationNumber, 0, LongestApplicationNumber);
         return faults.None
-            ? new CheckEligibility(subject.Value.Id, subject.Value.Key, matter, application, purpose, caller.Name)
+            ? new CheckEligibility(new(subject.Value.Key, subject.Value.Id.Kind, subject.Value.Id.Masked), matter, application, purpose, caller.Name)
             : faults.ToRefusal();
     }
 

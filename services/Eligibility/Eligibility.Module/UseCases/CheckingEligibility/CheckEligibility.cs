@@ -3,15 +3,20 @@ using CreditRisk.Kernel;
 
 namespace CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
 
-/// <summary>The question, with an identifier that was checked.</summary>
-/// <param name="Subject">The applicant.</param>
-/// <param name="Key">The applicant's pseudonym.</param>
+/// <summary>Who a decision is about, as it is kept: enough to decide again, and of a person no number.</summary>
+/// <param name="Key">The pseudonym.</param>
+/// <param name="Kind">Organisation or natural person.</param>
+/// <param name="DisplayId">Credit code in clear, or masked citizen ID.</param>
+public readonly record struct Applicant(SubjectKey Key, SubjectKind Kind, string DisplayId);
+
+/// <summary>The question, about an applicant whose identifier was checked.</summary>
+/// <param name="Applicant">The applicant.</param>
 /// <param name="MatterCode">The matter.</param>
 /// <param name="ApplicationNumber">The caller's own number; may be empty.</param>
 /// <param name="Purpose">Why the caller asks; may be empty.</param>
 /// <param name="Caller">Who asks.</param>
 public sealed record CheckEligibility(
-    SubjectId Subject, SubjectKey Key, string MatterCode, string ApplicationNumber, string Purpose, string Caller);
+    Applicant Applicant, string MatterCode, string ApplicationNumber, string Purpose, string Caller);
 
 /// <summary>How fresh the facts must be.</summary>
 public readonly record struct RequiredPosition

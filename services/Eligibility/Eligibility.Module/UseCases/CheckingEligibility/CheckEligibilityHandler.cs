@@ -4,13 +4,14 @@ using CreditRisk.Kernel;
 namespace CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
 
 /// <summary>Reads the facts, decides, records, answers: nothing is answered that was not recorded.</summary>
-public sealed class CheckEligibilityHandler(
-    IFactSource facts, IRuleSetSource rules, IDecisionIds ids, IDecisionRecorder recorder, TimeProvider clock)
+/// <typeparam name="TAnswer">What the recorder keeps.</typeparam>
+public sealed class CheckEligibilityHandler<TAnswer>(
+    IFactSource facts, IRuleSetSource rules, IDecisionIds ids, IDecisionRecorder<TAnswer> recorder, TimeProvider clock)
 {
     /// <summary>Decides one case.</summary>
-    /// <returns>The decision, or a refusal with the field that is wrong.</returns>
+    /// <returns>The decision as it was recorded, or a refusal with the field that is wrong.</returns>
     /// <exception cref="OperationCanceledException">The facts were not as fresh as asked within the deadline.</exception>
-    public async ValueTask<Outcome<DecidedCase>> HandleAsync(
+    public async ValueTask<Outcome<TAnswer>> HandleAsync(
         CheckEligibility question, RequiredPosition required, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
@@ -20,7 +21,7 @@ public sealed class CheckEligibilityHandler(
             return stale;
         }
 
-        Standing? standing = facts.StandingOf(question.Key, out long position);
+        Standing? standing = facts.StandingOf(question.Applicant.Key, out long position);
         return await RecordAsync(Decide(question, standing, position), cancellationToken).ConfigureAwait(false);
     }
 
@@ -29,7 +30,7 @@ public sealed class CheckEligibilityHandler(
     /// <param name="required">How fresh the facts must be.</param>
     /// <param name="cancellationToken">Carries the caller's deadline.</param>
     /// <returns>The outcomes in the order of the questions, with the position of all of them.</returns>
-    public async ValueTask<Outcome<(long Position, IReadOnlyList<Outcome<DecidedCase>> Results)>> HandleAsync(
+    public async ValueTask<Outcome<(long Position, IReadOnlyList<Outcome<TAnswer>> Results)>> HandleAsync(
         IReadOnlyList<Outcome<CheckEligibility>> questions, RequiredPosition required, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(questions);
@@ -39,10 +40,10 @@ public sealed class CheckEligibilityHandler(
             return stale;
         }
 
-        SubjectKey[] keys = [.. questions.Select(q => q.IsOk ? q.Value.Key : default)];
+        SubjectKey[] keys = [.. questions.Select(q => q.IsOk ? q.Value.Applicant.Key : default)];
         var standings = new Standing?[keys.Length];
         long position = facts.StandingsOf(keys, standings);
-        Task<Outcome<DecidedCase>>[] recording =
+        Task<Outcome<TAnswer>>[] recording =
         [
             .. questions.Select((q, i) => RecordAsync(q.IsOk ? Decide(q.Value, standings[i], position) : q.Refusal!, cancellationToken).AsTask()),
         ];
@@ -57,19 +58,11 @@ public sealed class CheckEligibilityHandler(
         }
 
         DateTimeOffset at = clock.GetUtcNow();
-        var known = new EligibilityFacts(question.Subject.Kind, standing, matter, at);
+        var known = new EligibilityFacts(question.Applicant.Kind, standing, matter, at);
         EligibilityRuleSet ruleSet = rules.InForce(known.Today, position);
         return new DecidedCase(ids.Next(at), question, EligibilityPolicy.Decide(known, ruleSet), position, ruleSet, at, known);
     }
 
-    private async ValueTask<Outcome<DecidedCase>> RecordAsync(Outcome<DecidedCase> decided, CancellationToken cancellationToken)
-    {
-        if (!decided.IsOk)
-        {
-            return decided;
-        }
-
-        Outcome<bool> recorded = await recorder.RecordAsync(decided.Value, cancellationToken).ConfigureAwait(false);
-        return recorded.Refusal is { } notKept ? notKept : decided;
-    }
+    private ValueTask<Outcome<TAnswer>> RecordAsync(Outcome<DecidedCase> decided, CancellationToken cancellationToken) =>
+        decided.TryGet(out DecidedCase? made, out Refusal? refusal) ? recorder.RecordAsync(made, cancellationToken) : new((Outcome<TAnswer>)refusal);
 }

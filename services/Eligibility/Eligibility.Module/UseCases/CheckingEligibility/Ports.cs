@@ -46,9 +46,10 @@ public interface IDecisionIds
 }
 
 /// <summary>Keeps what was answered to whom.</summary>
-public interface IDecisionRecorder
+/// <typeparam name="TAnswer">What is kept and answered: one thing, made once.</typeparam>
+public interface IDecisionRecorder<TAnswer>
 {
     /// <summary>Completes when the decision is durable.</summary>
-    /// <returns>True, or why it could not be kept; the answer is then not given.</returns>
-    ValueTask<Outcome<bool>> RecordAsync(DecidedCase decided, CancellationToken cancellationToken);
+    /// <returns>The answer as it was kept, or why it could not be; it is then not given.</returns>
+    ValueTask<Outcome<TAnswer>> RecordAsync(DecidedCase decided, CancellationToken cancellationToken);
 }
