@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using CreditRisk.Eligibility.Domain;
 using CreditRisk.Kernel;
 
@@ -16,57 +18,83 @@ internal sealed record RuleSetDocument(
     IReadOnlyDictionary<RemedyKind, RemedyRule> Remedies,
     IReadOnlyDictionary<string, GroundEntry> Grounds)
 {
+    /// <summary>A document may have this many bytes in UTF-8: 1 MiB.</summary>
+    public const int MostBytes = 1 << 20;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
+        NumberHandling = JsonNumberHandling.Strict,
+        PropertyNameCaseInsensitive = false,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         Converters = { new JsonStringEnumConverter() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
     /// <summary>Reads and checks a document.</summary>
-    /// <exception cref="InvalidDataException">It is no rule set; the message lists every fault.</exception>
-    public static EligibilityRuleSet Parse(string text)
+    /// <returns>The rule set, or <c>INVALID_REQUEST</c> with every fault by its JSON path, <c>$</c> for the document as a whole.</returns>
+    public static Outcome<EligibilityRuleSet> Read(string text)
     {
-        RuleSetDocument document;
+        ArgumentNullException.ThrowIfNull(text);
+        if (Encoding.UTF8.GetByteCount(text) > MostBytes)
+        {
+            return Refusal.Invalid(new FieldViolation("$", $"has {Encoding.UTF8.GetByteCount(text)} bytes; {MostBytes} are the most."));
+        }
+
+        if (text.StartsWith('\ufeff'))
+        {
+            return Refusal.Invalid(new FieldViolation("$", "starts with a byte order mark; save it as UTF-8 without one."));
+        }
+
         try
         {
-            document = JsonSerializer.Deserialize<RuleSetDocument>(text, Json) ?? throw new InvalidDataException("The rule set is empty.");
+            using var parsed = JsonDocument.Parse(text);
+            FieldViolation[] misshapen = [.. DocumentShape.FaultsOf(parsed.RootElement, Json.GetTypeInfo(typeof(RuleSetDocument)), "$")];
+            return misshapen.Length == 0 ? parsed.Deserialize<RuleSetDocument>(Json)!.Checked() : Refusal.Invalid(misshapen);
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"The rule set is no document of its schema: {e.Message}", e);
+            return Refusal.Invalid(new FieldViolation("$", $"is no JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}."));
         }
-
-        string[] faults = [.. document.Faults()];
-        return faults.Length == 0 ? document.ToRuleSet() : throw new InvalidDataException(string.Join(" ", faults));
     }
 
-    private IEnumerable<string> Faults()
+    private Outcome<EligibilityRuleSet> Checked()
     {
-        if (!RuleSetVersion.Parse(Version).IsOk)
+        FieldViolation[] faults = [.. Faults()];
+        return faults.Length == 0 ? ToRuleSet() : Refusal.Invalid(faults);
+    }
+
+    private IEnumerable<FieldViolation> Faults()
+    {
+        if (RuleSetVersion.Parse(Version).Refusal is { } malformed)
         {
-            yield return $"version: '{Version}' is no version.";
+            yield return new("$.version", $"{malformed.Code}: {malformed.Message}");
         }
 
         foreach (string reason in Reasons.All.Where(reason => !Grounds.ContainsKey(reason)))
         {
-            yield return $"grounds: {reason} is missing.";
+            yield return new($"$.grounds.{reason}", "is missing.");
         }
 
         foreach (string reason in Grounds.Keys.Where(reason => !Reasons.All.Contains(reason)))
         {
-            yield return $"grounds: {reason} is no reason this program finds.";
+            yield return new(JsonPath.Of("$.grounds", reason), "is no reason this program finds.");
         }
 
         foreach (RemedyKind kind in Enum.GetValues<RemedyKind>().Where(kind => !Remedies.ContainsKey(kind)))
         {
-            yield return $"remedies: {kind} is missing.";
+            yield return new($"$.remedies.{kind}", "is missing.");
         }
 
-        if (LongestRecordMonths < 1 || Publicity.Values.Any(p => p.MinimumMonths < 0 || p.MaximumMonths < p.MinimumMonths))
+        if (LongestRecordMonths < 1)
         {
-            yield return "publicity: months must be positive and the longest period at least as long as the shortest.";
+            yield return new("$.longestRecordMonths", "must be at least 1.");
+        }
+
+        foreach ((DisclosureClass disclosureClass, PublicityPeriod period) in Publicity.Where(p => p.Value.MinimumMonths < 0 || p.Value.MaximumMonths < p.Value.MinimumMonths))
+        {
+            yield return new($"$.publicity.{disclosureClass}", "months must not be negative, and the longest period at least as long as the shortest.");
         }
     }
 
