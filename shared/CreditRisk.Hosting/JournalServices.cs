@@ -17,7 +17,8 @@ internal static class JournalServices
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<SqliteJournal>());
         services.AddSingleton<IReadModels>(provider => provider.GetRequiredService<SqliteJournal>());
         services.AddSingleton<ICursors>(provider => provider.GetRequiredService<SqliteJournal>());
-        services.AddSingleton<IDecisionLog>(provider => OpenDecisions(provider, data));
+        services.AddSingleton(provider => OptionsOf(provider, data));
+        services.AddSingleton<IDecisionLog>(OpenDecisions);
     }
 
     // The container builds synchronously, and nothing may run before the journal is open.
@@ -34,11 +35,13 @@ internal static class JournalServices
             .GetAwaiter().GetResult();
     }
 
-    private static SegmentedDecisionLog OpenDecisions(IServiceProvider provider, DataFolder data)
+    private static DecisionLogOptions OptionsOf(IServiceProvider provider, DataFolder data)
     {
         DecisionLogOptions options = provider.GetRequiredService<IConfiguration>().GetSection(DecisionLogOptions.Section).Get<DecisionLogOptions>() ?? new();
-        return SegmentedDecisionLog
-            .OpenAsync(options with { Folder = data["decisions"] }, provider.GetRequiredService<ILogger<SegmentedDecisionLog>>(), CancellationToken.None)
-            .GetAwaiter().GetResult();
+        return options with { Folder = data["decisions"] };
     }
+
+    private static SegmentedDecisionLog OpenDecisions(IServiceProvider provider) => SegmentedDecisionLog
+        .OpenAsync(provider.GetRequiredService<DecisionLogOptions>(), provider.GetRequiredService<ILogger<SegmentedDecisionLog>>(), CancellationToken.None)
+        .GetAwaiter().GetResult();
 }

@@ -5,13 +5,32 @@ namespace CreditRisk.Journal;
 /// <summary>Where a decision is in the decision log.</summary>
 /// <param name="Segment">Number of the segment file, from 1.</param>
 /// <param name="Offset">Byte offset of the record in the segment.</param>
-public readonly record struct DecisionLocation(int Segment, long Offset);
+public readonly record struct DecisionLocation(int Segment, long Offset) : IComparable<DecisionLocation>
+{
+    /// <summary>By segment, then by offset: the order in which records were written.</summary>
+    public int CompareTo(DecisionLocation other) => (Segment, Offset).CompareTo((other.Segment, other.Offset));
+
+    /// <summary>Earlier than.</summary>
+    public static bool operator <(DecisionLocation left, DecisionLocation right) => left.CompareTo(right) < 0;
+
+    /// <summary>Later than.</summary>
+    public static bool operator >(DecisionLocation left, DecisionLocation right) => left.CompareTo(right) > 0;
+
+    /// <summary>Not later than.</summary>
+    public static bool operator <=(DecisionLocation left, DecisionLocation right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Not earlier than.</summary>
+    public static bool operator >=(DecisionLocation left, DecisionLocation right) => left.CompareTo(right) >= 0;
+}
 
 /// <summary>
 /// What was answered to whom: append-only segment files, length-prefixed, CRC-32C, hash-chained, group-committed before the answer.
 /// </summary>
 public interface IDecisionLog
 {
+    /// <summary>Where the last record that was answered for ends; the default value when there is none.</summary>
+    DecisionLocation End { get; }
+
     /// <summary>Appends one record and completes when it is durable (or, in buffered mode, handed to the operating system).</summary>
     /// <param name="record">The serialized decision; copied before the call returns.</param>
     /// <param name="cancellationToken">Stops waiting; a record already queued is written all the same.</param>
@@ -27,4 +46,9 @@ public interface IDecisionLog
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="InvalidDataException">A segment is damaged or missing; the message names the place.</exception>
     IAsyncEnumerable<(DecisionLocation Location, ReadOnlyMemory<byte> Record)> ReadAsync(DecisionLocation from, CancellationToken cancellationToken);
+
+    /// <summary>Deletes segments for ever, oldest first.</summary>
+    /// <param name="segment">The last segment to delete.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The segment is not sealed yet.</exception>
+    void DeleteThrough(int segment);
 }

@@ -36,4 +36,13 @@ internal static partial class Log
 
     [LoggerMessage(11, LogLevel.Error, "The decision log could not be sealed at the end; the next start will do it")]
     public static partial void DecisionSealFailed(ILogger logger, Exception cause);
+
+    [LoggerMessage(12, LogLevel.Warning, "The index of the decision log is made anew from the segments: {Why}")]
+    public static partial void DecisionIndexRemade(ILogger logger, string why);
+
+    [LoggerMessage(13, LogLevel.Error, "The decision log cannot be indexed further than segment {Segment}, byte {Offset}")]
+    public static partial void DecisionIndexStuck(ILogger logger, int segment, long offset, Exception cause);
+
+    [LoggerMessage(14, LogLevel.Information, "Decision segments up to {Segment} are past their retention and were deleted")]
+    public static partial void DecisionSegmentsDeleted(ILogger logger, int segment);
 }

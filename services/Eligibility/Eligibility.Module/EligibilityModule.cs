@@ -3,11 +3,15 @@ using CreditRisk.Eligibility.Module.Adapters;
 using CreditRisk.Eligibility.Module.Grpc;
 using CreditRisk.Eligibility.Module.RuleSets;
 using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
+using CreditRisk.Eligibility.Module.UseCases.ReadingDecisions;
+using CreditRisk.Eligibility.Module.UseCases.ReplayingDecisions;
 using CreditRisk.Eligibility.V1;
 using CreditRisk.Hosting;
 using CreditRisk.Hosting.Health;
 using CreditRisk.HotIndex;
 using CreditRisk.HotIndex.Memory;
+using CreditRisk.Journal;
+using CreditRisk.Journal.Decisions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -41,7 +45,22 @@ public sealed class EligibilityModule : IServiceModule
         services.AddSingleton<IDecisionRecorder<Decision>, LoggedDecisions>();
         services.AddSingleton<CheckEligibilityHandler<Decision>>();
         services.AddSingleton<EligibilityRequests>();
+        AddPastDecisions(services);
         services.AddSingleton<EligibilityGrpcService>();
+    }
+
+    private static void AddPastDecisions(IServiceCollection services)
+    {
+        services.AddSingleton<DecisionReading>(DecisionRecords.EntryOf);
+        services.AddSingleton<SqliteDecisionIndex>();
+        services.AddSingleton<IDecisionIndex>(provider => provider.GetRequiredService<SqliteDecisionIndex>());
+        services.AddHostedService<DecisionIndexing>();
+        services.AddSingleton<IProjection, SubjectHistoryProjection>();
+        services.AddSingleton<IPastFacts, JournaledPastFacts>();
+        services.AddSingleton<IDecisionArchive<Decision>, LoggedDecisionArchive>();
+        services.AddSingleton<ReadDecisionHandler<Decision>>();
+        services.AddSingleton<ReplayDecisionHandler>();
+        services.AddSingleton<DecisionQueries>();
     }
 
     /// <inheritdoc />

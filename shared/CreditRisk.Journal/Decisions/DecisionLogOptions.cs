@@ -19,6 +19,8 @@ public sealed record DecisionLogOptions
     /// <summary>Bytes of the largest record: 1 MiB. More is refused as <c>DECISION_TOO_LARGE</c>.</summary>
     public const int RecordBytes = 1 << 20;
 
+    private const int FiveYears = 1827;
+
     /// <summary>Folder of the segment files; made when it does not exist. One process at a time may write in it.</summary>
     public string Folder { get; init; } = Path.Combine("data", "decisions");
 
@@ -31,6 +33,12 @@ public sealed record DecisionLogOptions
     /// <summary>Bytes that may wait for the writer before callers are refused <c>DECISION_LOG_BUSY</c>: 2 to 512 MiB.</summary>
     public int QueuedBytes { get; init; } = 8 << 20;
 
+    /// <summary>
+    /// Days a decision is kept: 1827 (five years, which the usage log of a subject must be kept at the least) to 36525. After that whole
+    /// segments are deleted, oldest first, once everything in them was indexed.
+    /// </summary>
+    public int RetentionDays { get; init; } = FiveYears;
+
     /// <summary>Everything that is wrong with these options, each starting with the key; empty when they can be used.</summary>
     public IReadOnlyList<string> Faults()
     {
@@ -39,6 +47,7 @@ public sealed record DecisionLogOptions
         Require(Enum.IsDefined(Durability), $"{Section}:{nameof(Durability)} must be Durable or Buffered.");
         Require(SegmentBytes is >= 4 << 20 and <= 1 << 30, $"{Section}:{nameof(SegmentBytes)} must be 4 MiB to 1 GiB, not {SegmentBytes}.");
         Require(QueuedBytes is >= 2 << 20 and <= 512 << 20, $"{Section}:{nameof(QueuedBytes)} must be 2 to 512 MiB, not {QueuedBytes}.");
+        Require(RetentionDays is >= FiveYears and <= 36525, $"{Section}:{nameof(RetentionDays)} must be {FiveYears} (five years) to 36525, not {RetentionDays}.");
         return faults;
 
         void Require(bool holds, string fault)

@@ -37,6 +37,9 @@ public sealed class SegmentedDecisionLog : IDecisionLog, IAsyncDisposable
     }
 
     /// <inheritdoc />
+    public DecisionLocation End => _writer.End is { Segment: > 0 } end ? new(end.Segment, end.Offset) : default;
+
+    /// <inheritdoc />
     public ValueTask<Outcome<DecisionLocation>> AppendAsync(ReadOnlySpan<byte> record, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -56,6 +59,19 @@ public sealed class SegmentedDecisionLog : IDecisionLog, IAsyncDisposable
     /// <inheritdoc />
     public IAsyncEnumerable<(DecisionLocation Location, ReadOnlyMemory<byte> Record)> ReadAsync(DecisionLocation from, CancellationToken cancellationToken) =>
         Read(from, _writer.End, cancellationToken).ToAsyncEnumerable();
+
+    /// <inheritdoc />
+    public void DeleteThrough(int segment)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(segment, _writer.End.Segment);
+        foreach ((string path, _) in SegmentFolder.List(_options.Folder).TakeWhile(kept => kept.Number <= segment))
+        {
+            File.Delete(path);
+
+            // Each by itself: after a power failure no younger one may be gone while an older is still there.
+            FolderSync.Sync(_options.Folder);
+        }
+    }
 
     /// <summary>Refuses new records, writes and answers those that wait, and seals the segment. Only the first call does anything.</summary>
     public async ValueTask DisposeAsync()

@@ -6,6 +6,7 @@ using CreditRisk.Kernel;
 using CreditRisk.Testing;
 using CreditRisk.Testing.Hosting;
 using CreditRisk.Testing.Journal;
+using Google.Protobuf;
 using Microsoft.Extensions.DependencyInjection;
 using Subject = CreditRisk.Kernel.V1.Subject;
 using SubjectIdentifier = CreditRisk.Kernel.V1.SubjectIdentifier;
@@ -46,6 +47,12 @@ internal sealed class EligibilityRoom : IAsyncDisposable
     /// <summary>Appends one event per stream; returns the position.</summary>
     public async Task<long> AppendAsync(params StreamAppend[] appends) =>
         (await _room.Services.GetRequiredService<IJournal>().AppendAsync(new(appends, "tests"), CancellationToken.None)).Value.Position.Value;
+
+    public async Task<Decision> CheckAsync(CheckEligibilityRequest request) => (await Client.CheckEligibilityAsync(request)).Decision;
+
+    /// <summary>Puts a record into the decision log as if it had been answered.</summary>
+    public async Task LogAsync(EligibilityDecided record) =>
+        Assert.True((await _room.Services.GetRequiredService<IDecisionLog>().AppendAsync(record.ToByteArray(), CancellationToken.None)).IsOk);
 
     /// <summary>Opens the matter for pledges.</summary>
     public async Task<long> PublishAsync()

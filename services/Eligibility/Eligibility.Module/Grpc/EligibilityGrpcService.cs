@@ -8,7 +8,7 @@ using Grpc.Core;
 namespace CreditRisk.Eligibility.Module.Grpc;
 
 /// <summary>The eligibility service on the wire: reads the request, asks, maps the answer.</summary>
-public sealed class EligibilityGrpcService(CheckEligibilityHandler<Decision> handler, EligibilityRequests requests) : EligibilityService.EligibilityServiceBase
+public sealed class EligibilityGrpcService(CheckEligibilityHandler<Decision> handler, EligibilityRequests requests, DecisionQueries queries) : EligibilityService.EligibilityServiceBase
 {
     private const int MostItems = 1000;
 
@@ -38,4 +38,14 @@ public sealed class EligibilityGrpcService(CheckEligibilityHandler<Decision> han
             (await handler.HandleAsync(questions, required, context.CancellationToken).ConfigureAwait(false)).OrThrow();
         return new() { Position = position, Results = { results.Select(DecisionMapping.ToResult) } };
     }
+
+    /// <inheritdoc />
+    public override Task<GetDecisionResponse> GetDecision(GetDecisionRequest request, ServerCallContext context) => queries.GetAsync(request, context);
+
+    /// <inheritdoc />
+    public override Task<ListSubjectDecisionsResponse> ListSubjectDecisions(ListSubjectDecisionsRequest request, ServerCallContext context) =>
+        queries.ListAsync(request, context);
+
+    /// <inheritdoc />
+    public override Task<ReplayDecisionResponse> ReplayDecision(ReplayDecisionRequest request, ServerCallContext context) => queries.ReplayAsync(request, context);
 }

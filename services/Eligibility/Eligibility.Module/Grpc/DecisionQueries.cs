@@ -1,0 +1,56 @@
+using CreditRisk.Eligibility.Module.UseCases.ReadingDecisions;
+using CreditRisk.Eligibility.Module.UseCases.ReplayingDecisions;
+using CreditRisk.Eligibility.V1;
+using CreditRisk.Hosting.Access;
+using CreditRisk.Hosting.Wire;
+using CreditRisk.Kernel;
+using CreditRisk.Kernel.V1;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace CreditRisk.Eligibility.Module.Grpc;
+
+/// <summary>Questions about past decisions on the wire.</summary>
+public sealed class DecisionQueries(
+    ReadDecisionHandler<Decision> reading, IDecisionArchive<Decision> archive, ReplayDecisionHandler replaying, SubjectReader subjects)
+{
+    /// <summary>Reads one decision.</summary>
+    public async Task<GetDecisionResponse> GetAsync(GetDecisionRequest request, ServerCallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new() { Decision = (await ReadAsync(request.DecisionId, context).ConfigureAwait(false)).Answer };
+    }
+
+    /// <summary>Lists the uses of a subject's file.</summary>
+    public async Task<ListSubjectDecisionsResponse> ListAsync(ListSubjectDecisionsRequest request, ServerCallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(context);
+        SubjectKey subject = subjects.Read(request.Subject, "subject").OrThrow().Key;
+        PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
+        List<(string Place, RecordedDecision<Decision> Decision)> rows =
+            [.. (await archive.ListAsync(subject, page.After, page.Size + 1, context.CancellationToken).ConfigureAwait(false)).OrThrow()];
+        string next = page.Cut(rows, row => row.Place);
+        return new() { NextPageToken = next, Uses = { rows.Select(row => UseOf(row.Decision)) } };
+    }
+
+    /// <summary>Decides a past case again and compares.</summary>
+    public async Task<ReplayDecisionResponse> ReplayAsync(ReplayDecisionRequest request, ServerCallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(context);
+        RecordedDecision<Decision> recorded = await ReadAsync(request.DecisionId, context).ConfigureAwait(false);
+        Decision recomputed = DecisionMapping.ToWire((await replaying.HandleAsync(recorded, context.CancellationToken).ConfigureAwait(false)).OrThrow());
+        return new() { Equal = recomputed.ToByteString() == recorded.Answer.ToByteString(), Recorded = recorded.Answer, Recomputed = recomputed };
+    }
+
+    private async Task<RecordedDecision<Decision>> ReadAsync(string decisionId, ServerCallContext context)
+    {
+        var caller = Caller.Of(context);
+        var reader = new DecisionReader(caller.Name, caller.Roles.Contains(Role.Auditor));
+        return (await reading.HandleAsync(decisionId, reader, context.CancellationToken).ConfigureAwait(false)).OrThrow();
+    }
+
+    private static DecisionUse UseOf(RecordedDecision<Decision> recorded) =>
+        new() { Caller = recorded.Question.Caller, Purpose = recorded.Question.Purpose, Decision = recorded.Answer };
+}
