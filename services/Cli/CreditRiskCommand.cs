@@ -34,6 +34,7 @@ public static class CreditRiskCommand
             CreateDrawCommand.Create(),
             CommitDrawCommand.Create(),
             RevealDrawCommand.Create(),
+            RedrawSeatCommand.Create(),
             TranscriptCommand.Create(),
             VerifyTranscriptCommand.Create(),
         },

@@ -83,7 +83,7 @@ public sealed class VerifyTranscriptTests : IDisposable
     {
         string file = _folder.File("transcript.json");
         using FileStream stream = File.Create(file);
-        Assert.True(TranscriptWriter.Write(Drawn, new TranscriptNotes("creditrisk test", ["Li"]), stream).IsOk);
+        Assert.True(TranscriptWriter.Write(new Redraws(Drawn), new TranscriptNotes("creditrisk test", ["Li"]), stream).IsOk);
         return file;
     }
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using CreditRisk.Event.V1;
+using CreditRisk.Inspection.V1;
+using Grpc.Core;
 
 namespace CreditRisk.EndToEnd.Tests;
 
@@ -42,6 +45,37 @@ public sealed class DrawTests(DemoServer demo)
     }
 
     [Fact]
+    public async Task Redraw_OneSeat_IsInTheTranscriptForBothVerifiersAndOnTheTopic()
+    {
+        string draw = await CreateAsync("market", "A01", "D:0.30");
+        await RunAsync("draw", "commit", draw);
+        await RunAsync("draw", "reveal", draw, "--randomness", Digits);
+        var draws = new DrawService.DrawServiceClient(demo.Server.Invoker());
+        Visit visit = (await draws.ListVisitsAsync(new() { DrawId = draw, PageSize = 1 })).Visits[0];
+
+        string printed = await RunAsync("draw", "redraw", draw, "--object", visit.ObjectId, "--inspector", visit.InspectorIds[0], "--reason", "RELATIVE");
+
+        string transcript = await FetchAsync(draw);
+        Assert.StartsWith($"{visit.ObjectId}: {visit.InspectorIds[1]} ", printed, StringComparison.Ordinal);
+        (int ok, string first) = await Programs.RunAsync("dotnet", Programs.Cli, "draw", "verify", transcript);
+        Assert.True(ok == 0 && first.Contains("seats redrawn: 1", StringComparison.Ordinal), first);
+        (int python, string second) = await Programs.RunAsync("python3", Path.Combine(Programs.Root, "tests", "verifiers", "verify.py"), transcript);
+        Assert.True(python == 0 && second.Contains("redrawn 1", StringComparison.Ordinal), second);
+        SeatRedrawn published = await PublishedAsync(draw);
+        Assert.Equal((visit.ObjectId, visit.InspectorIds[0]), (published.ObjectId, published.VacatedBy));
+    }
+
+    [Fact]
+    public async Task Redraw_UnknownReason_IsAWrongCommandLineThatNamesTheKnownOnes()
+    {
+        (int exitCode, string printed) = await demo.Server.CliAsync(
+            "draw", "redraw", "2026-000001", "--object", "X", "--inspector", "E1", "--reason", "BORED");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("PARTY_APPLICATION", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reveal_Twice_IsRefusedByName()
     {
         string draw = await CreateAsync("market", "A01", "D:0.30");
@@ -71,9 +105,29 @@ public sealed class DrawTests(DemoServer demo)
         string draw = await CreateAsync(library, item, strata);
         await RunAsync("draw", "commit", draw);
         await RunAsync("draw", "reveal", draw, "--randomness", Digits, "--witness", "示范企业代表");
+        return await FetchAsync(draw);
+    }
+
+    private async Task<string> FetchAsync(string draw)
+    {
         string transcript = Path.Combine(demo.Folder, $"{draw}.json");
         await RunAsync("draw", "transcript", draw, "--output", transcript);
         return transcript;
+    }
+
+    private async Task<SeatRedrawn> PublishedAsync(string draw)
+    {
+        var events = new EventService.EventServiceClient(demo.Server.Invoker());
+        using AsyncServerStreamingCall<WatchResponse> call = events.Watch(new() { Topics = { "creditrisk.draws.v1" } });
+        await foreach (WatchResponse response in call.ResponseStream.ReadAllAsync())
+        {
+            if (response.Event?.Data.TryUnpack(out SeatRedrawn redrawn) == true && redrawn.DrawId == draw)
+            {
+                return redrawn;
+            }
+        }
+
+        throw new InvalidOperationException("The stream of events ended.");
     }
 
     private async Task<string> CreateAsync(string library, string item, params string[] strata) =>

@@ -284,14 +284,19 @@ class Matching:
         offers = {frozenset(lacking.intersection(i[4])) for i in later if not self.reason(i, target, team)}
         return covers(lacking, self.rules["team_size"] - len(team), offers)
 
-    def fill(self, target):
+    def fill(self, target, seats=(), looked_at=0):
+        """Fills the open seats from the candidates behind the first looked_at; returns outcome, seats, skipped and how many were looked at."""
         tickets = Tickets(f"{self.seed}/inspectors/{target[1]}")
         order = sorted((tickets.of(i), i) for i in self.frame.inspectors)
         candidates = [self.frame.inspectors[i] for _, i in order]
-        team, seats, skipped = [], [], []
-        for place, inspector in enumerate(candidates):
+        seats, skipped = list(seats), []
+        team = [self.frame.inspectors[i] for i, _ in seats]
+        for inspector in team:
+            self.load[inspector[1]] -= 1
+        for place in range(looked_at, len(candidates)):
             if len(team) == self.rules["team_size"]:
                 break
+            inspector, looked_at = candidates[place], place + 1
             reason = self.reason(inspector, target, team)
             if not reason and not self.completes(team + [inspector], target, candidates[place + 1:]):
                 reason = "SPECIALITY"
@@ -301,10 +306,10 @@ class Matching:
                 team.append(inspector)
                 seats.append([inspector[1], order[place][0]])
         if len(team) < self.rules["team_size"]:
-            return "INFEASIBLE", [], skipped
+            return "INFEASIBLE", [], skipped, looked_at
         for inspector in team:
             self.load[inspector[1]] += 1
-        return "ASSIGNED", seats, skipped
+        return "ASSIGNED", seats, skipped, looked_at
 
 
 def covers(lacking, seats, offers):
@@ -314,25 +319,49 @@ def covers(lacking, seats, offers):
     return any(first in offer and covers(lacking - offer, seats - 1, offers) for offer in offers)
 
 
-def conclusion(frame, secret, randomness):
-    seed = sha("\0".join([PROTOCOL, frame.tree.root(), secret, randomness]).encode())
-    yield ["seed", seed]
-    drawn = []
-    for code, population in frame.population.items():
-        tickets = Tickets(f"{seed}/objects/{code}")
-        selected = sorted((tickets.of(o[1]), o[1], o) for o in population)[:frame.size(code)]
-        yield ["sample", code, len(selected), len(population)]
-        for rank, (ticket, identifier, _) in enumerate(selected, 1):
-            yield ["selected", code, rank, identifier, ticket]
-        drawn += selected
-    matching = Matching(frame, seed)
-    assigned = 0
-    visits = sorted((matching.pool(o), ticket, identifier, o) for ticket, identifier, o in drawn)
-    for number, (pool, _, identifier, target) in enumerate(visits, 1):
-        outcome, seats, skipped = matching.fill(target)
-        assigned += outcome == "ASSIGNED"
-        yield ["visit", number, identifier, pool, outcome, seats, skipped]
-    yield ["end", len(visits), assigned, len(visits) - assigned]
+class Draw:
+    """The draw and its redraws: what has to follow from the frame, and the visits as they stand."""
+
+    def __init__(self, frame, secret, randomness):
+        self.frame = frame
+        self.seed = sha("\0".join([PROTOCOL, frame.tree.root(), secret, randomness]).encode())
+        self.matching = Matching(frame, self.seed)
+        self.visits = {}
+        self.redraws = 0
+
+    def conclusion(self):
+        yield ["seed", self.seed]
+        drawn = []
+        for code, population in self.frame.population.items():
+            tickets = Tickets(f"{self.seed}/objects/{code}")
+            selected = sorted((tickets.of(o[1]), o[1], o) for o in population)[:self.frame.size(code)]
+            yield ["sample", code, len(selected), len(population)]
+            for rank, (ticket, identifier, _) in enumerate(selected, 1):
+                yield ["selected", code, rank, identifier, ticket]
+            drawn += selected
+        visits = sorted((self.matching.pool(o), ticket, identifier, o) for ticket, identifier, o in drawn)
+        for number, (pool, _, identifier, target) in enumerate(visits, 1):
+            outcome, seats, skipped, looked_at = self.matching.fill(target)
+            self.visits[identifier] = (target, seats, looked_at)
+            yield ["visit", number, identifier, pool, outcome, seats, skipped]
+
+    def redraw(self, record):
+        """Redraws the seat that a redraw record names; returns the record as it must be."""
+        need(len(record) == 8 and is_text(record[4]) and REASON.fullmatch(record[4]), "a redraw record")
+        _, _, identifier, leaving, reason, *_ = record
+        need(isinstance(identifier, str) and identifier in self.visits, "an object that was drawn")
+        target, team, looked_at = self.visits[identifier]
+        staying = [seat for seat in team if seat[0] != leaving]
+        need(len(staying) < len(team), "an inspector of the team")
+        self.matching.load[leaving] -= 1
+        outcome, seats, skipped, looked_at = self.matching.fill(target, staying, looked_at)
+        self.visits[identifier] = (target, seats, looked_at)
+        self.redraws += 1
+        return ["redraw", self.redraws, identifier, leaving, reason, outcome, seats, skipped]
+
+    def end(self):
+        assigned = sum(bool(seats) for _, seats, _ in self.visits.values())
+        return ["end", len(self.visits), assigned, len(self.visits) - assigned]
 
 
 def verify(path, published=None):
@@ -367,13 +396,19 @@ def verify(path, published=None):
         check_randomness(frame.source, randomness)
         while read()[0] == "witness":
             need(len(current[1]) == 2 and is_text(current[1][1]), '["witness",TEXT]')
-        for place, expected in enumerate(conclusion(frame, secret, randomness)):
-            if place > 0:
-                read()
+        draw = Draw(frame, secret, randomness)
+        for expected in draw.conclusion():
             need(current[2] == dump(expected), dump(expected).decode())
+            read()
+        while current[1][0] == "redraw":
+            expected = draw.redraw(current[1])
+            need(current[2] == dump(expected), dump(expected).decode())
+            read()
+        expected = draw.end()
+        need(current[2] == dump(expected), dump(expected).decode())
         for _ in lines:
             raise AssertionError("nothing follows the end record")
-        return f"OK draw {frame.plan[1]} commitment {frame.tree.root()}:{commitment} drawn {expected[1]} infeasible {expected[3]}"
+        return f"OK draw {frame.plan[1]} commitment {frame.tree.root()}:{commitment} drawn {expected[1]} infeasible {expected[3]} redrawn {draw.redraws}"
     except Bad as bad:
         raise Fault(current[0], bad, current[2]) from None
 

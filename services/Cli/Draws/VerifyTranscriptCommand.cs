@@ -48,7 +48,7 @@ internal static class VerifyTranscriptCommand
         }
 
         TranscriptSummary summary = verdict.Summary;
-        Console.WriteLine($"VERIFIED: draw {summary.DrawId}, number {summary.DrawNumber}: {summary.Selected} of {summary.Objects} objects, {summary.Infeasible} without a team");
+        Console.WriteLine($"VERIFIED: draw {summary.DrawId}, number {summary.DrawNumber}: {summary.Selected} of {summary.Objects} objects, {summary.Infeasible} without a team, seats redrawn: {summary.Redraws}");
         Console.WriteLine($"commitment {summary.Commitment}");
         Console.WriteLine($"secret sha256 {summary.SecretCommitment}");
         Console.WriteLine(published is null

@@ -9,6 +9,7 @@ using CreditRisk.Inspection.Module.UseCases.CreatingDraws;
 using CreditRisk.Inspection.Module.UseCases.Drawing;
 using CreditRisk.Inspection.Module.UseCases.ExplainingObjects;
 using CreditRisk.Inspection.Module.UseCases.ImportingLibraries;
+using CreditRisk.Inspection.Module.UseCases.RedrawingSeats;
 using CreditRisk.Inspection.Module.UseCases.SavingItems;
 using CreditRisk.Journal;
 using Microsoft.AspNetCore.Builder;
@@ -75,6 +76,7 @@ public sealed class InspectionModule : IServiceModule
         services.AddSingleton<CommitDrawHandler>();
         services.AddSingleton<ProvideRandomnessHandler>();
         services.AddSingleton<AbandonDrawHandler>();
+        services.AddSingleton<RedrawSeatHandler>();
         services.AddSingleton<ExplainObjectHandler>();
         services.AddSingleton<DrawUseCases>();
     }

@@ -15,4 +15,7 @@ internal static partial class Log
 
     [LoggerMessage(4, LogLevel.Warning, "{Attempt} of draw {DrawId} was refused: {ReasonCode}")]
     public static partial void AttemptRefused(ILogger logger, string drawId, string attempt, string reasonCode);
+
+    [LoggerMessage(5, LogLevel.Information, "Redraw {Number} of draw {DrawId}: seat filled {IsFilled}")]
+    public static partial void SeatRedrawn(ILogger logger, string drawId, int number, bool isFilled);
 }

@@ -69,7 +69,7 @@ public sealed class DrawPropertyTests
 
     [Fact]
     public void Execute_AnyDraw_EveryTeamKeepsEveryRule() =>
-        ForEachDraw((draw, result) => result.Visits.Where(v => v.IsFeasible).All(v => IsLawful(draw, v)));
+        ForEachDraw((draw, result) => result.Visits.Where(v => v.IsFeasible).All(v => LawfulTeams.Allow(draw, v)));
 
     [Fact]
     public void Execute_AnyDraw_NobodyPassesTheWorkloadCap() => ForEachDraw((draw, result) => draw.Inspectors.All(i =>
@@ -86,7 +86,7 @@ public sealed class DrawPropertyTests
         {
             Inspector[] free = [.. draw.Inspectors.Where(HasRoom)];
             bool couldGo = free.Any(a => free.Any(b => a != b &&
-                IsLawful(draw, visit with { Team = [new(a.Id, visit.Target.Ticket), new(b.Id, visit.Target.Ticket)] })));
+                LawfulTeams.Allow(draw, visit with { Team = [new(a.Id, visit.Target.Ticket), new(b.Id, visit.Target.Ticket)] })));
             if (draw.Plan.Matching.TeamSize == 2 && couldGo != visit.IsFeasible)
             {
                 return false;
@@ -129,22 +129,6 @@ public sealed class DrawPropertyTests
 
     private static double ChiSquare(IEnumerable<int> counts, double expected) =>
         counts.Sum(c => (c - expected) * (c - expected) / expected);
-
-    private static bool IsLawful(DrawBuilder draw, Visit visit)
-    {
-        InspectionObject target = visit.Target.Entry;
-        MatchingRule rule = draw.Plan.Matching;
-        Inspector[] team = [.. visit.Team.Select(s => draw.Inspectors.Single(i => i.Id == s.InspectorId))];
-        PlanItem[] items = [.. draw.Plan.Items.Where(i => target.Items.Count == 0 || target.Items.Contains(i.Code))];
-        return team.Length == rule.TeamSize
-            && team.Distinct().Count() == team.Length
-            && team.All(i => i.CertificateValidTo >= rule.CertificatesValidThrough)
-            && team.All(i => i.Scopes.Count == 0 || items.All(p => i.Scopes.Contains(p.Code)))
-            && items.SelectMany(p => p.Specialities).Concat(target.Specialities).All(s => team.Any(i => i.Specialities.Contains(s)))
-            && (rule.Region == RegionRule.Any || team.All(i => i.Regions.Contains(target.Region)))
-            && !team.Any(i => draw.Recusals.Any(r => r.InspectorId == i.Id && (r.ObjectId == target.Id || r.ObjectId.Length == 0)))
-            && (rule.RepeatPair == RepeatPairRule.Allowed || team.Count(i => target.LastTeam.Contains(i.Id)) < 2);
-    }
 
     private static void ForEachDraw(Func<DrawBuilder, DrawResult, bool> holds) => Prop.ForAll<int>(number =>
     {

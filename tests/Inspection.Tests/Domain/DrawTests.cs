@@ -112,6 +112,29 @@ public sealed class DrawTests
         AssertRefused("DRAW_ABANDONED", abandoned, new AbandonDraw(new ReasonCode("AGAIN")));
     }
 
+    [Fact]
+    public void Decide_RedrawSeat_NeedsACompletedDraw()
+    {
+        var redraw = new RedrawSeat(new("S1", "E001", new ReasonCode("RELATIVE")));
+
+        AssertRefused("DRAW_NOT_PLANNED", DrawState.Initial, redraw);
+        AssertRefused("DRAW_NOT_COMPLETED", After(new PlanDraw(_draw.Plan)), redraw);
+        AssertRefused("DRAW_NOT_COMPLETED", Committed(), redraw);
+        AssertRefused("DRAW_ABANDONED", After(new PlanDraw(_draw.Plan), new AbandonDraw(new ReasonCode("DISLIKED"))), redraw);
+        Assert.IsType<SeatRedrawn>(Assert.Single(Draw.Decide(Completed(), redraw).Value));
+    }
+
+    [Fact]
+    public void Evolve_SeatsRedrawn_KeepsThemInTheirOrder()
+    {
+        VacatedSeat[] seats = [new("S1", "E001", new ReasonCode("RELATIVE")), new("S1", "E002", new ReasonCode("ABSENCE"))];
+
+        DrawState state = seats.Aggregate(Completed(), (before, seat) => Draw.Evolve(before, new SeatRedrawn(seat)));
+
+        Assert.Equal(seats, state.Vacated);
+        Assert.Equal(DrawStage.Completed, state.Stage);
+    }
+
     private DrawState Committed() => After(new PlanDraw(_draw.Plan), new CommitDraw(_draw.Freeze(), _draw.Secret));
 
     private DrawState Completed() => After(

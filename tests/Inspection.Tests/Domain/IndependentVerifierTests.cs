@@ -1,11 +1,9 @@
-using System.Diagnostics;
-using System.Text.RegularExpressions;
 using CreditRisk.Inspection.Domain;
 
 namespace CreditRisk.Inspection.Tests.Domain;
 
 /// <summary>Holds our verifier against the one in Python that knows only the specification.</summary>
-public sealed partial class IndependentVerifierTests : IDisposable
+public sealed class IndependentVerifierTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("draws");
 
@@ -22,7 +20,7 @@ public sealed partial class IndependentVerifierTests : IDisposable
         Assert.InRange(whole.Length, 200, 400);
         Assert.All(ours[..whole.Length], line => Assert.StartsWith("OK", line, StringComparison.Ordinal));
         Assert.All(ours[whole.Length..], line => Assert.StartsWith("FAULT", line, StringComparison.Ordinal));
-        Assert.Equal(ours, RunPython(files));
+        Assert.Equal(ours, SecondVerifier.Run(_folder, files));
     }
 
     private static byte[] Altered(byte[] transcript, int number)
@@ -55,29 +53,6 @@ public sealed partial class IndependentVerifierTests : IDisposable
     }
 
     private static string Describe(TranscriptVerdict verdict) => verdict.Summary is TranscriptSummary s
-        ? $"OK draw {s.DrawId} commitment {s.Commitment}:{s.SecretCommitment} drawn {s.Selected} infeasible {s.Infeasible}"
+        ? $"OK draw {s.DrawId} commitment {s.Commitment}:{s.SecretCommitment} drawn {s.Selected} infeasible {s.Infeasible} redrawn {s.Redraws}"
         : $"FAULT line {verdict.Fault!.Line}";
-
-    private string[] RunPython(byte[][] files)
-    {
-        string[] paths = [.. files.Select((_, i) => Path.Combine(_folder.FullName, $"{i:D5}.json"))];
-        foreach ((string path, byte[] file) in paths.Zip(files))
-        {
-            File.WriteAllBytes(path, file);
-        }
-
-        string verifier = Path.Combine(AppContext.BaseDirectory, "verify.py");
-        using Process python = Process.Start(new ProcessStartInfo("python3", [verifier, .. paths])
-        {
-            RedirectStandardOutput = true,
-        })!;
-        string output = python.StandardOutput.ReadToEnd();
-        python.WaitForExit();
-        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Shortened)];
-
-        static string Shortened(string line) => FaultLine().Match(line) is { Success: true } match ? match.Value : line;
-    }
-
-    [GeneratedRegex("^FAULT line [0-9]+")]
-    private static partial Regex FaultLine();
 }

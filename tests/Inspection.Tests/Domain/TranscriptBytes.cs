@@ -7,17 +7,19 @@ namespace CreditRisk.Inspection.Tests.Domain;
 /// <summary>Transcripts as bytes, and ways to spoil them.</summary>
 internal static class TranscriptBytes
 {
-    /// <summary>The transcript of the random draw with a number; <c>null</c> when that draw cannot be frozen.</summary>
+    /// <summary>The transcript of the random draw with a number, with up to four redraws; <c>null</c> when that draw cannot be frozen.</summary>
     public static byte[]? Of(int number)
     {
         DrawBuilder draw = RandomDraws.Of(number);
-        return draw.TryFreeze().IsOk ? Of(draw.Run(), RandomDraws.Notes(number & 0xFF)) : null;
+        return draw.TryFreeze().IsOk ? Of(RandomRedraws.Of(draw.Run(), number), RandomDraws.Notes(number & 0xFF)) : null;
     }
 
-    public static byte[] Of(DrawResult result, TranscriptNotes notes)
+    public static byte[] Of(DrawResult result, TranscriptNotes notes) => Of(new Redraws(result), notes);
+
+    public static byte[] Of(Redraws draw, TranscriptNotes notes)
     {
         var output = new ArrayBufferWriter<byte>();
-        Assert.True(TranscriptWriter.Write(result, notes, output).IsOk);
+        Assert.True(TranscriptWriter.Write(draw, notes, output).IsOk);
         return output.WrittenSpan.ToArray();
     }
 

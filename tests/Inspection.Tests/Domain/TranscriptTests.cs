@@ -21,7 +21,7 @@ public sealed class TranscriptTests
 
         string root = _result.Frame.Commitment;
         Assert.Equal(
-            new("2026-000017", 17, root, _result.Secret.Commitment, _result.Seed.Value, 40, 16, 0, TranscriptBytes.Lines(transcript).Length),
+            new("2026-000017", 17, root, _result.Secret.Commitment, _result.Seed.Value, 40, 16, 0, 0, TranscriptBytes.Lines(transcript).Length),
             summary);
     }
 
@@ -39,7 +39,7 @@ public sealed class TranscriptTests
     {
         using var stream = new MemoryStream();
 
-        long lines = TranscriptWriter.Write(_result, Notes, stream).Value;
+        long lines = TranscriptWriter.Write(new Redraws(_result), Notes, stream).Value;
 
         Assert.Equal(TranscriptBytes.Of(_result, Notes), stream.ToArray());
         Assert.Equal(TranscriptBytes.Lines(stream.ToArray()).Length, lines);
@@ -55,7 +55,7 @@ public sealed class TranscriptTests
     {
         using var stream = new MemoryStream();
 
-        Assert.False(TranscriptWriter.Write(_result, Notes with { Witnesses = [witness] }, stream).IsOk);
+        Assert.False(TranscriptWriter.Write(new Redraws(_result), Notes with { Witnesses = [witness] }, stream).IsOk);
         Assert.Equal(0, stream.Length);
     }
 

@@ -182,13 +182,4 @@ public sealed class DrawFlowTests : IAsyncLifetime
         await Refused.AsAsync(StatusCode.FailedPrecondition, "DRAW_NOT_COMPLETED", () => _host.TranscriptAsync(committed.DrawId));
         await Refused.AsAsync(StatusCode.NotFound, "DRAW_UNKNOWN", () => _host.TranscriptAsync("2026-999999"));
     }
-
-    [Fact]
-    public async Task RedrawSeat_NotBuilt_IsUnimplemented()
-    {
-        RpcException exception =
-            await Assert.ThrowsAsync<RpcException>(async () => await _host.Draws.RedrawSeatAsync(new(), _host.Headers));
-
-        Assert.Equal(StatusCode.Unimplemented, exception.StatusCode);
-    }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.Inspection.Domain;
@@ -38,8 +37,7 @@ public static class DrawRun
 
     private static Visit[] DrawInspectors(DrawFrame frame, DrawSeed seed, IReadOnlyList<StratumSample> samples)
     {
-        var matching = new Matching(frame);
-        byte[][] inspectors = [.. frame.Inspectors.Select(i => Encoding.UTF8.GetBytes(i.Id))];
+        var matching = new Matching(frame, seed);
 
         // The scarcest pool first: whoever has few possible inspectors must not find them used up by those who have many.
         return
@@ -47,13 +45,7 @@ public static class DrawRun
             .. samples.SelectMany(s => s.Selected)
                 .Select(drawn => (Drawn: drawn, Pool: matching.PoolOf(drawn.Entry)))
                 .OrderBy(v => v.Pool).ThenBy(v => v.Drawn.Ticket).ThenBy(v => v.Drawn.Entry.Id, StringComparer.Ordinal)
-                .Select(v => matching.Fill(v.Drawn, v.Pool, Candidates(inspectors, seed.ForInspectors(v.Drawn.Entry.Id)))),
+                .Select(v => matching.Fill(v.Drawn, v.Pool, seated: [], lookedAt: 0)),
         ];
-    }
-
-    private static DrawnTicket[] Candidates(byte[][] inspectors, TicketSeed seed)
-    {
-        IdAt idAt = i => inspectors[i];
-        return SmallestTickets.Select(inspectors.Length, inspectors.Length, (first, tickets) => seed.Fill(first, tickets, idAt));
     }
 }

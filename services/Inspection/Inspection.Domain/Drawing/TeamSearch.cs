@@ -1,6 +1,6 @@
 namespace CreditRisk.Inspection.Domain;
 
-/// <summary>One pass over the inspectors in ticket order: everybody who can be in the team takes a seat until it is full.</summary>
+/// <summary>One pass over the inspectors in ticket order: everybody who can be in the team takes an open seat until it is full.</summary>
 /// <param name="demand">What the object asks.</param>
 /// <param name="candidates">All inspectors in ticket order.</param>
 /// <param name="judge">Why an inspector cannot go to this object now; <c>null</c> when he can.</param>
@@ -22,9 +22,13 @@ internal sealed class TeamSearch(
     /// <summary>Who was passed over before the team was full.</summary>
     public IReadOnlyList<(int Index, SkipReason Reason)> Skipped => _skipped;
 
-    public void Run()
+    /// <summary>Fills the team.</summary>
+    /// <param name="seated">Who has a seat already; all of them come before <paramref name="first"/>.</param>
+    /// <param name="first">The first candidate to look at.</param>
+    public void Run(IEnumerable<DrawnTicket> seated, int first)
     {
-        for (int i = 0; i < candidates.Length && _members.Count < size; i++)
+        _members.AddRange(seated);
+        for (int i = first; i < candidates.Length && _members.Count < size; i++)
         {
             int inspector = candidates[i].Index;
             SkipReason? reason = JudgeFor(_members, inspector) ?? (Completes(i) ? null : SkipReason.Speciality);

@@ -2,7 +2,9 @@ using CreditRisk.Kernel;
 
 namespace CreditRisk.Inspection.Domain;
 
-/// <summary>The life of one draw: planned, committed, completed. Every step is possible once and in this order only.</summary>
+/// <summary>
+/// The life of one draw: planned, committed, completed. Every step is possible once and in this order only; then seats can be redrawn.
+/// </summary>
 public static class Draw
 {
     /// <summary>What a command makes happen, or why it may not.</summary>
@@ -16,6 +18,7 @@ public static class Draw
             CommitDraw c => Decide(state, c),
             GiveRandomness c => Decide(state, c),
             CompleteDraw c => Decide(state, c),
+            RedrawSeat c => Decide(state, c),
             AbandonDraw c => Decide(state, c),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
@@ -32,6 +35,7 @@ public static class Draw
             DrawCommitted e => state with { Stage = DrawStage.Committed, Commitment = e.Commitment },
             PublicRandomnessGiven e => state with { PublicRandomness = e.Text },
             DrawCompleted e => state with { Stage = DrawStage.Completed, Seed = e.Seed },
+            SeatRedrawn e => state with { Vacated = [.. state.Vacated, e.Seat] },
             DrawAbandoned => state with { Stage = DrawStage.Abandoned },
             _ => throw new ArgumentOutOfRangeException(nameof(happened)),
         };
@@ -79,6 +83,13 @@ public static class Draw
             : Decide(state, new GiveRandomness(result.PublicRandomness, command.Witnesses))
                 .Match<Outcome<IReadOnlyList<DrawEvent>>>(given => Happened([.. given, CompletedBy(result)]), other => other);
     }
+
+    private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, RedrawSeat command) => state.Stage switch
+    {
+        DrawStage.Completed => Happened(new SeatRedrawn(command.Seat)),
+        DrawStage.Planned or DrawStage.Committed => Refuse("DRAW_NOT_COMPLETED", "Nobody has a seat before the draw is complete."),
+        _ => NotAt(state, DrawStage.Completed)!,
+    };
 
     private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, AbandonDraw command) =>
         state.Stage is not (DrawStage.Planned or DrawStage.Committed) ? NotAt(state, DrawStage.Committed)!

@@ -31,6 +31,10 @@ public sealed record GiveRandomness(string Text, IReadOnlyList<string> Witnesses
 /// <param name="Witnesses">Who was there.</param>
 public sealed record CompleteDraw(DrawResult Result, IReadOnlyList<string> Witnesses) : DrawCommand;
 
+/// <summary>Redraw a seat of a completed draw.</summary>
+/// <param name="Seat">The seat; whether it is there to be redrawn and who gets it, <see cref="Redraws"/> says.</param>
+public sealed record RedrawSeat(VacatedSeat Seat) : DrawCommand;
+
 /// <summary>Give the draw up; possible until its randomness is known.</summary>
 /// <param name="Reason">Why.</param>
 public sealed record AbandonDraw(ReasonCode Reason) : DrawCommand;

@@ -32,6 +32,10 @@ public sealed record PublicRandomnessGiven(string Text, IReadOnlyList<string> Wi
 /// <param name="InfeasibleCount">Drawn objects for which no team could be found.</param>
 public sealed record DrawCompleted(string Secret, string Seed, int SelectedCount, int InfeasibleCount) : DrawEvent;
 
+/// <summary>A seat was vacated after the draw and the order of inspectors continued.</summary>
+/// <param name="Seat">The seat; who has it now follows.</param>
+public sealed record SeatRedrawn(VacatedSeat Seat) : DrawEvent;
+
 /// <summary>The draw was given up before its randomness was known. Its number stays used, so everybody can see it.</summary>
 /// <param name="Reason">Why.</param>
 public sealed record DrawAbandoned(ReasonCode Reason) : DrawEvent;

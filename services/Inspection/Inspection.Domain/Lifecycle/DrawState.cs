@@ -12,7 +12,7 @@ public enum DrawStage
     /// <summary>Frozen and published; waits for the public randomness.</summary>
     Committed,
 
-    /// <summary>Drawn; final.</summary>
+    /// <summary>Drawn; final but for seats that are redrawn.</summary>
     Completed,
 
     /// <summary>Given up; final.</summary>
@@ -32,6 +32,9 @@ public sealed record DrawState(
     string? PublicRandomness = null,
     string? Seed = null)
 {
+    /// <summary>The seats that were redrawn since the draw, in their order.</summary>
+    public IReadOnlyList<VacatedSeat> Vacated { get; init; } = [];
+
     /// <summary>No draw yet.</summary>
     public static DrawState Initial { get; } = new(DrawStage.None);
 }

@@ -119,7 +119,7 @@ internal sealed class FrameReader
     internal static bool TryReadDate(string text, out DateOnly date) =>
         DateOnly.TryParseExact(text, FrameRecords.DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
-    private static bool TryReadReason(string text, out ReasonCode reason)
+    internal static bool TryReadReason(string text, out ReasonCode reason)
     {
         bool isCode = text.Length is > 0 and <= 64 && char.IsAsciiLetterUpper(text[0]) &&
             text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_');

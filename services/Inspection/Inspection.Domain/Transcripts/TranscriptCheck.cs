@@ -8,8 +8,8 @@ internal sealed class TranscriptCheck(TranscriptReading reading, PublishedCommit
     public TranscriptVerdict Run()
     {
         DrawResult? result = Draw();
-        return result is not null && Conclude(result)
-            ? new(Summarise(result), null)
+        return result is not null && Conclude(result) && new RedrawCheck(reading).Run(result) is Redraws draw
+            ? new(Summarise(draw), null)
             : new(null, reading.Fault);
     }
 
@@ -152,19 +152,24 @@ internal sealed class TranscriptCheck(TranscriptReading reading, PublishedCommit
             isFirst = false;
         }
 
-        return reading.NextIs("]") && reading.Ends();
+        return true;
     }
 
-    private TranscriptSummary Summarise(DrawResult result) => new(
-        result.Frame.Plan.DrawId,
-        result.Frame.Plan.DrawNumber,
-        result.Frame.Commitment,
-        result.Secret.Commitment,
-        result.Seed.Value,
-        result.Frame.ObjectCount,
-        result.SelectedCount,
-        result.InfeasibleCount,
-        reading.Number);
+    private TranscriptSummary Summarise(Redraws draw)
+    {
+        DrawResult result = draw.Result;
+        return new(
+            result.Frame.Plan.DrawId,
+            result.Frame.Plan.DrawNumber,
+            result.Frame.Commitment,
+            result.Secret.Commitment,
+            result.Seed.Value,
+            result.Frame.ObjectCount,
+            result.SelectedCount,
+            draw.InfeasibleCount,
+            draw.History.Count,
+            reading.Number);
+    }
 
     private static T? Nothing<T>(bool isThere)
         where T : class => isThere ? throw new InvalidOperationException("A fault is never true.") : null;

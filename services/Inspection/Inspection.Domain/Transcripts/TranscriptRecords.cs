@@ -5,24 +5,27 @@ internal static class TranscriptRecords
 {
     public const int Version = 1;
 
-    public static IEnumerable<ReadOnlyMemory<byte>> Of(DrawResult result, TranscriptNotes notes)
+    public static IEnumerable<ReadOnlyMemory<byte>> Of(Redraws draw, TranscriptNotes notes)
     {
+        DrawResult result = draw.Result;
         yield return Head(notes);
         foreach (ReadOnlyMemory<byte> line in result.Frame.CanonicalLines())
         {
             yield return line;
         }
 
-        foreach (ReadOnlyMemory<byte> line in Reveal(result, notes).Concat(Conclusion(result)))
+        foreach (ReadOnlyMemory<byte> line in Reveal(result, notes).Concat(Conclusion(result)).Concat(draw.History.Select(Of)))
         {
             yield return line;
         }
+
+        yield return End(draw);
     }
 
     /// <summary>True for the last record, the only one that no comma follows.</summary>
     public static bool IsEnd(ReadOnlySpan<byte> record) => record.StartsWith("[\"end\","u8);
 
-    /// <summary>What must follow from the frame and the reveal.</summary>
+    /// <summary>What must follow from the frame and the reveal, up to the last visit.</summary>
     public static IEnumerable<ReadOnlyMemory<byte>> Conclusion(DrawResult result)
     {
         var line = new CanonicalWriter();
@@ -41,9 +44,21 @@ internal static class TranscriptRecords
         {
             yield return Of(line, i + 1, result.Visits[i]);
         }
+    }
 
-        int infeasible = result.InfeasibleCount;
-        yield return line.Begin("end").Number(result.SelectedCount).Number(result.SelectedCount - infeasible).Number(infeasible).End();
+    /// <summary>The record of a redraw.</summary>
+    public static ReadOnlyMemory<byte> Of(SeatRedraw redraw)
+    {
+        (int number, VacatedSeat seat, Visit visit) = redraw;
+        CanonicalWriter line = new CanonicalWriter().Begin("redraw").Number(number);
+        return Outcome(line.Text(seat.ObjectId).Text(seat.InspectorId).Text(seat.Reason.Value), visit);
+    }
+
+    /// <summary>The last record: counts of the visits as they stand.</summary>
+    public static ReadOnlyMemory<byte> End(Redraws draw)
+    {
+        (int drawn, int infeasible) = (draw.Result.SelectedCount, draw.InfeasibleCount);
+        return new CanonicalWriter().Begin("end").Number(drawn).Number(drawn - infeasible).Number(infeasible).End();
     }
 
     /// <summary>The record of a commitment.</summary>
@@ -65,10 +80,10 @@ internal static class TranscriptRecords
         }
     }
 
-    private static ReadOnlyMemory<byte> Of(CanonicalWriter line, int number, Visit visit) => line.Begin("visit")
-        .Number(number)
-        .Text(visit.Target.Entry.Id)
-        .Number(visit.Pool)
+    private static ReadOnlyMemory<byte> Of(CanonicalWriter line, int number, Visit visit) =>
+        Outcome(line.Begin("visit").Number(number).Text(visit.Target.Entry.Id).Number(visit.Pool), visit);
+
+    private static ReadOnlyMemory<byte> Outcome(CanonicalWriter line, Visit visit) => line
         .Text(visit.IsFeasible ? "ASSIGNED" : "INFEASIBLE")
         .Rows(visit.Team, seat => seat.InspectorId, seat => seat.Ticket.ToString())
         .Rows(visit.Skipped, skipped => skipped.InspectorId, skipped => FrameRecords.NameOf(skipped.Reason))

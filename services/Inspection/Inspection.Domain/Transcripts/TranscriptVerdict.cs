@@ -21,7 +21,8 @@ public sealed record TranscriptVerdict(TranscriptSummary? Summary, TranscriptFau
 /// <param name="Seed">The seed.</param>
 /// <param name="Objects">Objects in the frame.</param>
 /// <param name="Selected">Objects drawn.</param>
-/// <param name="Infeasible">Drawn objects without a team.</param>
+/// <param name="Infeasible">Drawn objects without a team after the redraws.</param>
+/// <param name="Redraws">Seats that were redrawn.</param>
 /// <param name="Lines">Lines of the file.</param>
 public sealed record TranscriptSummary(
     string DrawId,
@@ -32,6 +33,7 @@ public sealed record TranscriptSummary(
     int Objects,
     int Selected,
     int Infeasible,
+    int Redraws,
     long Lines);
 
 /// <summary>What was published before the draw, to hold a transcript against.</summary>

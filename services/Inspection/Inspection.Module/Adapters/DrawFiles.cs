@@ -70,7 +70,7 @@ internal sealed class DrawFiles(DataFolder data) : IDrawFiles, ITranscripts
             : Lost("WRONG_SECRET", "The kept secret is not the committed one. Restore its file from a copy, or abandon the draw.");
     }
 
-    public Outcome<string> KeepTranscript(DrawResult result, IReadOnlyList<string> witnesses)
+    public Outcome<string> KeepTranscript(Redraws draw, IReadOnlyList<string> witnesses)
     {
         TranscriptNotes notes = new(DrawRepeat.Software, witnesses);
         if (notes.Check() is { } refusal)
@@ -78,24 +78,31 @@ internal sealed class DrawFiles(DataFolder data) : IDrawFiles, ITranscripts
             return refusal;
         }
 
-        string name = TranscriptName(result.Frame.Plan.DrawId);
+        string sha256 = "";
         DurableFile.Write(Folder("transcripts"), Shared, stream =>
         {
-            TranscriptWriter.Write(result, notes, stream);
-            return name;
+            using var hash = SHA256.Create();
+            using (var hashed = new CryptoStream(stream, hash, CryptoStreamMode.Write, leaveOpen: true))
+            {
+                TranscriptWriter.Write(draw, notes, hashed);
+            }
+
+            sha256 = Convert.ToHexStringLower(hash.Hash!);
+            return TranscriptName(draw.Result.Frame.Plan.DrawId, draw.History.Count, sha256);
         });
-        using FileStream written = File.OpenRead(Path.Combine(Folder("transcripts"), name));
-        return Convert.ToHexStringLower(SHA256.HashData(written));
+        return sha256;
     }
 
-    public Stream? OpenTranscript(string drawId)
+    public Stream? OpenTranscript(V1.Draw draw)
     {
-        string path = Path.Combine(Folder("transcripts"), TranscriptName(drawId));
+        string path = Path.Combine(Folder("transcripts"), TranscriptName(draw.DrawId, draw.Redraws, draw.TranscriptSha256));
         var options = new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan };
         return File.Exists(path) ? new FileStream(path, options) : null;
     }
 
-    private static string TranscriptName(string drawId) => $"{drawId}.json";
+    // Two redraws that are tried at once must not write the same file: only one of them will be journaled.
+    private static string TranscriptName(string drawId, long redraws, string sha256) =>
+        redraws == 0 ? $"{drawId}.json" : $"{drawId}.{sha256}.json";
 
     private static void Write(Stream stream, IncrementalHash hash, ReadOnlySpan<byte> bytes)
     {

@@ -22,6 +22,7 @@ internal static class DrawFold
             [V1.DrawCommitted.Descriptor.FullName] = (draw, e) => After(draw, e.Read<V1.DrawCommitted>()),
             [V1.RandomnessProvided.Descriptor.FullName] = (draw, e) => After(draw, e.Read<V1.RandomnessProvided>()),
             [V1.DrawCompleted.Descriptor.FullName] = (draw, e) => After(draw, e.Read<V1.DrawCompleted>()),
+            [V1.SeatRedrawn.Descriptor.FullName] = (draw, e) => After(draw, e.Read<V1.SeatRedrawn>()),
             [V1.DrawAbandoned.Descriptor.FullName] = (draw, e) => After(draw, e.Read<V1.DrawAbandoned>()),
             [V1.DrawAttemptRefused.Descriptor.FullName] = (draw, _) => draw,
         }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -60,6 +61,12 @@ internal static class DrawFold
     {
         State = Draw.Evolve(draw.State, new DrawCompleted(e.Secret, e.Seed, checked((int)e.Visits), checked((int)e.Infeasible))),
     };
+
+    private static JournaledDraw After(JournaledDraw draw, V1.SeatRedrawn e)
+    {
+        var happened = new SeatRedrawn(new(e.ObjectId, e.VacatedBy, ReasonWire.CodeOf(e.Reason)));
+        return draw with { State = Draw.Evolve(draw.State, happened) };
+    }
 
     private static JournaledDraw After(JournaledDraw draw, V1.DrawAbandoned e) =>
         draw with { State = Draw.Evolve(draw.State, new DrawAbandoned(new ReasonCode(e.Reason))) };

@@ -81,7 +81,8 @@ internal static class DrawRows
         draw.AbandonedReason = e.Reason;
     });
 
-    private static void Change(DbTransaction transaction, string drawId, Action<V1.Draw> change)
+    /// <summary>Changes the row of a draw.</summary>
+    public static void Change(DbTransaction transaction, string drawId, Action<V1.Draw> change)
     {
         using var find = new RowCommand(transaction, FindDraw, 1);
         V1.Draw draw = V1.Draw.Parser.ParseFrom((byte[])find.Read(drawId)!);

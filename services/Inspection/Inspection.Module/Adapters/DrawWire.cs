@@ -8,6 +8,8 @@ namespace CreditRisk.Inspection.Module.Adapters;
 /// <summary>What happens to draws as messages of the journal.</summary>
 internal static class DrawWire
 {
+    private const string NobodyLeft = "NOBODY_LEFT";
+
     public static V1.DrawCreated Created(DrawPlan plan, DrawScope scope) =>
         new() { DrawId = plan.DrawId, DrawNumber = plan.DrawNumber, Plan = PlanWriter.ToWire(plan, scope) };
 
@@ -22,6 +24,7 @@ internal static class DrawWire
             DrawEntry.Given { Event: var e } =>
                 new V1.RandomnessProvided { DrawId = id, DrawNumber = number, PublicRandomness = e.Text, Witnesses = { e.Witnesses } },
             DrawEntry.Completed e => Completed(e, plan),
+            DrawEntry.SeatRedrawn e => Redrawn(e, plan),
             DrawEntry.Abandoned e => new V1.DrawAbandoned { DrawId = id, DrawNumber = number, Reason = e.Event.Reason.Value },
             DrawEntry.AttemptRefused e => new V1.DrawAttemptRefused { DrawId = id, Attempt = e.Attempt, ReasonCode = e.ReasonCode },
             _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.GetType().Name, "A new entry needs its message."),
@@ -69,10 +72,28 @@ internal static class DrawWire
         };
     }
 
+    private static V1.SeatRedrawn Redrawn(DrawEntry.SeatRedrawn entry, DrawPlan plan)
+    {
+        (int number, VacatedSeat seat, Visit visit) = entry.Redraw;
+        V1.Visit wire = ToWire(visit);
+        return new()
+        {
+            DrawId = plan.DrawId,
+            DrawNumber = plan.DrawNumber,
+            RedrawNumber = number,
+            ObjectId = seat.ObjectId,
+            VacatedBy = seat.InspectorId,
+            Reason = ReasonWire.RecusalOf(seat.Reason),
+            InspectorIds = { wire.InspectorIds },
+            InfeasibleReason = wire.InfeasibleReason,
+            TranscriptSha256 = entry.TranscriptSha256,
+        };
+    }
+
     private static V1.DrawStratumResult ToWire(StratumSample sample) =>
         new() { RiskClass = sample.Stratum, Objects = sample.Population, Drawn = sample.Selected.Count };
 
-    private static string WhyInfeasible(Visit visit) => string.Join(", ", visit.Skipped
+    private static string WhyInfeasible(Visit visit) => visit.Skipped.Count == 0 ? NobodyLeft : string.Join(", ", visit.Skipped
         .GroupBy(skipped => skipped.Reason)
         .OrderByDescending(group => group.Count()).ThenBy(group => group.Key)
         .Select(group => $"{NameOf(group.Key)} {group.Count()}"));

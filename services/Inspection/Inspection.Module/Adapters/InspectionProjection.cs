@@ -42,6 +42,7 @@ internal sealed class InspectionProjection : IProjection
             [V1.RandomnessProvided.Descriptor.FullName] = (e, to) => DrawRows.Apply(e.Read<V1.RandomnessProvided>(), to),
             [V1.VisitsDrawn.Descriptor.FullName] = (e, to) => DrawRows.Apply(e.Read<V1.VisitsDrawn>(), to),
             [V1.DrawCompleted.Descriptor.FullName] = (e, to) => DrawRows.Apply(e.Read<V1.DrawCompleted>(), e.RecordedAt, to),
+            [V1.SeatRedrawn.Descriptor.FullName] = (e, to) => RedrawRows.Apply(e.Read<V1.SeatRedrawn>(), to),
             [V1.DrawAbandoned.Descriptor.FullName] = (e, to) => DrawRows.Apply(e.Read<V1.DrawAbandoned>(), to),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 

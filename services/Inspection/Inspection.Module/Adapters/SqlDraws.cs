@@ -19,6 +19,8 @@ internal sealed class SqlDraws(IReadModels readModels) : IDrawPages, IDrawnObjec
         SELECT content FROM inspection_visits WHERE draw_id = @drawId AND object_id > @after ORDER BY object_id LIMIT @count
         """;
 
+    private const string OneVisit = "SELECT content FROM inspection_visits WHERE draw_id = @drawId AND object_id = @objectId";
+
     private const string CountVisits = "SELECT COUNT(*) FROM inspection_visits WHERE draw_id = @drawId AND object_id = @objectId";
 
     public ValueTask<long> LastNumberAsync(CancellationToken cancellationToken) => NumberAsync(LastNumber, new { }, cancellationToken);
@@ -31,6 +33,14 @@ internal sealed class SqlDraws(IReadModels readModels) : IDrawPages, IDrawnObjec
 
     public ValueTask<List<V1.Draw>> ListAsync(long before, int count, CancellationToken cancellationToken) =>
         readModels.ReadAsync(Newest, new { before, count }, V1.Draw.Parser, cancellationToken);
+
+    public async ValueTask<V1.Visit?> VisitAsync(string drawId, string objectId, CancellationToken cancellationToken)
+    {
+        List<V1.Visit> rows = await readModels
+            .ReadAsync(OneVisit, new { drawId, objectId }, V1.Visit.Parser, cancellationToken)
+            .ConfigureAwait(false);
+        return rows.SingleOrDefault();
+    }
 
     public ValueTask<List<V1.Visit>> VisitsAsync(string drawId, string after, int count, CancellationToken cancellationToken) =>
         readModels.ReadAsync(Visits, new { drawId, after, count }, V1.Visit.Parser, cancellationToken);

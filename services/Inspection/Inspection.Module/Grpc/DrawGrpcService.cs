@@ -10,7 +10,7 @@ using Grpc.Core;
 
 namespace CreditRisk.Inspection.Module.Grpc;
 
-/// <summary>DrawService on the wire. Seats are not redrawn here yet.</summary>
+/// <summary>DrawService on the wire.</summary>
 public sealed class DrawGrpcService(DrawUseCases useCases, IDrawPages pages, TranscriptPieces transcripts) : V1.DrawService.DrawServiceBase
 {
     private const int LongestWitness = 200;
@@ -75,6 +75,22 @@ public sealed class DrawGrpcService(DrawUseCases useCases, IDrawPages pages, Tra
             .HandleAsync(request.DrawId, reason, stamp, context.CancellationToken)
             .ConfigureAwait(false);
         return new() { Position = abandoned.OrThrow(), Draw = await FindAsync(request.DrawId, context).ConfigureAwait(false) };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.RedrawSeatResponse> RedrawSeat(V1.RedrawSeatRequest request, ServerCallContext context)
+    {
+        FieldFaults faults = new();
+        RequestStamp stamp = context.Stamp(request, faults, request.RequestId);
+        faults.Choice("reason", request.Reason);
+        faults.ThrowIfAny();
+        VacatedSeat seat = new(request.ObjectId, request.InspectorId, ReasonWire.CodeOf(request.Reason));
+        Outcome<long> redrawn = await useCases.Redraw
+            .HandleAsync(request.DrawId, seat, stamp, context.CancellationToken)
+            .ConfigureAwait(false);
+        long position = redrawn.OrThrow();
+        V1.Visit? visit = await pages.VisitAsync(request.DrawId, request.ObjectId, context.CancellationToken).ConfigureAwait(false);
+        return new() { Position = position, Visit = visit };
     }
 
     /// <inheritdoc />

@@ -3,6 +3,7 @@ using CreditRisk.Inspection.Module.UseCases.CommittingDraws;
 using CreditRisk.Inspection.Module.UseCases.CompletingDraws;
 using CreditRisk.Inspection.Module.UseCases.CreatingDraws;
 using CreditRisk.Inspection.Module.UseCases.ExplainingObjects;
+using CreditRisk.Inspection.Module.UseCases.RedrawingSeats;
 
 namespace CreditRisk.Inspection.Module.Grpc;
 
@@ -13,4 +14,5 @@ public sealed record DrawUseCases(
     CommitDrawHandler Commit,
     ProvideRandomnessHandler ProvideRandomness,
     AbandonDrawHandler Abandon,
+    RedrawSeatHandler Redraw,
     ExplainObjectHandler Explain);

@@ -9,6 +9,9 @@ public interface IDrawPages
     /// <summary>Draws with a number below another, newest first.</summary>
     ValueTask<List<V1.Draw>> ListAsync(long before, int count, CancellationToken cancellationToken);
 
+    /// <summary>The visit of one object; null when the draw has none.</summary>
+    ValueTask<V1.Visit?> VisitAsync(string drawId, string objectId, CancellationToken cancellationToken);
+
     /// <summary>Visits of a draw after an object id, in the order of the ids.</summary>
     ValueTask<List<V1.Visit>> VisitsAsync(string drawId, string after, int count, CancellationToken cancellationToken);
 }
@@ -29,6 +32,6 @@ public interface ILibraryPages
 /// <summary>Transcript files.</summary>
 public interface ITranscripts
 {
-    /// <summary>Opens the transcript of a draw; null when there is none.</summary>
-    Stream? OpenTranscript(string drawId);
+    /// <summary>Opens the transcript of a draw with its redraws; null when there is none.</summary>
+    Stream? OpenTranscript(V1.Draw draw);
 }

@@ -24,7 +24,7 @@ public sealed class TranscriptPieces(ITranscripts transcripts)
     {
         ArgumentNullException.ThrowIfNull(draw);
         ArgumentNullException.ThrowIfNull(pieces);
-        await using Stream file = transcripts.OpenTranscript(draw.DrawId) ?? throw Missing.ToRpcException();
+        await using Stream file = transcripts.OpenTranscript(draw) ?? throw Missing.ToRpcException();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] buffer = new byte[PieceBytes];
         for (int read = await ReadAsync(file, buffer, cancellationToken).ConfigureAwait(false);

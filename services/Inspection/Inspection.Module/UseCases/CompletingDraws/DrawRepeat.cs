@@ -28,4 +28,21 @@ public sealed class DrawRepeat(IDrawFiles files)
 
         return frame.Commitment == published.Root ? new DrawInputs(frame, secret) : InspectionRefusals.WrongFrame;
     }
+
+    /// <summary>Draws a completed draw and its redraws again, or says which of its inputs is not what was published.</summary>
+    public Outcome<Redraws> Replay(JournaledDraw draw, CancellationToken cancellationToken)
+    {
+        if (!Open(draw, cancellationToken).TryGet(out DrawInputs? inputs, out Refusal? refusal))
+        {
+            return refusal;
+        }
+
+        var redraws = new Redraws(DrawRun.Execute(inputs.Frame, inputs.Secret, draw.State.PublicRandomness!).Value);
+        foreach (VacatedSeat seat in draw.State.Vacated)
+        {
+            _ = redraws.Redraw(seat).Value;
+        }
+
+        return redraws;
+    }
 }

@@ -133,7 +133,7 @@ public sealed class ProvideRandomnessHandler(
 
     private Outcome<KeptTranscript> Transcribe(JournaledDraw draw, DrawInputs inputs) =>
         !DrawRun.Execute(inputs.Frame, inputs.Secret, draw.State.PublicRandomness!).TryGet(out DrawResult? result, out Refusal? refusal) ||
-        !files.KeepTranscript(result, draw.Witnesses).TryGet(out string? sha256, out refusal)
+        !files.KeepTranscript(new(result), draw.Witnesses).TryGet(out string? sha256, out refusal)
             ? refusal
             : new KeptTranscript(sha256, result);
 

@@ -21,7 +21,10 @@ public interface IDrawFiles
     /// <summary>Reads the secret with this commitment, or <c>SECRET_MISSING</c> or <c>WRONG_SECRET</c>.</summary>
     Outcome<DrawSecret> ReadSecret(string commitment);
 
-    /// <summary>Keeps the transcript of a draw. The same draw gives the same bytes, so keeping it twice changes nothing.</summary>
+    /// <summary>
+    /// Keeps the transcript of a draw with its redraws, beside those with fewer. The same draw and redraws give the same bytes, so keeping
+    /// it twice changes nothing.
+    /// </summary>
     /// <returns>The hash of the file, or why the witnesses cannot be written down.</returns>
-    Outcome<string> KeepTranscript(DrawResult result, IReadOnlyList<string> witnesses);
+    Outcome<string> KeepTranscript(Redraws draw, IReadOnlyList<string> witnesses);
 }

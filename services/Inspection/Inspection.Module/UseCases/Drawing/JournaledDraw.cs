@@ -52,6 +52,9 @@ public abstract record DrawEntry
     /// <summary>It was drawn.</summary>
     public sealed record Completed(DrawCompleted Event, KeptTranscript Transcript, IReadOnlyList<string> Witnesses) : DrawEntry;
 
+    /// <summary>A seat was redrawn.</summary>
+    public sealed record SeatRedrawn(SeatRedraw Redraw, string TranscriptSha256) : DrawEntry;
+
     /// <summary>It was given up.</summary>
     public sealed record Abandoned(DrawAbandoned Event) : DrawEntry;
 
