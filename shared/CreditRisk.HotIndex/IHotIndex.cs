@@ -1,16 +1,13 @@
-using System.Diagnostics.CodeAnalysis;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.HotIndex;
 
 /// <summary>
-/// The current standing of every subject that has one, as of a position of the journal. Safe for concurrent use; readers never wait for
-/// the writer.
+/// The current packed standing of every subject that has one, as of a position of the journal. Safe for concurrent use; readers never
+/// wait for the writer. What the bytes mean is the business of an <see cref="IStandingPacking{TStanding}"/>.
 /// </summary>
-/// <typeparam name="TStanding">Immutable: readers keep what they were given.</typeparam>
-public interface IHotIndex<TStanding>
-    where TStanding : class
+public interface IHotIndex
 {
     /// <summary>All events up to here, and none after, are in the index; never goes back.</summary>
     Position Position { get; }
@@ -20,17 +17,17 @@ public interface IHotIndex<TStanding>
 
     /// <summary>Looks one subject up.</summary>
     /// <param name="key">The subject.</param>
-    /// <param name="standing">Its standing as of <paramref name="asOf"/>; null when it has none.</param>
+    /// <param name="standing">Its packed standing as of <paramref name="asOf"/>, which never changes; empty when it has none.</param>
     /// <param name="asOf">The position that the answer, yes or no, is true for.</param>
     /// <returns>True when there is a standing.</returns>
-    bool TryGet(SubjectKey key, [NotNullWhen(true)] out TStanding? standing, out Position asOf);
+    bool TryGet(SubjectKey key, out ReadOnlyMemory<byte> standing, out Position asOf);
 
     /// <summary>Looks many subjects up at one position.</summary>
     /// <param name="keys">The subjects; one may come twice.</param>
-    /// <param name="standings">Takes the standing of each key at the same place, null when it has none.</param>
+    /// <param name="standings">Takes the packed standing of each key at the same place, empty when it has none.</param>
     /// <returns>The position that all answers are true for.</returns>
     /// <exception cref="ArgumentException"><paramref name="standings"/> has another length than <paramref name="keys"/>.</exception>
-    Position GetMany(ReadOnlySpan<SubjectKey> keys, Span<TStanding?> standings);
+    Position GetMany(ReadOnlySpan<SubjectKey> keys, Span<ReadOnlyMemory<byte>> standings);
 
     /// <summary>Completes when <see cref="Position"/> is at or past <paramref name="position"/>.</summary>
     /// <exception cref="OperationCanceledException">The token, which carries the caller's deadline, was cancelled first.</exception>

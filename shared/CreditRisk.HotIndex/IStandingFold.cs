@@ -7,10 +7,17 @@ namespace CreditRisk.HotIndex;
 public interface IStandingFold<TStanding>
     where TStanding : class
 {
+    /// <summary>Raised whenever an event means something else than before: snapshots of another version are not read.</summary>
+    int Version { get; }
+
     /// <summary>Full protobuf names of the event types it wants to see.</summary>
     IReadOnlySet<string> EventTypes { get; }
 
     /// <summary>The subjects whose standing the event may change, each once.</summary>
+    /// <remarks>
+    /// None when the event is about no subject. What the fold remembers of such an event is its own: after a start from a snapshot it is
+    /// told all of them again, in order, before the index can be read.
+    /// </remarks>
     IReadOnlyCollection<SubjectKey> KeysOf(JournalEvent journaled);
 
     /// <summary>The standing of a subject after the event.</summary>

@@ -4,6 +4,7 @@ using CreditRisk.Journal;
 using CreditRisk.Journal.Sqlite;
 using CreditRisk.Kernel;
 using CreditRisk.Testing;
+using CreditRisk.Testing.HotIndex;
 using CreditRisk.Testing.Journal;
 
 namespace CreditRisk.HotIndex.Tests;
@@ -14,7 +15,7 @@ public sealed class HotIndexFollowerTests : IAsyncLifetime, IDisposable
 
     private readonly TempFolder _folder = new();
 
-    private readonly MemoryHotIndex<string> _index = new();
+    private readonly MemoryHotIndex _index = new();
 
     private SqliteJournal _journal = null!;
 
@@ -23,7 +24,7 @@ public sealed class HotIndexFollowerTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         _journal = await SqliteJournal.OpenAsync(new() { Folder = _folder.Path }, [], _clock, null, CancellationToken.None);
-        _follower = new(_journal, _index, new CountingFold(), _clock);
+        _follower = new(_journal, _index, new CountingFold(), new TextPacking(), _clock);
     }
 
     public async Task DisposeAsync() => await _journal.DisposeAsync();
@@ -127,7 +128,7 @@ public sealed class HotIndexFollowerTests : IAsyncLifetime, IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
 
-    private string? StandingOf(int digit) => _index.TryGet(CountingFold.KeyOf(digit), out string? standing, out _) ? standing : null;
+    private string? StandingOf(int digit) => PackedText.Find(_index, CountingFold.KeyOf(digit));
 
     private async Task<Position> AppendAsync(string type, string keys)
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using CreditRisk.HotIndex.Memory;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
@@ -11,8 +12,7 @@ public sealed class MemoryHotIndexTests : HotIndexConformance
     [Fact]
     public void TryGet_HitAndMiss_AllocateNothing()
     {
-        IHotIndexStore<string> index = Create();
-        index.Apply(new(1), [new(new(1), "a")]);
+        MemoryHotIndex index = With("a");
         int hits = 0;
 
         long bytes = Allocations.Of(() =>
@@ -28,19 +28,18 @@ public sealed class MemoryHotIndexTests : HotIndexConformance
     [Fact]
     public void GetMany_Batch_AllocatesNothing()
     {
-        IHotIndexStore<string> index = Create();
-        index.Apply(new(1), [new(new(1), "a")]);
+        MemoryHotIndex index = With("a");
         SubjectKey[] keys = [new(1), new(2)];
-        string?[] standings = new string?[2];
+        ReadOnlyMemory<byte>[] standings = new ReadOnlyMemory<byte>[2];
 
         Assert.Equal(0, Allocations.Of(() => index.GetMany(keys, standings)));
-        Assert.Equal((IEnumerable<string?>)["a", null], standings);
+        Assert.Equal(["a", null], standings.Select(PackedText.Of));
     }
 
     [Fact]
     public void WaitForAsync_PositionReached_AllocatesNothing()
     {
-        IHotIndexStore<string> index = Create();
+        IHotIndexStore index = Create();
         Task waited = Task.FromException(new InvalidOperationException());
 
         Assert.Equal(0, Allocations.Of(() => waited = index.WaitForAsync(Position.Start, CancellationToken.None).AsTask()));
@@ -48,57 +47,80 @@ public sealed class MemoryHotIndexTests : HotIndexConformance
     }
 
     [Fact]
-    public void Apply_SubjectsComeAndGoForEver_ForgetsThoseThatWent()
+    public void Apply_SubjectsComeAndGoForEver_TakeNoMoreMemory()
     {
-        // Every subject is removed by the next event, so that the table is renewed many times and never holds more than one.
-        IHotIndexStore<string> index = Create();
-        for (int i = 1; i <= 100_000; i++)
+        MemoryHotIndex index = new();
+        for (int i = 1; i <= 200_000; i++)
         {
-            Assert.True(index.Apply(new(i), [new(new((UInt128)(uint)i), "here"), new(new((UInt128)(uint)(i - 1)), null)]));
+            Assert.True(index.Apply(new(i), [new(KeyOf(i), PackedText.Pack("here")), new(KeyOf(i - 1), default)]));
         }
 
         Assert.Equal(1, index.Count);
-        Assert.True(index.TryGet(new(100_000), out _, out _));
-        Assert.False(index.TryGet(new(99_999), out _, out _));
-        Assert.False(index.TryGet(new(1), out _, out _));
+        Assert.Equal(("here", null, null), (PackedText.Find(index, KeyOf(200_000)), PackedText.Find(index, KeyOf(199_999)), PackedText.Find(index, KeyOf(1))));
+        Assert.InRange(index.Measure().TableBytes + index.Measure().PackedBytes, 1, SubjectHash.Segments * 2_000);
     }
 
     [Fact]
-    public void Apply_OneSubjectForEver_KeepsAFewRevisionsOnly()
+    public void Apply_OneSubjectForEver_TakesNoMoreMemory()
     {
-        MemoryHotIndex<byte[]> index = new MemoryHotIndex<byte[]>();
-        List<WeakReference> standings = [];
-        for (int i = 1; i <= 100; i++)
+        MemoryHotIndex index = new();
+        byte[] standing = new byte[100];
+        for (int i = 1; i <= 50_000; i++)
         {
-            standings.Add(ApplyNewStanding(index, i));
+            BinaryPrimitives.WriteInt32LittleEndian(standing, i);
+            index.Apply(new(i), [new(new(1), standing)]);
         }
 
-        GC.Collect();
-        Assert.InRange(standings.Count(standing => standing.IsAlive), 1, 3);
-        Assert.True(index.TryGet(new(1), out _, out _));
+        index.TryGet(new(1), out ReadOnlyMemory<byte> latest, out _);
+        Assert.Equal(50_000, BinaryPrimitives.ReadInt32LittleEndian(latest.Span));
+        Assert.InRange(index.Measure().PackedBytes, 1, SubjectHash.Segments * 1_000);
     }
 
     [Fact]
-    public void New_ExpectedSubjects_MakesRoomAtOnce()
+    public void Measure_MillionSubjects_TableTakesFortyBytesEachAtMost()
     {
-        MemoryHotIndex<string> index = new(expectedSubjects: 1_000_000);
-        StandingChange<string>[] changes = [.. Enumerable.Range(0, 1_000_000).Select(i => new StandingChange<string>(new((UInt128)(uint)i), "here"))];
+        const int subjects = 1_000_000;
+        MemoryHotIndex index = new();
+        byte[] standing = new byte[60];
+        for (int done = 0; done < subjects; done += 1_000)
+        {
+            Assert.True(index.Apply(new((done / 1_000) + 1), [.. Enumerable.Range(done, 1_000).Select(i => new StandingChange(KeyOf(i), standing))]));
+        }
 
-        Assert.True(index.Apply(new(1), changes));
-
-        Assert.Equal(1_000_000, index.Count);
-        Assert.True(index.TryGet(new(999_999), out _, out _));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new MemoryHotIndex<string>(-1));
+        Assert.Equal(subjects, index.Count);
+        Assert.InRange(index.Measure().TableBytes / subjects, 1, 40);
+        Assert.InRange(index.Measure().PackedBytes / subjects, 60, 110);
     }
 
-    protected override IHotIndexStore<string> Create() => new MemoryHotIndex<string>();
-
-    // In a method of its own, so that no local variable keeps the standing alive.
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-    private static WeakReference ApplyNewStanding(MemoryHotIndex<byte[]> index, int position)
+    [Fact]
+    public void Capture_WhileTheIndexGoesOn_StaysWhatItWas()
     {
-        byte[] standing = [1, 2, 3];
-        index.Apply(new(position), [new(new(1), standing)]);
-        return new(standing);
+        MemoryHotIndex index = new();
+        for (int i = 1; i <= 5_000; i++)
+        {
+            index.Apply(new(i), [new(KeyOf(i), PackedText.Pack("then"))]);
+        }
+
+        IndexImage image = index.Capture();
+        for (int i = 5_001; i <= 50_000; i++)
+        {
+            index.Apply(new(i), [new(KeyOf(i), PackedText.Pack("now")), new(KeyOf(i - 5_000), i % 2 == 0 ? default : PackedText.Pack("now"))]);
+        }
+
+        var entries = Enumerable.Range(0, image.Segments).SelectMany(image.Entries).ToDictionary(entry => entry.Key, entry => PackedText.Of(entry.Standing));
+        Assert.Equal(new Position(5_000), image.Position);
+        Assert.Equal(Enumerable.Range(1, 5_000).Select(i => KeyOf(i)).ToHashSet(), entries.Keys.ToHashSet());
+        Assert.All(entries.Values, text => Assert.Equal("then", text));
+    }
+
+    protected override IHotIndexStore Create() => new MemoryHotIndex();
+
+    private static SubjectKey KeyOf(int number) => new((UInt128)(uint)number);
+
+    private static MemoryHotIndex With(string standing)
+    {
+        MemoryHotIndex index = new();
+        index.Apply(new(1), [new(new(1), PackedText.Pack(standing))]);
+        return index;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class RunningFollower : IAsyncDisposable
     public RunningFollower(HotIndexFollower<string> follower) => _running = follower.RunAsync(_stop.Token);
 
     /// <summary>Waits until the index has the position, or fails as the follower did.</summary>
-    public async Task ReachAsync(IHotIndex<string> index, Position position) =>
+    public async Task ReachAsync(IHotIndex index, Position position) =>
         await await Task.WhenAny(_running, index.WaitForAsync(position, CancellationToken.None).AsTask());
 
     public async ValueTask DisposeAsync()

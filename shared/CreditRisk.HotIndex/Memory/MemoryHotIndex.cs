@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
 
@@ -6,32 +5,20 @@ namespace CreditRisk.HotIndex.Memory;
 
 /// <summary>The index in this process' memory. A look-up takes no lock and allocates nothing.</summary>
 /// <remarks>
-/// Readers read the position first and then each subject as of that position; the writer links new revisions in and moves the position
-/// last. Two revisions of a subject are kept; a reader that is further behind starts again at the newer position.
+/// Readers read the position first and then each subject as of that position; the writer adds the new standing with a link to the one before
+/// and moves the position last. A segment that is full is replaced; a reader that is behind the new one starts again at the newer position.
 /// </remarks>
-public sealed class MemoryHotIndex<TStanding> : IHotIndexStore<TStanding>
-    where TStanding : class
+public sealed class MemoryHotIndex : IHotIndexStore
 {
-    /// <summary>A batch that the writer overtakes so often holds it up once instead.</summary>
-    private const int MostAttempts = 16;
-
     private readonly Lock _writing = new();
 
     private readonly PositionWaiters _waiters = new();
 
-    private RevisionTable<TStanding> _table;
+    private readonly SubjectSegment[] _segments = [.. Enumerable.Range(0, SubjectHash.Segments).Select(_ => new SubjectSegment(0, 0, 0))];
 
     private long _position;
 
-    private int _count;
-
-    /// <summary>An empty index at the start of the journal.</summary>
-    /// <param name="expectedSubjects">Room to make at once, when the number is known; it grows by itself.</param>
-    public MemoryHotIndex(int expectedSubjects = 0)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(expectedSubjects);
-        _table = new(RevisionTable<TStanding>.BitsFor(expectedSubjects), 0);
-    }
+    private long _count;
 
     /// <inheritdoc />
     public Position Position => new(Volatile.Read(ref _position));
@@ -40,42 +27,37 @@ public sealed class MemoryHotIndex<TStanding> : IHotIndexStore<TStanding>
     public long Count => Volatile.Read(ref _count);
 
     /// <inheritdoc />
-    public bool TryGet(SubjectKey key, [NotNullWhen(true)] out TStanding? standing, out Position asOf)
+    public bool TryGet(SubjectKey key, out ReadOnlyMemory<byte> standing, out Position asOf)
     {
+        SubjectHash hash = new(key);
         long position;
         do
         {
             position = Volatile.Read(ref _position);
         }
-        while (!Volatile.Read(ref _table).TryRead(key, position, out standing));
+        while (!SegmentOf(hash).TryRead(key, hash, position, out standing));
 
         asOf = new(position);
-        return standing is not null;
+        return !standing.IsEmpty;
     }
 
     /// <inheritdoc />
-    public Position GetMany(ReadOnlySpan<SubjectKey> keys, Span<TStanding?> standings)
+    public Position GetMany(ReadOnlySpan<SubjectKey> keys, Span<ReadOnlyMemory<byte>> standings)
     {
         if (keys.Length != standings.Length)
         {
             throw new ArgumentException($"{keys.Length} keys and room for {standings.Length} standings.", nameof(standings));
         }
 
-        for (int attempt = 0; attempt < MostAttempts; attempt++)
+        // A segment is replaced after thousands of changes or a quarter of growth: a batch is overtaken by that once, not for ever.
+        long position;
+        do
         {
-            long position = Volatile.Read(ref _position);
-            if (TryReadAll(keys, standings, position))
-            {
-                return new(position);
-            }
+            position = Volatile.Read(ref _position);
         }
+        while (!TryReadAll(keys, standings, position));
 
-        lock (_writing)
-        {
-            return TryReadAll(keys, standings, _position)
-                ? new(_position)
-                : throw new InvalidOperationException("Nobody writes, yet the latest position cannot be read.");
-        }
+        return new(position);
     }
 
     /// <inheritdoc />
@@ -83,7 +65,7 @@ public sealed class MemoryHotIndex<TStanding> : IHotIndexStore<TStanding>
         Position >= position ? ValueTask.CompletedTask : _waiters.WaitAsync(position.Value, () => Position.Value, cancellationToken);
 
     /// <inheritdoc />
-    public bool Apply(Position position, IReadOnlyList<StandingChange<TStanding>> changes)
+    public bool Apply(Position position, IReadOnlyList<StandingChange> changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
         lock (_writing)
@@ -93,10 +75,11 @@ public sealed class MemoryHotIndex<TStanding> : IHotIndexStore<TStanding>
                 return false;
             }
 
-            MakeRoom(changes.Count);
-            foreach (StandingChange<TStanding> change in changes)
+            MakeRoom(changes);
+            foreach (StandingChange change in changes)
             {
-                Put(change, position.Value);
+                SubjectHash hash = new(change.Key);
+                Volatile.Write(ref _count, _count + SegmentOf(hash).Put(change.Key, hash, position.Value, change.Standing.Span));
             }
 
             Volatile.Write(ref _position, position.Value);
@@ -106,12 +89,52 @@ public sealed class MemoryHotIndex<TStanding> : IHotIndexStore<TStanding>
         return true;
     }
 
-    private bool TryReadAll(ReadOnlySpan<SubjectKey> keys, Span<TStanding?> standings, long position)
+    /// <summary>Measures the memory it takes.</summary>
+    public IndexFootprint Measure() => new(_segments.Sum(segment => segment.TableBytes), _segments.Sum(segment => segment.PackedBytes));
+
+    /// <summary>The index as it is now, to be read at leisure.</summary>
+    internal IndexImage Capture()
     {
-        RevisionTable<TStanding> table = Volatile.Read(ref _table);
+        lock (_writing)
+        {
+            return new(_position, [.. _segments]);
+        }
+    }
+
+    /// <summary>Takes over what a snapshot held.</summary>
+    /// <param name="position">The position of the snapshot.</param>
+    /// <param name="segments">One for each of <see cref="SubjectHash.Segments"/>.</param>
+    /// <param name="count">How many subjects they hold.</param>
+    /// <exception cref="InvalidOperationException">The index is not at the start any more.</exception>
+    internal void Restore(Position position, IReadOnlyList<SubjectSegment> segments, long count)
+    {
+        lock (_writing)
+        {
+            if (_position != 0)
+            {
+                throw new InvalidOperationException($"The index is at {_position} already.");
+            }
+
+            for (int i = 0; i < _segments.Length; i++)
+            {
+                Volatile.Write(ref _segments[i], segments[i]);
+            }
+
+            Volatile.Write(ref _count, count);
+            Volatile.Write(ref _position, position.Value);
+        }
+
+        _waiters.Reached(position.Value);
+    }
+
+    private SubjectSegment SegmentOf(SubjectHash hash) => Volatile.Read(ref _segments[hash.Segment]);
+
+    private bool TryReadAll(ReadOnlySpan<SubjectKey> keys, Span<ReadOnlyMemory<byte>> standings, long position)
+    {
         for (int i = 0; i < keys.Length; i++)
         {
-            if (!table.TryRead(keys[i], position, out standings[i]))
+            SubjectHash hash = new(keys[i]);
+            if (!SegmentOf(hash).TryRead(keys[i], hash, position, out standings[i]))
             {
                 return false;
             }
@@ -120,25 +143,16 @@ public sealed class MemoryHotIndex<TStanding> : IHotIndexStore<TStanding>
         return true;
     }
 
-    private void MakeRoom(int keys)
+    // Before anything of the event is written, so that a new segment never holds half of an event.
+    private void MakeRoom(IReadOnlyList<StandingChange> changes)
     {
-        if (!_table.HasRoomFor(keys))
+        foreach (IGrouping<int, StandingChange> share in changes.GroupBy(change => new SubjectHash(change.Key).Segment))
         {
-            Volatile.Write(ref _table, _table.Renew(_count, keys, _position));
+            int subjects = share.Count(), bytes = share.Sum(SubjectSegment.BytesOf);
+            if (!_segments[share.Key].HasRoomFor(subjects, bytes))
+            {
+                Volatile.Write(ref _segments[share.Key], _segments[share.Key].Renew(_position, subjects, bytes));
+            }
         }
-    }
-
-    private void Put(StandingChange<TStanding> change, long position)
-    {
-        Revision<TStanding> before = _table.Latest(change.Key);
-        if (before.Standing is null && change.Standing is null)
-        {
-            return;
-        }
-
-        before.Forget();
-        _table.Put(change.Key, new(position, change.Standing, before));
-        int difference = (change.Standing is null ? 0 : 1) - (before.Standing is null ? 0 : 1);
-        Volatile.Write(ref _count, _count + difference);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using CreditRisk.Eligibility.Domain;
 using CreditRisk.Eligibility.Module;
 using CreditRisk.Eligibility.V1;
@@ -50,8 +51,8 @@ internal sealed class EligibilityServer : IAsyncDisposable
             },
             [new EligibilityModule()]);
         await app.StartAsync();
-        await PublishAsync(app.Services.GetRequiredService<IJournal>(), app.Services.GetRequiredService<IHotIndex<Standing>>());
-        Fill(app.Services.GetRequiredService<IHotIndexStore<Standing>>(), subjects);
+        await PublishAsync(app.Services.GetRequiredService<IJournal>(), app.Services.GetRequiredService<IHotIndex>());
+        Fill(app.Services.GetRequiredService<IHotIndexStore>(), app.Services.GetRequiredService<IStandingPacking<Standing>>(), subjects);
         return new(app, (await File.ReadAllTextAsync(Path.Combine(folder, "token"))).Trim());
     }
 
@@ -80,7 +81,7 @@ internal sealed class EligibilityServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static async Task PublishAsync(IJournal journal, IHotIndex<Standing> index)
+    private static async Task PublishAsync(IJournal journal, IHotIndex index)
     {
         IMessage[] events =
         [
@@ -92,16 +93,17 @@ internal sealed class EligibilityServer : IAsyncDisposable
     }
 
     // Straight into the index: filling it through the journal is what the benchmark of the journal measures.
-    private static void Fill(IHotIndexStore<Standing> index, int subjects)
+    private static void Fill(IHotIndexStore index, IStandingPacking<Standing> packing, int subjects)
     {
         var keys = new Random(20_261_120);
-        var standing = new Standing([new OpenCaseFact("P1", Matter, new(2026, 6, 1), null)]);
+        var standing = new ArrayBufferWriter<byte>();
+        packing.Pack(new([new OpenCaseFact("P1", Matter, new(2026, 6, 1), null)]), standing);
         for (int done = 0; done < subjects; done += AppliedTogether)
         {
-            StandingChange<Standing>[] changes =
+            StandingChange[] changes =
             [
                 .. Enumerable.Range(0, Math.Min(AppliedTogether, subjects - done))
-                    .Select(_ => new StandingChange<Standing>(new(new UInt128((ulong)keys.NextInt64(), (ulong)keys.NextInt64())), standing)),
+                    .Select(_ => new StandingChange(new(new UInt128((ulong)keys.NextInt64(), (ulong)keys.NextInt64())), standing.WrittenMemory)),
             ];
             if (!index.Apply(new(index.Position.Value + 1), changes))
             {

@@ -11,7 +11,7 @@ namespace CreditRisk.Testing.HotIndex;
 /// against the position it claims to be true for.
 /// </summary>
 /// <param name="index">Empty and at the start.</param>
-internal sealed class HotIndexRace(IHotIndexStore<string> index)
+internal sealed class HotIndexRace(IHotIndexStore index)
 {
     private const int Subjects = 97;
 
@@ -34,7 +34,7 @@ internal sealed class HotIndexRace(IHotIndexStore<string> index)
 
     private static SubjectKey KeyOf(int subject) => new((UInt128)(uint)subject);
 
-    private static StandingChange<string> Change(int subject, long position) => new(KeyOf(subject % Subjects), Written(position));
+    private static StandingChange Change(int subject, long position) => new(KeyOf(subject % Subjects), PackedText.Pack(Written(position)));
 
     private static string? Written(long position) => position % 5 == 0 ? null : position.ToString(CultureInfo.InvariantCulture);
 
@@ -78,11 +78,11 @@ internal sealed class HotIndexRace(IHotIndexStore<string> index)
     private void ReadBatch()
     {
         SubjectKey[] keys = [.. Enumerable.Range(0, Subjects).Select(KeyOf)];
-        string?[] standings = new string?[Subjects];
+        ReadOnlyMemory<byte>[] standings = new ReadOnlyMemory<byte>[Subjects];
         Position asOf = index.GetMany(keys, standings);
         for (int subject = 0; subject < Subjects; subject++)
         {
-            Assert.Equal(StandingAt(subject, asOf.Value), standings[subject]);
+            Assert.Equal(StandingAt(subject, asOf.Value), PackedText.Of(standings[subject]));
         }
     }
 
@@ -90,8 +90,8 @@ internal sealed class HotIndexRace(IHotIndexStore<string> index)
     {
         for (int subject = 0; subject < Subjects; subject++)
         {
-            index.TryGet(KeyOf(subject), out string? standing, out Position asOf);
-            Assert.Equal(StandingAt(subject, asOf.Value), standing);
+            index.TryGet(KeyOf(subject), out ReadOnlyMemory<byte> standing, out Position asOf);
+            Assert.Equal(StandingAt(subject, asOf.Value), PackedText.Of(standing));
         }
     }
 }

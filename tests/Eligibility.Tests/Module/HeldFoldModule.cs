@@ -33,6 +33,8 @@ internal sealed class HeldFoldModule : IServiceModule, IDisposable
 
     private sealed class HeldFold(StandingFold fold, ManualResetEventSlim open) : IStandingFold<Standing>
     {
+        public int Version => fold.Version;
+
         public IReadOnlySet<string> EventTypes => fold.EventTypes;
 
         public IReadOnlyCollection<SubjectKey> KeysOf(JournalEvent journaled)

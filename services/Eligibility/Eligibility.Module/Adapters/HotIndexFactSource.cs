@@ -7,7 +7,7 @@ using CreditRisk.Kernel;
 namespace CreditRisk.Eligibility.Module.Adapters;
 
 /// <summary>Facts from the hot index and the matter catalogue beside it. While the index is being loaded questions wait: in an empty one everybody is clean.</summary>
-public sealed class HotIndexFactSource(IHotIndex<Standing> index, MatterCatalogue matters, IJournal journal) : IFactSource
+public sealed class HotIndexFactSource(IHotIndex index, IStandingPacking<Standing> packing, MatterCatalogue matters, IJournal journal) : IFactSource
 {
     private readonly Position _loaded = journal.Head;
 
@@ -31,16 +31,28 @@ public sealed class HotIndexFactSource(IHotIndex<Standing> index, MatterCatalogu
     /// <inheritdoc />
     public Standing? StandingOf(SubjectKey key, out long position)
     {
-        index.TryGet(key, out Standing? standing, out Position asOf);
+        index.TryGet(key, out ReadOnlyMemory<byte> packed, out Position asOf);
         position = asOf.Value;
-        return standing;
+        return Unpack(packed);
     }
 
     /// <inheritdoc />
-    public long StandingsOf(ReadOnlySpan<SubjectKey> keys, Span<Standing?> standings) => index.GetMany(keys, standings).Value;
+    public long StandingsOf(ReadOnlySpan<SubjectKey> keys, Span<Standing?> standings)
+    {
+        var packed = new ReadOnlyMemory<byte>[keys.Length];
+        Position asOf = index.GetMany(keys, packed);
+        for (int i = 0; i < packed.Length; i++)
+        {
+            standings[i] = Unpack(packed[i]);
+        }
+
+        return asOf.Value;
+    }
 
     /// <inheritdoc />
     public MatterFact? MatterAt(string matterCode, long position) => matters.At(matterCode, position);
+
+    private Standing? Unpack(ReadOnlyMemory<byte> packed) => packed.IsEmpty ? null : packing.Unpack(packed.Span);
 
     private async ValueTask<Outcome<long>> WaitForAsync(Position wanted, CancellationToken cancellationToken)
     {

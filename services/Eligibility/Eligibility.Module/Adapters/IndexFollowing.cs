@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using CreditRisk.Eligibility.Domain;
 using CreditRisk.Hosting.Health;
 using CreditRisk.HotIndex;
+using CreditRisk.HotIndex.Memory;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -15,11 +16,13 @@ internal sealed class IndexFollowing : BackgroundService, IReadiness
     private readonly Meter _meter = new("CreditRisk.Eligibility");
     private bool _caughtUp;
 
-    public IndexFollowing(HotIndexFollower<Standing> follower, IHotIndex<Standing> index, ILogger<IndexFollowing> logger)
+    public IndexFollowing(HotIndexFollower<Standing> follower, MemoryHotIndex index, ILogger<IndexFollowing> logger)
     {
         (_follower, _logger) = (follower, logger);
         _meter.CreateObservableGauge("creditrisk.index.position", () => index.Position.Value, description: "Journal position the index reflects");
         _meter.CreateObservableGauge("creditrisk.index.subjects", () => index.Count, description: "Subjects with a standing");
+        _meter.CreateObservableGauge(
+            "creditrisk.index.bytes", () => MemoryOf(index), unit: "By", description: "Memory of the index: table is keys and places, packed is what findings need");
     }
 
     public string Name => "eligibility-index";
@@ -31,6 +34,12 @@ internal sealed class IndexFollowing : BackgroundService, IReadiness
     {
         _meter.Dispose();
         base.Dispose();
+    }
+
+    private static Measurement<long>[] MemoryOf(MemoryHotIndex index)
+    {
+        IndexFootprint footprint = index.Measure();
+        return [new(footprint.TableBytes, new KeyValuePair<string, object?>("part", "table")), new(footprint.PackedBytes, new KeyValuePair<string, object?>("part", "packed"))];
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -29,6 +29,9 @@ public sealed class StandingFold(MatterCatalogue matters) : IStandingFold<Standi
     }.ToFrozenDictionary();
 
     /// <inheritdoc />
+    public int Version => 1;
+
+    /// <inheritdoc />
     public IReadOnlySet<string> EventTypes { get; } = Readers.Keys.Concat(MatterCatalogue.EventTypes).ToFrozenSet();
 
     /// <inheritdoc />
