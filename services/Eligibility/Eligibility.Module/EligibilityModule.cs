@@ -1,7 +1,6 @@
 using CreditRisk.Eligibility.Domain;
 using CreditRisk.Eligibility.Module.Adapters;
 using CreditRisk.Eligibility.Module.Grpc;
-using CreditRisk.Eligibility.Module.RuleSets;
 using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
 using CreditRisk.Eligibility.Module.UseCases.ReadingDecisions;
 using CreditRisk.Eligibility.Module.UseCases.ReplayingDecisions;
@@ -30,8 +29,13 @@ public sealed class EligibilityModule : IServiceModule
     public string Role => "eligibility";
 
     /// <inheritdoc />
+    public IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type> { [RuleSetOptions.Section] = typeof(RuleSetOptions) };
+
+    /// <inheritdoc />
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddRuleSets(configuration);
         services.AddSingleton<MatterCatalogue>();
         services.AddSingleton<IStandingFold<Standing>, StandingFold>();
         services.AddSingleton<SharedWords>();
@@ -47,9 +51,10 @@ public sealed class EligibilityModule : IServiceModule
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<IndexFollowing>());
 
         services.AddSingleton<IFactSource, HotIndexFactSource>();
-        services.AddSingleton<IRuleSetSource>(new EmbeddedRuleSets());
         services.AddSingleton<IDecisionIds, DecisionIds>();
-        services.AddSingleton<IDecisionRecorder<Decision>, LoggedDecisions>();
+        services.AddSingleton<LoggedDecisions>();
+        services.AddSingleton<IDecisionRecorder<Decision>>(provider => new SampledDecisions<Decision>(
+            provider.GetRequiredService<LoggedDecisions>(), provider.GetRequiredService<ShadowComparisons>()));
         services.AddSingleton<CheckEligibilityHandler<Decision>>();
         services.AddSingleton<EligibilityRequests>();
         AddPastDecisions(services);

@@ -19,11 +19,7 @@ public sealed class RunningRoom : IAsyncDisposable
     {
         _app = app;
         _channel = GrpcChannel.ForAddress(app.Urls.First());
-        Invoker = _channel.Intercept(metadata =>
-        {
-            metadata.Add("authorization", $"Bearer {token}");
-            return metadata;
-        });
+        Invoker = InvokerOf(token);
     }
 
     /// <summary>Calls as the development caller, who has every role.</summary>
@@ -32,16 +28,39 @@ public sealed class RunningRoom : IAsyncDisposable
     /// <summary>What the host holds, for example the journal.</summary>
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Calls as a caller who was configured.</summary>
+    /// <param name="token">The caller's bearer token.</param>
+    public CallInvoker InvokerOf(string token) => _channel.Intercept(metadata =>
+    {
+        metadata.Add("authorization", $"Bearer {token}");
+        return metadata;
+    });
+
     /// <summary>Starts on a data folder, which may hold what an earlier start left.</summary>
     /// <param name="folder">Data folder; not deleted afterwards.</param>
     /// <param name="clock">The clock of all rooms.</param>
     /// <param name="modules">The rooms.</param>
-    public static async Task<RunningRoom> StartAsync(string folder, TimeProvider clock, params IReadOnlyList<IServiceModule> modules)
+    public static Task<RunningRoom> StartAsync(string folder, TimeProvider clock, params IReadOnlyList<IServiceModule> modules) =>
+        StartAsync(folder, clock, new Dictionary<string, string?>(), modules);
+
+    /// <summary>Starts with further settings; when they configure identities there is no development caller.</summary>
+    public static async Task<RunningRoom> StartAsync(
+        string folder, TimeProvider clock, IReadOnlyDictionary<string, string?> settings, params IReadOnlyList<IServiceModule> modules)
     {
-        Dictionary<string, string?> settings = new() { ["Data"] = folder, ["Grpc"] = "127.0.0.1:0", ["Http"] = "127.0.0.1:0" };
-        WebApplication app = CreditRiskHost.Build(settings, [.. modules, new ClockModule(clock)]);
-        await app.StartAsync();
-        return new(app, (await File.ReadAllTextAsync(Path.Combine(folder, "token"))).Trim());
+        Dictionary<string, string?> all = new(settings) { ["Data"] = folder, ["Grpc"] = "127.0.0.1:0", ["Http"] = "127.0.0.1:0" };
+        WebApplication app = CreditRiskHost.Build(all, [.. modules, new ClockModule(clock)]);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
+        string token = Path.Combine(folder, "token");
+        return new(app, File.Exists(token) ? (await File.ReadAllTextAsync(token)).Trim() : "");
     }
 
     /// <inheritdoc />

@@ -2,6 +2,7 @@ using CreditRisk.Eligibility.Domain;
 using CreditRisk.Eligibility.Module.Adapters;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
+using CreditRisk.Eligibility.Tests.RuleSets;
 using CreditRisk.Kernel;
 using CreditRisk.Pledge.V1;
 
@@ -11,7 +12,7 @@ public sealed class OpenCaseFoldTests
 {
     private static readonly SubjectKey Key = new(7);
 
-    private readonly StandingFold _fold = new(new());
+    private readonly StandingFold _fold = new(new(), new(SomeLibrary.Shipped));
 
     public static TheoryData<VerificationOutcome> Outcomes => [.. Enum.GetValues<VerificationOutcome>().Where(outcome => outcome != VerificationOutcome.Unspecified)];
 

@@ -2,6 +2,7 @@ using CreditRisk.Credit.V1;
 using CreditRisk.Eligibility.Domain;
 using CreditRisk.Eligibility.Module.Adapters;
 using CreditRisk.Journal;
+using CreditRisk.Eligibility.Tests.RuleSets;
 using CreditRisk.Kernel;
 using CreditRisk.Pledge.V1;
 using Google.Protobuf;
@@ -18,7 +19,7 @@ public sealed class StandingFoldTests
     private readonly StandingFold _fold;
     private long _position;
 
-    public StandingFoldTests() => _fold = new(_matters);
+    public StandingFoldTests() => _fold = new(_matters, new(SomeLibrary.Shipped));
 
     [Fact]
     public void Fold_Listed_IsAFactUntilDelisted()

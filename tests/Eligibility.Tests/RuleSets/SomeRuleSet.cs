@@ -18,4 +18,8 @@ internal static class SomeRuleSet
         change?.Invoke(document);
         return document.ToJsonString(Readable);
     }
+
+    /// <summary>A publicity period.</summary>
+    public static JsonNode Period(int minimumMonths, int maximumMonths) =>
+        new JsonObject { ["minimumMonths"] = minimumMonths, ["maximumMonths"] = maximumMonths };
 }

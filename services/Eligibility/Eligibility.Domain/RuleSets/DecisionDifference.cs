@@ -5,20 +5,21 @@ namespace CreditRisk.Eligibility.Domain.RuleSets;
 /// <param name="To">Verdict of the second.</param>
 /// <param name="Gained">Reason codes that only the second has, sorted, separated by commas.</param>
 /// <param name="Lost">Reason codes that only the first has, sorted, separated by commas.</param>
-/// <param name="SamePath">True when dates, cures, next procedure and remedies are the same, too.</param>
-public readonly record struct DecisionDifference(Verdict From, Verdict To, string Gained, string Lost, bool SamePath)
+public readonly record struct DecisionDifference(Verdict From, Verdict To, string Gained, string Lost)
 {
     private const char Separator = ',';
 
-    /// <summary>True when the applicant would not notice which of the two was given.</summary>
-    public bool IsNone => From == To && Gained.Length == 0 && Lost.Length == 0 && SamePath;
+    /// <summary>True when verdict and reasons are the same: only dates, cures, next procedure or remedies differ.</summary>
+    public bool IsOnlyPath => From == To && Gained.Length == 0 && Lost.Length == 0;
 
     /// <summary>Compares.</summary>
-    public static DecisionDifference Between(EligibilityDecision first, EligibilityDecision second)
+    /// <returns>Null when the applicant would not notice which of the two was given.</returns>
+    public static DecisionDifference? Between(EligibilityDecision first, EligibilityDecision second)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        return new(first.Verdict, second.Verdict, OnlyIn(second, first), OnlyIn(first, second), IsSamePath(first, second));
+        var difference = new DecisionDifference(first.Verdict, second.Verdict, OnlyIn(second, first), OnlyIn(first, second));
+        return difference.IsOnlyPath && IsSamePath(first, second) ? null : difference;
     }
 
     /// <summary>Splits what <see cref="Gained"/> and <see cref="Lost"/> join.</summary>

@@ -12,10 +12,9 @@ public sealed class RuleSetLibrary
     private readonly ImmutableDictionary<RuleSetVersion, PublishedRuleSet> _sets;
     private readonly ImmutableArray<PublishedRuleSet> _activated;
 
-    private RuleSetLibrary(ImmutableDictionary<RuleSetVersion, PublishedRuleSet> sets, long changes)
+    private RuleSetLibrary(ImmutableDictionary<RuleSetVersion, PublishedRuleSet> sets, long changes, long position)
     {
-        _sets = sets;
-        Changes = changes;
+        (_sets, Changes, Position) = (sets, changes, position);
         _activated =
         [
             .. sets.Values.Where(set => set.ActivatedAt is not null)
@@ -28,6 +27,9 @@ public sealed class RuleSetLibrary
     /// <summary>How many changes are in it.</summary>
     public long Changes { get; }
 
+    /// <summary>Journal position of the last change; 0 when there is none.</summary>
+    public long Position { get; }
+
     /// <summary>The candidates that answer beside the one in force and that this program can read, in the order they were published.</summary>
     public ImmutableArray<PublishedRuleSet> Shadows { get; }
 
@@ -36,7 +38,7 @@ public sealed class RuleSetLibrary
         _sets.Values.OrderByDescending(set => set.Position).ThenByDescending(set => set.InForceFrom).ThenBy(set => set.Version.Value, StringComparer.Ordinal);
 
     /// <summary>Those that came with the program.</summary>
-    public static RuleSetLibrary Of(IEnumerable<PublishedRuleSet> shipped) => new(shipped.ToImmutableDictionary(set => set.Version), 0);
+    public static RuleSetLibrary Of(IEnumerable<PublishedRuleSet> shipped) => new(shipped.ToImmutableDictionary(set => set.Version), 0, 0);
 
     /// <summary>The one of a version; null when there is none.</summary>
     public PublishedRuleSet? Find(RuleSetVersion version) => _sets.GetValueOrDefault(version);
@@ -81,7 +83,7 @@ public sealed class RuleSetLibrary
     {
         ArgumentNullException.ThrowIfNull(recorded);
         PublishedRuleSet? before = Find(recorded.Change.Version);
-        return new(_sets.SetItem(recorded.Change.Version, Evolve(before, recorded)), Changes + 1);
+        return new(_sets.SetItem(recorded.Change.Version, Evolve(before, recorded)), Changes + 1, recorded.Position);
     }
 
     private static PublishedRuleSet Evolve(PublishedRuleSet? before, RecordedRuleSetChange recorded) => (recorded.Change, before) switch

@@ -47,10 +47,10 @@ public static class RuleSetPolicy
     }
 
     /// <summary>Ends a comparison; its report stays.</summary>
-    public static IReadOnlyList<RuleSetChange> StopShadow(PublishedRuleSet set)
+    public static Outcome<IReadOnlyList<RuleSetChange>> StopShadow(PublishedRuleSet set)
     {
         ArgumentNullException.ThrowIfNull(set);
-        return set.IsShadowing ? [new ShadowStopped(set.Version)] : [];
+        return set.IsShadowing ? (RuleSetChange[])[new ShadowStopped(set.Version)] : (RuleSetChange[])[];
     }
 
     /// <summary>Stands for a candidate; the last approval that is needed activates it.</summary>

@@ -51,17 +51,17 @@ public sealed record ShadowTally
     /// <summary>True when nothing was counted.</summary>
     public bool IsEmpty => Compared + Dropped + Unsampled + Failed == 0;
 
-    /// <summary>The tally with one more case.</summary>
-    /// <param name="difference">How the candidate's decision differs.</param>
+    /// <summary>One compared case.</summary>
+    /// <param name="difference">How the candidate's decision differs; null when it does not.</param>
     /// <param name="against">Version of the rule set in force.</param>
     /// <param name="example">The case.</param>
-    public ShadowTally With(DecisionDifference difference, string against, ShadowExample example) => Plus(new()
+    public static ShadowTally Of(DecisionDifference? difference, string against, ShadowExample example) => new()
     {
         Compared = 1,
-        Agreed = difference.IsNone ? 1 : 0,
-        Differences = difference.IsNone ? Empty.Differences : Empty.Differences.Add(difference, new(1, [example])),
+        Agreed = difference is null ? 1 : 0,
+        Differences = difference is { } found ? Empty.Differences.Add(found, new(1, [example])) : Empty.Differences,
         Against = Empty.Against.Add(against),
-    });
+    };
 
     /// <summary>Both together.</summary>
     public ShadowTally Plus(ShadowTally other)

@@ -10,10 +10,10 @@ using CreditRisk.Pledge.V1;
 namespace CreditRisk.Eligibility.Module.Adapters;
 
 /// <summary>
-/// Turns the events of the credit and pledge rooms into standings. Matter events touch no subject; they go to the catalogue, which is
-/// thereby never behind the index: taking one twice changes nothing.
+/// Turns the events of the credit and pledge rooms into standings. Events of matters and rule sets touch no subject; they go to the catalogue and
+/// the library, which are thereby never behind the index: taking one twice changes nothing.
 /// </summary>
-public sealed class StandingFold(MatterCatalogue matters) : IStandingFold<Standing>
+public sealed class StandingFold(MatterCatalogue matters, RuleSetCatalogue ruleSets) : IStandingFold<Standing>
 {
     private static readonly FrozenDictionary<string, Func<JournalEvent, Change>> Readers = new Dictionary<string, Func<JournalEvent, Change>>
     {
@@ -32,7 +32,7 @@ public sealed class StandingFold(MatterCatalogue matters) : IStandingFold<Standi
     public int Version => 1;
 
     /// <inheritdoc />
-    public IReadOnlySet<string> EventTypes { get; } = Readers.Keys.Concat(MatterCatalogue.EventTypes).ToFrozenSet();
+    public IReadOnlySet<string> EventTypes { get; } = Readers.Keys.Concat(MatterCatalogue.EventTypes).Concat(RuleSetEvents.Types).ToFrozenSet();
 
     /// <inheritdoc />
     public IReadOnlyCollection<SubjectKey> KeysOf(JournalEvent journaled)
@@ -43,7 +43,15 @@ public sealed class StandingFold(MatterCatalogue matters) : IStandingFold<Standi
             return [read(journaled).Key];
         }
 
-        matters.Apply(journaled);
+        if (RuleSetEvents.Types.Contains(journaled.Type))
+        {
+            ruleSets.Apply(journaled);
+        }
+        else
+        {
+            matters.Apply(journaled);
+        }
+
         return [];
     }
 

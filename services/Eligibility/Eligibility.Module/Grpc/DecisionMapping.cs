@@ -51,7 +51,7 @@ internal static class DecisionMapping
         DisplayId = applicant.DisplayId,
     };
 
-    private static Wire.Finding ToWire(Finding finding, EligibilityRuleSet rules) => new()
+    public static Wire.Finding ToWire(Finding finding, EligibilityRuleSet rules) => new()
     {
         ReasonCode = finding.Rule.ReasonCode.Value,
         Ground = finding.Rule.Ground.ToString(),
@@ -85,7 +85,7 @@ internal static class DecisionMapping
 
     private static WireKernel.LocalizedText ToWire(LocalizedText text) => new() { Zh = text.Zh, En = text.En };
 
-    private static Wire.Verdict ToWire(Verdict verdict) => verdict switch
+    public static Wire.Verdict ToWire(Verdict verdict) => verdict switch
     {
         Verdict.Eligible => Wire.Verdict.Eligible,
         Verdict.EligibleWithConditions => Wire.Verdict.EligibleWithConditions,
@@ -94,7 +94,7 @@ internal static class DecisionMapping
         _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
     };
 
-    private static Wire.NextProcedure ToWire(NextProcedure next) => next switch
+    public static Wire.NextProcedure ToWire(NextProcedure next) => next switch
     {
         NextProcedure.Pledge => Wire.NextProcedure.Pledge,
         NextProcedure.Ordinary => Wire.NextProcedure.Ordinary,

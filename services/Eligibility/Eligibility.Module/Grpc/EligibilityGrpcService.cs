@@ -8,7 +8,9 @@ using Grpc.Core;
 namespace CreditRisk.Eligibility.Module.Grpc;
 
 /// <summary>The eligibility service on the wire: reads the request, asks, maps the answer.</summary>
-public sealed class EligibilityGrpcService(CheckEligibilityHandler<Decision> handler, EligibilityRequests requests, DecisionQueries queries) : EligibilityService.EligibilityServiceBase
+public sealed partial class EligibilityGrpcService(
+    CheckEligibilityHandler<Decision> handler, EligibilityRequests requests, DecisionQueries queries, RuleSetHandlers ruleSets)
+    : EligibilityService.EligibilityServiceBase
 {
     private const int MostItems = 1000;
 

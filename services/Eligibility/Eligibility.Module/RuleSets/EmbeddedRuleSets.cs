@@ -1,30 +1,31 @@
 using System.Reflection;
 using CreditRisk.Eligibility.Domain;
+using CreditRisk.Eligibility.Domain.RuleSets;
 using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.Eligibility.Module.RuleSets;
 
-/// <summary>The rule sets that are shipped, read and checked once at start.</summary>
+/// <summary>The rule sets that come with the program, read and checked once at start.</summary>
 internal sealed class EmbeddedRuleSets : IRuleSetSource
 {
-    private readonly EligibilityRuleSet[] _newestFirst;
-
     /// <summary>Reads all of them.</summary>
     /// <exception cref="InvalidDataException">One is no rule set; the message lists every fault of all.</exception>
     public EmbeddedRuleSets()
     {
-        (string Name, Outcome<EligibilityRuleSet> Rules)[] read = [.. Documents().Select(shipped => (shipped.Name, RuleSetDocument.Read(shipped.Text)))];
+        (string Name, string Text, Outcome<EligibilityRuleSet> Rules)[] read = [.. Documents().Select(d => (d.Name, d.Text, RuleSetDocument.Read(d.Text)))];
         string[] faults = [.. read.SelectMany(set => (set.Rules.Refusal?.Violations ?? []).Select(fault => $"{set.Name}: {fault.Field}: {fault.Description}"))];
-        _newestFirst = faults.Length == 0
-            ? [.. read.Select(set => set.Rules.Value).OrderByDescending(rules => rules.InForceFrom)]
+        Library = faults.Length == 0
+            ? RuleSetLibrary.Of(read.Select(set => Shipped(set.Rules.Value, set.Text)))
             : throw new InvalidDataException(string.Join('\n', faults));
     }
 
-    public EligibilityRuleSet InForce(DateOnly day, long position) =>
-        Array.Find(_newestFirst, rules => rules.InForceFrom <= day) ?? throw new InvalidOperationException($"No rule set is in force on {day:yyyy-MM-dd}.");
+    /// <summary>All of them, each in force from its first day until the next one's.</summary>
+    public RuleSetLibrary Library { get; }
 
-    public EligibilityRuleSet? Find(RuleSetVersion version) => Array.Find(_newestFirst, rules => rules.Version == version);
+    public EligibilityRuleSet InForce(DateOnly day, long position) => Library.InForce(day, position);
+
+    public EligibilityRuleSet? Find(RuleSetVersion version) => Library.Find(version)?.Rules;
 
     /// <summary>Their texts, by the names of their resources.</summary>
     public static IEnumerable<(string Name, string Text)> Documents()
@@ -36,4 +37,14 @@ internal sealed class EmbeddedRuleSets : IRuleSetSource
             yield return (name, reader.ReadToEnd());
         }
     }
+
+    private static PublishedRuleSet Shipped(EligibilityRuleSet rules, string text) => new()
+    {
+        Version = rules.Version,
+        InForceFrom = rules.InForceFrom,
+        Document = text,
+        Sha256 = RuleSetDocument.Sha256Of(text),
+        Rules = rules,
+        ActivatedAt = 0,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -58,6 +59,9 @@ internal sealed record RuleSetDocument(
             return Refusal.Invalid(new FieldViolation("$", $"is no JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}."));
         }
     }
+
+    /// <summary>Lower-case hexadecimal SHA-256 of a document in UTF-8.</summary>
+    public static string Sha256Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private Outcome<EligibilityRuleSet> Checked()
     {
