@@ -1,8 +1,8 @@
 using CreditRisk.Eligibility.Domain;
 using CreditRisk.Eligibility.Module.Adapters;
+using CreditRisk.Eligibility.Tests.RuleSets;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
-using CreditRisk.Eligibility.Tests.RuleSets;
 using CreditRisk.Kernel;
 using CreditRisk.Pledge.V1;
 

@@ -1,8 +1,8 @@
 using CreditRisk.Credit.V1;
 using CreditRisk.Eligibility.Domain;
 using CreditRisk.Eligibility.Module.Adapters;
-using CreditRisk.Journal;
 using CreditRisk.Eligibility.Tests.RuleSets;
+using CreditRisk.Journal;
 using CreditRisk.Kernel;
 using CreditRisk.Pledge.V1;
 using Google.Protobuf;
