@@ -9,6 +9,7 @@ using CreditRisk.Messaging;
 using CreditRisk.Pledges.Module;
 using CreditRisk.Scoring.Module;
 using CreditRisk.Server.Demo;
+using CreditRisk.WebConsole.Module;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -24,9 +25,9 @@ internal static class ServerCommand
     [
         (Text("--data", "DIR", "Data folder: journal, decision log, draws, token and keys (default ./data)."), "Data"),
         (Text("--grpc", "HOST:PORT", "Where gRPC listens, HTTP/2 (default 127.0.0.1:5051); port 0 takes a free one."), "Grpc"),
-        (Text("--http", "HOST:PORT", "Where HTTP/1.1 listens: health, metrics (default 127.0.0.1:5050); port 0 takes a free one."), "Http"),
+        (Text("--http", "HOST:PORT", "Where HTTP/1.1 listens: pages, health, metrics (default 127.0.0.1:5050); port 0 takes a free one."), "Http"),
         (Text("--kafka", "BOOTSTRAP", "Publishes events to this Kafka cluster, HOST:PORT[,HOST:PORT…]."), "Kafka"),
-        (Text("--roles", "NAMES", "Rooms this process hosts, by comma: eligibility, credit, pledges, scoring, inspection, relay (default all)."), "Roles"),
+        (Text("--roles", "NAMES", "Rooms this process hosts, by comma: eligibility, credit, pledges, scoring, inspection, relay, console (default all)."), "Roles"),
     ];
 
     private static readonly Option<bool> Demo = new("--demo") { Description = "Loads a synthetic county when the journal is empty." };
@@ -54,7 +55,7 @@ internal static class ServerCommand
         {
             await using WebApplication app = CreditRiskHost.Build(
                 SettingsOf(parsed),
-                [new EligibilityModule(), new CreditModule(), new PledgesModule(), new ScoringModule(), new InspectionModule(), new MessagingModule()]);
+                [new EligibilityModule(), new CreditModule(), new PledgesModule(), new ScoringModule(), new InspectionModule(), new ConsoleModule(), new MessagingModule()]);
             return await CreditRiskHost.RunAsync(app, async (started, addresses) =>
             {
                 await DemoCounty.LoadWhenAskedAsync(started, addresses).ConfigureAwait(false);

@@ -174,6 +174,7 @@ class Frame:
         tag = record[0]
         need(raw > self.last, "a record that sorts after the one before it")
         need(CHECKS[tag](record), f"a valid {tag} record")
+        need(tag not in ("plan", "source") or not self.records[tag], f"one {tag} record")
         if tag == "rule":
             need(record[1] not in self.rules, "each rule once")
             self.rules[record[1]] = record[2]

@@ -1,0 +1,53 @@
+// What the page says about a verdict.
+
+const MOST_SHOWN = 100;
+const FIRST_OF_FRAME = 3;
+
+/** The first entries of a list of any length. */
+export const shortened = list => list.slice(0, MOST_SHOWN);
+
+/** The sentence that the command line prints. */
+export function sentenceOf(summary, fault) {
+  return fault
+    ? `NOT VERIFIED: ${fault.message}`
+    : `VERIFIED: draw ${summary.id}, number ${summary.number}: ${summary.drawn} of ${summary.objects} objects, ${summary.infeasible} without a team, seats redrawn: ${summary.redrawn}`;
+}
+
+/** What a reader should do now, in Chinese and in English. */
+export function adviceOn(fault, published) {
+  if (fault) {
+    return fault.line < FIRST_OF_FRAME
+      ? ['这可能不是抽查记录，或者不完整。请选择实施机关公布的 JSON 原文件。', 'This may be no transcript, or not all of it. Choose the JSON file as the agency published it.']
+      : [`第 ${fault.line} 行不是重新计算应得的内容。请保留原文件，并向实施机关说明行号。`, `Line ${fault.line} is not what it must be. Keep the file and tell the agency the line.`];
+  }
+
+  return published
+    ? ['名单承诺与秘密承诺均与抽取前公布的一致。', 'Both commitments are what was published before the draw.']
+    : [
+      '记录与其自身的名单、秘密和随机数完全吻合。请再将下面两项承诺与抽取前公布的比对：记录只能证明它出自自己的名单。',
+      'The transcript follows from its own frame, secret and randomness. Now compare both commitments below with those published before the draw: a transcript can only prove that it follows from its own frame.',
+    ];
+}
+
+/** Rows of the result: term in Chinese and in English, value or values, and whether it is a code. */
+export function factsOf(summary, file) {
+  const when = new Date().toLocaleString('sv', { timeZoneName: 'short' });
+  const facts = [
+    ['文件', 'File', `${file.name} (${file.size.toLocaleString('en')} B)`],
+    ['核验时间', 'Verified at', when],
+  ];
+  return summary === undefined ? facts : [
+    ['抽查', 'Draw', `${summary.id} · ${summary.title}`],
+    ['序号', 'Number', String(summary.number)],
+    ['对象库', 'Library', summary.library],
+    ['抽中', 'Drawn', `${summary.drawn.toLocaleString('en')} / ${summary.objects.toLocaleString('en')}`],
+    ['无法派组', 'Without a team', summary.infeasible.toLocaleString('en')],
+    ['补抽席位', 'Seats redrawn', summary.redrawn.toLocaleString('en')],
+    ['名单承诺', 'Commitment of the frame', summary.commitment.root, true],
+    ['秘密承诺', 'Commitment of the secret', summary.commitment.secret, true],
+    ['种子', 'Seed', summary.seed, true],
+    ['见证人（自述）', 'Witnesses, as stated', summary.witnesses.length > 0 ? shortened(summary.witnesses) : '—'],
+    ['软件（自述）', 'Software, as stated', summary.software],
+    ...facts,
+  ];
+}
