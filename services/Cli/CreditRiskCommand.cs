@@ -1,10 +1,12 @@
 using System.CommandLine;
+using CreditRisk.Cli.Decisions;
 using CreditRisk.Cli.Draws;
 using CreditRisk.Cli.Eligibility;
 using CreditRisk.Cli.Events;
 using CreditRisk.Cli.Journals;
 using CreditRisk.Cli.Libraries;
 using CreditRisk.Cli.Lists;
+using CreditRisk.Cli.Receipts;
 
 namespace CreditRisk.Cli;
 
@@ -37,6 +39,13 @@ public static class CreditRiskCommand
             RedrawSeatCommand.Create(),
             TranscriptCommand.Create(),
             VerifyTranscriptCommand.Create(),
+        },
+        new Command("decision", "Decisions that were answered.") { ListDecisionsCommand.Create(), ReplayDecisionCommand.Create() },
+        new Command("receipt", "Receipts of decisions, which anyone can check.")
+        {
+            IssueReceiptCommand.Create(),
+            VerifyReceiptCommand.Create(),
+            new Command("keys", "The keys that receipts are signed with.") { RotateKeysCommand.Create() },
         },
         new Command("events", "Published events.") { WatchCommand.Create() },
         new Command("journal", "The journal and the decision log of a data folder.") { VerifyJournalCommand.Create() },

@@ -11,16 +11,18 @@ internal static class CheckCommand
 
     private static readonly Option<string> Subject = new("--subject") { Description = "Credit code or citizen ID of the applicant.", Required = true };
     private static readonly Option<string> Matter = new("--matter") { Description = "Code of the matter.", Required = true };
+    private static readonly Option<bool> Receipt = new("--receipt") { Description = "Ask for a receipt, too." };
     private static readonly Option<long?> AtLeast = new("--at-least") { Description = "Wait for the state after this journal position." };
 
     public static Command Create() =>
-        new Command("check", "Decides one case and prints the decision as JSON.") { Subject, Matter, AtLeast }.WithServer(async (parsed, server, cancellationToken) =>
+        new Command("check", "Decides one case and prints the decision as JSON.") { Subject, Matter, AtLeast, Receipt }.WithServer(async (parsed, server, cancellationToken) =>
         {
             var request = new CheckEligibilityRequest
             {
                 Subject = Connection.SubjectOf(parsed.GetValue(Subject)!),
                 MatterCode = parsed.GetValue(Matter)!,
                 Purpose = "command line",
+                WantReceipt = parsed.GetValue(Receipt),
             };
             if (parsed.GetValue(AtLeast) is { } position)
             {

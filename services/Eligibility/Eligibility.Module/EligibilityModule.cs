@@ -1,6 +1,7 @@
 using CreditRisk.Eligibility.Domain;
 using CreditRisk.Eligibility.Module.Adapters;
 using CreditRisk.Eligibility.Module.Grpc;
+using CreditRisk.Eligibility.Module.Receipts;
 using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
 using CreditRisk.Eligibility.Module.UseCases.ReadingDecisions;
 using CreditRisk.Eligibility.Module.UseCases.ReplayingDecisions;
@@ -18,7 +19,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace CreditRisk.Eligibility.Module;
 
@@ -29,7 +32,11 @@ public sealed class EligibilityModule : IServiceModule
     public string Role => "eligibility";
 
     /// <inheritdoc />
-    public IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type> { [RuleSetOptions.Section] = typeof(RuleSetOptions) };
+    public IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>
+    {
+        [RuleSetOptions.Section] = typeof(RuleSetOptions),
+        [ReceiptOptions.Section] = typeof(ReceiptOptions),
+    };
 
     /// <inheritdoc />
     public void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -58,6 +65,7 @@ public sealed class EligibilityModule : IServiceModule
         services.AddSingleton<CheckEligibilityHandler<Decision>>();
         services.AddSingleton<EligibilityRequests>();
         AddPastDecisions(services);
+        AddReceipts(services, configuration);
         services.AddSingleton<EligibilityGrpcService>();
     }
 
@@ -75,6 +83,20 @@ public sealed class EligibilityModule : IServiceModule
         services.AddSingleton<DecisionQueries>();
     }
 
+    private static void AddReceipts(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ReceiptOptions>().Bind(configuration.GetSection(ReceiptOptions.Section)).ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<ReceiptOptions>, ReceiptOptionsValidator>();
+        services.AddSingleton<ReceiptKeys>();
+        services.AddSingleton<ReceiptSigner>();
+    }
+
     /// <inheritdoc />
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<EligibilityGrpcService>();
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        endpoints.MapGrpcService<EligibilityGrpcService>();
+        endpoints.MapKeySet();
+    }
 }

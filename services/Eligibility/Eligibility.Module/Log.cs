@@ -12,4 +12,10 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Warning, "What was compared is not recorded yet: {Code}")]
     public static partial void TallyDelayed(ILogger logger, string code);
+
+    [LoggerMessage(4, LogLevel.Information, "The folder of the receipt keys changed; {Keys} keys were read")]
+    public static partial void ReceiptKeysRead(ILogger logger, int keys);
+
+    [LoggerMessage(5, LogLevel.Error, "The folder of the receipt keys {Folder} cannot be read; the keys read before stay in use")]
+    public static partial void ReceiptKeysUnreadable(ILogger logger, string folder, Exception cause);
 }

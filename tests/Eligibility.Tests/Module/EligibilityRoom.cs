@@ -19,17 +19,21 @@ internal sealed class EligibilityRoom : IAsyncDisposable
     private readonly HeldFoldModule _fold;
     private readonly RunningRoom _room;
 
-    private EligibilityRoom(RunningRoom room, HeldFoldModule fold)
+    private EligibilityRoom(RunningRoom room, HeldFoldModule fold, SettableClock clock)
     {
-        (_room, _fold) = (room, fold);
+        (_room, _fold, Clock) = (room, fold, clock);
         Client = new(room.Invoker);
     }
 
     public EligibilityService.EligibilityServiceClient Client { get; }
 
+    public SettableClock Clock { get; }
+
+    public Uri Http => _room.Http;
+
     public IServiceProvider Services => _room.Services;
 
-    public static async Task<EligibilityRoom> StartAsync(TempFolder folder, bool held = false)
+    public static async Task<EligibilityRoom> StartAsync(TempFolder folder, bool held = false, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var fold = new HeldFoldModule();
         if (held)
@@ -37,7 +41,8 @@ internal sealed class EligibilityRoom : IAsyncDisposable
             fold.Hold();
         }
 
-        return new(await RunningRoom.StartAsync(folder.Path, new SettableClock(new(2026, 11, 20, 4, 0, 0, TimeSpan.Zero)), new EligibilityModule(), fold), fold);
+        var clock = new SettableClock(new(2026, 11, 20, 4, 0, 0, TimeSpan.Zero));
+        return new(await RunningRoom.StartAsync(folder.Path, clock, settings ?? new Dictionary<string, string?>(), new EligibilityModule(), fold), fold, clock);
     }
 
     public void Hold() => _fold.Hold();

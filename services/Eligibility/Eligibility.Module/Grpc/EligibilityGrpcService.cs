@@ -1,3 +1,4 @@
+using CreditRisk.Eligibility.Module.Receipts;
 using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
 using CreditRisk.Eligibility.V1;
 using CreditRisk.Hosting.Access;
@@ -9,7 +10,7 @@ namespace CreditRisk.Eligibility.Module.Grpc;
 
 /// <summary>The eligibility service on the wire: reads the request, asks, maps the answer.</summary>
 public sealed partial class EligibilityGrpcService(
-    CheckEligibilityHandler<Decision> handler, EligibilityRequests requests, DecisionQueries queries, RuleSetHandlers ruleSets)
+    CheckEligibilityHandler<Decision> handler, EligibilityRequests requests, DecisionQueries queries, RuleSetHandlers ruleSets, ReceiptSigner receipts)
     : EligibilityService.EligibilityServiceBase
 {
     private const int MostItems = 1000;
@@ -21,7 +22,7 @@ public sealed partial class EligibilityGrpcService(
         CheckEligibility question = requests.Read(request, Caller.Of(context)).OrThrow();
         RequiredPosition required = EligibilityRequests.Read(request.Consistency).OrThrow();
         Outcome<Decision> decided = await handler.HandleAsync(question, required, context.CancellationToken).ConfigureAwait(false);
-        return new() { Decision = decided.OrThrow() };
+        return new() { Decision = receipts.Attach(decided, request.WantReceipt).OrThrow() };
     }
 
     /// <inheritdoc />
@@ -38,11 +39,14 @@ public sealed partial class EligibilityGrpcService(
         Outcome<CheckEligibility>[] questions = [.. request.Items.Select(item => requests.Read(item, caller))];
         (long position, IReadOnlyList<Outcome<Decision>> results) =
             (await handler.HandleAsync(questions, required, context.CancellationToken).ConfigureAwait(false)).OrThrow();
-        return new() { Position = position, Results = { results.Select(DecisionMapping.ToResult) } };
+        return new() { Position = position, Results = { results.Select((result, i) => DecisionMapping.ToResult(receipts.Attach(result, request.Items[i].WantReceipt))) } };
     }
 
     /// <inheritdoc />
     public override Task<GetDecisionResponse> GetDecision(GetDecisionRequest request, ServerCallContext context) => queries.GetAsync(request, context);
+
+    /// <inheritdoc />
+    public override Task<IssueReceiptResponse> IssueReceipt(IssueReceiptRequest request, ServerCallContext context) => queries.IssueAsync(request, context);
 
     /// <inheritdoc />
     public override Task<ListSubjectDecisionsResponse> ListSubjectDecisions(ListSubjectDecisionsRequest request, ServerCallContext context) =>
