@@ -37,4 +37,4 @@ def verify(decision, key_set):
 try:
     verify(*(json.load(open(path, encoding="utf-8")) for path in sys.argv[1:3]))
 except (AssertionError, InvalidSignature, KeyError, ValueError) as fault:
-    sys.exit(f"NOT VERIFIED: {fault or 'the decision or its receipt was altered'}")
+    sys.exit(f"NOT VERIFIED: {str(fault) or 'the decision or its receipt was altered'}")

@@ -22,17 +22,21 @@ internal static class RotateKeysCommand
     public static Command Create()
     {
         var command = new Command("rotate", "Makes the key that signs from now on; of the others only the public parts are kept, which go on to verify.") { Data, Folder };
-        command.SetAction(Run);
+        command.SetAction(RunAsync);
         return command;
     }
 
-    private static int Run(ParseResult parsed)
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         string folder = parsed.GetValue(Folder) ?? Path.Combine(parsed.GetValue(Data)!, "receipts");
         try
         {
             string[] before = [.. Directory.EnumerateFiles(folder, ReceiptKeyName.Pattern)];
-            string made = Path.Combine(folder, ReceiptKeyName.Of(DateTimeOffset.UtcNow));
+
+            // The next whole second: what the old key signs in this one stays inside of its time.
+            DateTimeOffset now = DateTimeOffset.UtcNow;
+            DateTimeOffset from = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() + 1);
+            string made = Path.Combine(folder, ReceiptKeyName.Of(from));
             if (before.Any(file => string.CompareOrdinal(Path.GetFileName(file), Path.GetFileName(made)) >= 0))
             {
                 throw new IOException($"{folder} holds a key that begins now or later. Wait for it, or take it away.");
@@ -40,13 +44,14 @@ internal static class RotateKeysCommand
 
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             Replace(made, key.ExportPkcs8PrivateKeyPem());
+            await Task.Delay(from - now, cancellationToken).ConfigureAwait(false);
             Array.ForEach(before, KeepPublicPart);
             Console.WriteLine($"{made} signs from now on; {before.Length} older keys go on to verify");
             return 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {
-            Console.Error.WriteLine(e.Message);
+            await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
             return Refused;
         }
     }
