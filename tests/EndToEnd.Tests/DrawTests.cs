@@ -53,7 +53,8 @@ public sealed class DrawTests(DemoServer demo)
         var draws = new DrawService.DrawServiceClient(demo.Server.Invoker());
         Visit visit = (await draws.ListVisitsAsync(new() { DrawId = draw, PageSize = 1 })).Visits[0];
 
-        string printed = await RunAsync("draw", "redraw", draw, "--object", visit.ObjectId, "--inspector", visit.InspectorIds[0], "--reason", "RELATIVE");
+        string printed = await RunAsync(
+            "draw", "redraw", draw, "--object", visit.ObjectId, "--inspector", visit.InspectorIds[0], "--reason", "RELATIVE");
 
         string transcript = await FetchAsync(draw);
         Assert.StartsWith($"{visit.ObjectId}: {visit.InspectorIds[1]} ", printed, StringComparison.Ordinal);

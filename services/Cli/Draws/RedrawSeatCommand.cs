@@ -9,8 +9,10 @@ internal static class RedrawSeatCommand
 {
     private const string ReasonPrefix = "RECUSAL_REASON_";
 
-    private static readonly Dictionary<string, RecusalReason> Reasons = InspectionTypesReflection.Descriptor.FindTypeByName<EnumDescriptor>(nameof(RecusalReason))
-        .Values.Where(value => value.Number != 0).ToDictionary(value => value.Name[ReasonPrefix.Length..], value => (RecusalReason)value.Number);
+    private static readonly Dictionary<string, RecusalReason> Reasons = InspectionTypesReflection.Descriptor
+        .FindTypeByName<EnumDescriptor>(nameof(RecusalReason)).Values
+        .Where(value => value.Number != 0)
+        .ToDictionary(value => value.Name[ReasonPrefix.Length..], value => (RecusalReason)value.Number);
 
     private static readonly Argument<string> Id = new("draw") { Description = "Id of the draw." };
     private static readonly Option<string> Target = new("--object") { Description = "The visited object.", Required = true };
@@ -20,7 +22,14 @@ internal static class RedrawSeatCommand
     public static Command Create()
     {
         Reason.AcceptOnlyFromAmong([.. Reasons.Keys]);
-        return new Command("redraw", "Redraws one seat of a visit by continuing its order of inspectors; the transcript grows by a line.") { Id, Target, Inspector, Reason }.WithServer(async (parsed, server, cancellationToken) =>
+        var command = new Command("redraw", "Redraws one seat of a visit by continuing its order of inspectors; adds a line to the transcript.")
+        {
+            Id,
+            Target,
+            Inspector,
+            Reason,
+        };
+        return command.WithServer(async (parsed, server, cancellationToken) =>
         {
             var request = new RedrawSeatRequest
             {

@@ -146,5 +146,6 @@ public sealed class RedrawTests
         return [.. result.Frame.Inspectors.Select(i => i.Id).OrderBy(seed.TicketOf)];
     }
 
-    private static void AssertRefused(string code, Redraws draw, VacatedSeat seat) => Assert.Equal(code, draw.Redraw(seat).Refusal?.Code.Value);
+    private static void AssertRefused(string code, Redraws draw, VacatedSeat seat) =>
+        Assert.Equal(code, draw.Redraw(seat).Refusal?.Code.Value);
 }

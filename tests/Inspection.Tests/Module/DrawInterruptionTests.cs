@@ -1,13 +1,16 @@
+using CreditRisk.Inspection.Domain;
 using CreditRisk.Inspection.Module.UseCases;
 using CreditRisk.Inspection.Module.UseCases.CompletingDraws;
 using CreditRisk.Inspection.Module.UseCases.Drawing;
+using CreditRisk.Inspection.Module.UseCases.RedrawingSeats;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using DrawCompleted = CreditRisk.Inspection.V1.DrawCompleted;
-using Visit = CreditRisk.Inspection.Domain.Visit;
+using DrawnVisit = CreditRisk.Inspection.Domain.Visit;
+using Visit = CreditRisk.Inspection.V1.Visit;
 
 namespace CreditRisk.Inspection.Tests.Module;
 
@@ -59,6 +62,33 @@ public sealed class DrawInterruptionTests : IAsyncLifetime
         "DRAW_NOT_COMPLETED",
         () => _host.VisitsAsync(_drawId));
 
+    [Fact]
+    public async Task RedrawSeat_EndedBeforeItsEvent_LeavesTheTranscriptAndCanBeRepeated()
+    {
+        await _host.DrawAsync(_drawId);
+        byte[] before = await _host.TranscriptAsync(_drawId);
+        Visit visit = (await _host.VisitsAsync(_drawId)).Visits[0];
+        VacatedSeat seat = new(visit.ObjectId, visit.InspectorIds[0], new ReasonCode("ABSENCE"));
+
+        Outcome<long> interrupted = await HandlerOver(new InterruptedJournal(_host.Services.GetRequiredService<IDrawJournal>()))
+            .HandleAsync(_drawId, seat, Officer, CancellationToken.None);
+
+        Assert.Equal("JOURNAL_UNAVAILABLE", interrupted.Refusal?.Code.Value);
+        string kept = Assert.Single(Directory.GetFiles(_host.Folder.File("draws/transcripts")), file => file != _transcript);
+        Assert.Equal(before, await _host.TranscriptAsync(_drawId));
+        Outcome<long> repeated = await HandlerOver(_host.Services.GetRequiredService<IDrawJournal>())
+            .HandleAsync(_drawId, seat, Officer, CancellationToken.None);
+        Assert.True(repeated.IsOk);
+        Assert.Equal(await File.ReadAllBytesAsync(kept), await _host.TranscriptAsync(_drawId));
+    }
+
+    private RedrawSeatHandler HandlerOver(IDrawJournal journal) => new(
+        journal,
+        _host.Services.GetRequiredService<DrawRepeat>(),
+        _host.Services.GetRequiredService<ILongWork>(),
+        _host.Services.GetRequiredService<IDrawFiles>(),
+        NullLogger<RedrawSeatHandler>.Instance);
+
     private async Task InterruptAsync()
     {
         IServiceProvider services = _host.Services;
@@ -75,7 +105,7 @@ public sealed class DrawInterruptionTests : IAsyncLifetime
         Assert.Equal("JOURNAL_UNAVAILABLE", interrupted.Refusal?.Code.Value);
     }
 
-    /// <summary>The real journal, but for the last event of a draw.</summary>
+    /// <summary>The real journal, but for the last event of a draw and of a redraw.</summary>
     private sealed class InterruptedJournal(IDrawJournal journal) : IDrawJournal
     {
         public ValueTask<long> NextNumberAsync(CancellationToken cancellationToken) => journal.NextNumberAsync(cancellationToken);
@@ -89,12 +119,12 @@ public sealed class DrawInterruptionTests : IAsyncLifetime
 
         public ValueTask<Outcome<long>> AppendAsync(
             JournaledDraw draw, DrawEntry entry, RequestStamp request, CancellationToken cancellationToken) =>
-            entry is DrawEntry.Completed
+            entry is DrawEntry.Completed or DrawEntry.SeatRedrawn
                 ? new(new Refusal(RefusalKind.Unavailable, new("JOURNAL_UNAVAILABLE"), "The power went."))
                 : journal.AppendAsync(draw, entry, request, cancellationToken);
 
         public ValueTask<Outcome<long>> AppendVisitsAsync(
-            string drawId, IReadOnlyList<Visit> visits, RequestStamp request, CancellationToken cancellationToken) =>
+            string drawId, IReadOnlyList<DrawnVisit> visits, RequestStamp request, CancellationToken cancellationToken) =>
             journal.AppendVisitsAsync(drawId, visits, request, cancellationToken);
     }
 }

@@ -147,10 +147,10 @@ public sealed class RedrawSeatTests : IAsyncLifetime, IDisposable
         await _host.AbandonAsync((await _host.PlanAsync()).DrawId, "WRONG_LIBRARY");
         string abandoned = (await _host.Draws.ListDrawsAsync(new() { PageSize = 1 }, _host.Headers)).Draws[0].DrawId;
 
-        await Refused.AsAsync(StatusCode.FailedPrecondition, "DRAW_NOT_COMPLETED", () => RedrawAsync("JY1", "E001", drawId: planned.DrawId));
-        await Refused.AsAsync(StatusCode.FailedPrecondition, "DRAW_NOT_COMPLETED", () => RedrawAsync("JY1", "E001", drawId: committed.DrawId));
-        await Refused.AsAsync(StatusCode.FailedPrecondition, "DRAW_ABANDONED", () => RedrawAsync("JY1", "E001", drawId: abandoned));
-        await Refused.AsAsync(StatusCode.NotFound, "DRAW_UNKNOWN", () => RedrawAsync("JY1", "E001", drawId: "2026-999999"));
+        await Refused.AsAsync(StatusCode.FailedPrecondition, "DRAW_NOT_COMPLETED", () => RedrawAsync("S", "E", drawId: planned.DrawId));
+        await Refused.AsAsync(StatusCode.FailedPrecondition, "DRAW_NOT_COMPLETED", () => RedrawAsync("S", "E", drawId: committed.DrawId));
+        await Refused.AsAsync(StatusCode.FailedPrecondition, "DRAW_ABANDONED", () => RedrawAsync("S", "E", drawId: abandoned));
+        await Refused.AsAsync(StatusCode.NotFound, "DRAW_UNKNOWN", () => RedrawAsync("S", "E", drawId: "2026-999999"));
     }
 
     [Theory]
@@ -276,7 +276,14 @@ public sealed class RedrawSeatTests : IAsyncLifetime, IDisposable
     private async Task<RedrawSeatResponse> RedrawAsync(
         string objectId, string inspectorId, RecusalReason reason = RecusalReason.Absence, string requestId = "", string? drawId = null) =>
         await _host.Draws.RedrawSeatAsync(
-            new() { DrawId = drawId ?? _drawn.DrawId, ObjectId = objectId, InspectorId = inspectorId, Reason = reason, RequestId = requestId },
+            new()
+            {
+                DrawId = drawId ?? _drawn.DrawId,
+                ObjectId = objectId,
+                InspectorId = inspectorId,
+                Reason = reason,
+                RequestId = requestId,
+            },
             _host.Headers);
 
     private async Task<Draw> FindAsync() => (await _host.Draws.GetDrawAsync(new() { DrawId = _drawn.DrawId }, _host.Headers)).Draw;

@@ -46,7 +46,7 @@ public sealed class Redraws
         ArgumentNullException.ThrowIfNull(seat);
         if (!_visits.TryGetValue(seat.ObjectId, out (Visit Visit, int LookedAt) before))
         {
-            return DrawRefusals.Refused("OBJECT_NOT_DRAWN", "This object has no visit in this draw; list its visits.", RefusalKind.NotFound);
+            return DrawRefusals.Refused("OBJECT_NOT_DRAWN", "This object has no visit in the draw; list the visits.", RefusalKind.NotFound);
         }
 
         if (before.Visit.Team.All(s => s.InspectorId != seat.InspectorId))
@@ -65,7 +65,7 @@ public sealed class Redraws
 
     private Refusal NoSeat(VacatedSeat seat) =>
         _history.Any(r => r.Vacated.ObjectId == seat.ObjectId && r.Vacated.InspectorId == seat.InspectorId)
-            ? DrawRefusals.Refused("SEAT_REDRAWN", "This inspector's seat at this object was redrawn before; list the visits for who has it.")
+            ? DrawRefusals.Refused("SEAT_REDRAWN", "This inspector's seat was redrawn before; list the visits for who has it now.")
             : DrawRefusals.Refused("NOT_ON_VISIT", "This inspector has no seat at this object; list the visits for who has.");
 }
 

@@ -34,7 +34,9 @@ public sealed class RedrawSeatHandler(
             return early;
         }
 
-        Outcome<DrawEntry.SeatRedrawn> redrawn = await work.RunAsync(token => Redraw(draw, seat, token), cancellationToken).ConfigureAwait(false);
+        Outcome<DrawEntry.SeatRedrawn> redrawn = await work
+            .RunAsync(token => Redraw(draw, seat, token), cancellationToken)
+            .ConfigureAwait(false);
         if (!redrawn.TryGet(out DrawEntry.SeatRedrawn? entry, out refusal))
         {
             return refusal;
