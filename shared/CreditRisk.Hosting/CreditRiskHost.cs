@@ -152,6 +152,7 @@ public static class CreditRiskHost
             app.MapGrpcHealthService();
             app.MapGrpcReflectionService();
             app.MapHealth();
+            app.MapContractsAsHttpJson();
         }
         catch
         {

@@ -18,13 +18,13 @@ public sealed class AccessInterceptor(CallerDirectory callers, ILogger<AccessInt
     private static readonly Refusal Unauthenticated = new(
         RefusalKind.PermissionDenied,
         new("TOKEN_MISSING_OR_UNKNOWN"),
-        "Send the metadata 'authorization: Bearer <token>' with a token this server knows; for development it is in the file that the start-up line names.");
+        "Send the metadata or header 'authorization: Bearer <token>' with a token this server knows; for development it is in the file that the start-up line names.");
 
     /// <inheritdoc />
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
+        Admit(context.GetHttpContext(), context.Method);
         return continuation(request, context);
     }
 
@@ -32,7 +32,7 @@ public sealed class AccessInterceptor(CallerDirectory callers, ILogger<AccessInt
     public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
+        Admit(context.GetHttpContext(), context.Method);
         return continuation(requestStream, context);
     }
 
@@ -40,7 +40,7 @@ public sealed class AccessInterceptor(CallerDirectory callers, ILogger<AccessInt
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
+        Admit(context.GetHttpContext(), context.Method);
         return continuation(request, responseStream, context);
     }
 
@@ -51,29 +51,32 @@ public sealed class AccessInterceptor(CallerDirectory callers, ILogger<AccessInt
         ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
+        Admit(context.GetHttpContext(), context.Method);
         return continuation(requestStream, responseStream, context);
     }
 
-    private void Admit(ServerCallContext context)
+    /// <summary>Lets a request for a method through and makes its caller the user, or refuses it.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="method">Path of the method on the wire.</param>
+    /// <exception cref="RpcException">The caller is unknown, or has none of the roles.</exception>
+    internal void Admit(HttpContext http, string method)
     {
-        if (context.Method.StartsWith("/grpc.health.v1.", StringComparison.Ordinal) || context.Method.StartsWith("/grpc.reflection.", StringComparison.Ordinal))
+        if (method.StartsWith("/grpc.health.v1.", StringComparison.Ordinal) || method.StartsWith("/grpc.reflection.", StringComparison.Ordinal))
         {
             return;
         }
 
-        HttpContext http = context.GetHttpContext();
         string? authorization = http.Request.Headers.Authorization;
         if (callers.Find(authorization) is not { } caller)
         {
-            Log.Unauthenticated(logger, context.Method);
+            Log.Unauthenticated(logger, method);
             throw Unauthenticated.ToRpcException(StatusCode.Unauthenticated);
         }
 
-        FrozenSet<Role>? allowed = MethodRoles.Of(context.Method);
+        FrozenSet<Role>? allowed = MethodRoles.Of(method);
         if (allowed is null || !caller.HasOneOf(allowed))
         {
-            Log.Denied(logger, caller.Name, context.Method);
+            Log.Denied(logger, caller.Name, method);
             throw new Refusal(
                 RefusalKind.PermissionDenied,
                 new("ROLE_MISSING"),

@@ -20,7 +20,7 @@ public static class GrpcEndpointRouteBuilderExtensions
 {
     /// <summary>
     /// Maps each method of a service as an endpoint of its own. Attributes of the service class and of the method become
-    /// endpoint metadata, <c>[Authorize]</c> for example.
+    /// endpoint metadata, <c>[Authorize]</c> for example, as do its <c>IMethod</c> and, where it was generated from a proto file, its <c>MethodDescriptor</c>.
     /// </summary>
     /// <exception cref="InvalidOperationException">AddGrpc was not called, or the class derives from no generated service base.</exception>
     public static GrpcServiceEndpointConventionBuilder MapGrpcService<TService>(this IEndpointRouteBuilder endpoints)
@@ -38,7 +38,7 @@ public static class GrpcEndpointRouteBuilderExtensions
         mapped.Add(generated.Descriptor);
 
         Log.ServiceMapped(LoggerOf(services), typeof(TService).Name, binder.Bound.Count);
-        return new GrpcServiceEndpointConventionBuilder([.. binder.Bound.Select(one => MapMethod<TService>(endpoints, one.Endpoint, one.Method))]);
+        return new GrpcServiceEndpointConventionBuilder([.. binder.Bound.Select(one => MapMethod<TService>(endpoints, one.Endpoint, one.Method, generated.Descriptor))]);
     }
 
     /// <summary>Maps <c>grpc.health.v1.Health</c>; what it says is set in <see cref="ServingStatuses"/>.</summary>
@@ -71,13 +71,15 @@ public static class GrpcEndpointRouteBuilderExtensions
             source, interceptors, (method, limits) => new CallSettings(method, options, limits, drain, logger));
     }
 
-    private static IEndpointConventionBuilder MapMethod<TService>(IEndpointRouteBuilder endpoints, CallEndpoint endpoint, MethodInfo method)
+    private static IEndpointConventionBuilder MapMethod<TService>(
+        IEndpointRouteBuilder endpoints, CallEndpoint endpoint, MethodInfo method, Google.Protobuf.Reflection.ServiceDescriptor? service)
     {
         IMethod rpc = endpoint.Settings.Method;
         RequestDelegate answer = endpoint.HandleAsync;
         IEndpointConventionBuilder builder = endpoints.MapMethods(rpc.FullName, [HttpMethods.Post], answer);
         builder.WithDisplayName($"gRPC {rpc.FullName}");
-        return builder.WithMetadata([rpc, .. typeof(TService).GetCustomAttributes(true), .. method.GetCustomAttributes(true)]);
+        object[] described = service?.FindMethodByName(rpc.Name) is { } descriptor ? [rpc, descriptor] : [rpc];
+        return builder.WithMetadata([.. described, .. typeof(TService).GetCustomAttributes(true), .. method.GetCustomAttributes(true)]);
     }
 
     private static ILogger LoggerOf(IServiceProvider services) => services.GetRequiredService<ILoggerFactory>().CreateLogger("CreditRisk.Rpc.Server");
