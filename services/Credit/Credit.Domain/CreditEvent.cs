@@ -1,6 +1,5 @@
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Lists;
-using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.Credit.Domain;
@@ -18,29 +17,27 @@ public sealed record SubjectListed(
 public sealed record SubjectDelisted(string EntryId, CreditSubject Subject, DateOnly RemovedOn, string Basis) : CreditEvent(Subject);
 
 /// <summary>An act of dishonesty was graded general or serious by an official.</summary>
-public sealed record DishonestyRecorded(string RecordId, CreditSubject Subject, DishonestyFacts Facts) : CreditEvent(Subject);
+/// <remarks>ReinsertionOf: the repaired record that this one reports again under a new act; empty for a first report.</remarks>
+public sealed record DishonestyRecorded(string RecordId, CreditSubject Subject, DishonestyFacts Facts, string ReinsertionOf = "")
+    : CreditEvent(Subject);
+
+/// <summary>The act that a record rests on was revoked (河南省社会信用条例 42).</summary>
+public sealed record RecordAnnulled(string RecordId, CreditSubject Subject, string DocumentNumber, string Reason) : CreditEvent(Subject);
+
+/// <summary>An objection put a record right.</summary>
+/// <remarks>Facts: what it says from now on.</remarks>
+public sealed record RecordCorrected(string RecordId, CreditSubject Subject, DishonestyFacts Facts, string ObjectionId) : CreditEvent(Subject);
+
+/// <summary>A record is shown no more; it still counts.</summary>
+public sealed record RecordPublicationStopped(string RecordId, CreditSubject Subject, string ObjectionId) : CreditEvent(Subject);
+
+/// <summary>A repaired fact is reported again under a new act and waits for a second official.</summary>
+public sealed record ReinsertionProposed(
+    string RecordId, CreditSubject Subject, DishonestyFacts Facts, string RepairedRecordId, string ProposedBy) : CreditEvent(Subject);
+
+/// <summary>The second official said no.</summary>
+public sealed record ReinsertionDropped(string RecordId, CreditSubject Subject, string Reason) : CreditEvent(Subject);
 
 /// <summary>A slight act was met by education. It is kept apart: no file ever shows it.</summary>
 public sealed record EducationGiven(string EducationId, CreditSubject Subject, string MatterCode, Agency GivenBy, string Reason)
     : CreditEvent(Subject);
-
-/// <summary>Something that happened in one repair case.</summary>
-public abstract record RepairEvent(string CaseId, string RecordId, CreditSubject Subject) : CreditEvent(Subject);
-
-/// <summary>Repair was applied for.</summary>
-public sealed record RepairApplied(string CaseId, string RecordId, CreditSubject Subject, RepairApplication Application, RepairTerms Terms)
-    : RepairEvent(CaseId, RecordId, Subject);
-
-/// <summary>Repair was approved; the effect is <see cref="RecordRepaired"/>.</summary>
-public sealed record RepairApproved(string CaseId, string RecordId, CreditSubject Subject, string Reason, string Approver)
-    : RepairEvent(CaseId, RecordId, Subject);
-
-/// <summary>Repair was refused; the subject may apply again.</summary>
-public sealed record RepairRefused(string CaseId, string RecordId, CreditSubject Subject, string Reason)
-    : RepairEvent(CaseId, RecordId, Subject);
-
-/// <summary>The applicant withdrew; nothing is held against them.</summary>
-public sealed record RepairWithdrawn(string CaseId, string RecordId, CreditSubject Subject) : RepairEvent(CaseId, RecordId, Subject);
-
-/// <summary>Publication, sharing and sanction ended together (信用修复管理办法 3).</summary>
-public sealed record RecordRepaired(string CaseId, string RecordId, CreditSubject Subject) : RepairEvent(CaseId, RecordId, Subject);

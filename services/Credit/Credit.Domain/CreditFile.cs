@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Lists;
+using CreditRisk.Credit.Domain.Objections;
 using CreditRisk.Credit.Domain.Repair;
 
 namespace CreditRisk.Credit.Domain;
@@ -14,6 +15,15 @@ public sealed record CreditFile(ImmutableList<ListEntry> Entries, ImmutableList<
     /// <summary>The file of somebody about whom nothing is on record.</summary>
     public static CreditFile Empty { get; } = new([], [], []);
 
+    /// <summary>Objections in the order of receipt.</summary>
+    public ImmutableList<Objection> Objections { get; init; } = [];
+
+    /// <summary>Records that report a repaired fact again and wait for a second official.</summary>
+    public ImmutableList<ReinsertionProposed> Reinsertions { get; init; } = [];
+
+    /// <summary>Last day on which no repair can be applied for; null when nothing stands in the way.</summary>
+    public DateOnly? RepairBannedUntil { get; init; }
+
     /// <summary>The entry with that id, or null.</summary>
     public ListEntry? Entry(string entryId) => Entries.Find(entry => entry.EntryId == entryId);
 
@@ -23,27 +33,59 @@ public sealed record CreditFile(ImmutableList<ListEntry> Entries, ImmutableList<
     /// <summary>The repair case with that id, or null.</summary>
     public RepairCase? Case(string caseId) => Cases.Find(found => found.CaseId == caseId);
 
+    /// <summary>The objection with that id, or null.</summary>
+    public Objection? Objection(string objectionId) => Objections.Find(found => found.ObjectionId == objectionId);
+
+    /// <summary>The objection because of which a record or entry is annotated, or null.</summary>
+    public Objection? OpenObjectionTo(string recordId) => Objections.Find(found => found.IsOpen && found.RecordId == recordId);
+
     /// <summary>The file after one more event.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="at">When it was committed.</param>
-    public CreditFile Evolve(CreditEvent happened, DateTimeOffset at) => happened switch
+    /// <param name="actor">Stable name of who caused it; empty when nobody knows.</param>
+    public CreditFile Evolve(CreditEvent happened, DateTimeOffset at, string actor = "") => happened switch
     {
-        SubjectListed listed => this with { Entries = Entries.Add(new(listed, at, null)) },
+        SubjectListed listed => this with { Entries = Entries.Add(new(listed, at, null) { ListedBy = actor }) },
         SubjectDelisted delisted => this with
         {
             Entries = Replace(Entries, entry => entry.EntryId == delisted.EntryId, entry => entry.Remove(delisted)),
         },
-        DishonestyRecorded recorded => this with { Records = Records.Add(new(recorded, at, null, null)) },
+        DishonestyRecorded recorded => WithoutReinsertion(recorded.RecordId) with
+        {
+            Records = Records.Add(new(recorded, at, null, null) { RecordedBy = RecorderOf(recorded, actor) }),
+        },
+        RecordAnnulled annulled => WithRecord(annulled.RecordId, record => record with { AnnulledAt = at, OpenCaseId = null, IsSuspended = false }),
+        RecordCorrected corrected => WithRecord(corrected.RecordId, record => record with { Facts = corrected.Facts }),
+        RecordPublicationStopped stopped => WithRecord(stopped.RecordId, record => record with { IsPublicationStopped = true }),
+        ReinsertionProposed proposed => this with { Reinsertions = Reinsertions.Add(proposed) },
+        ReinsertionDropped dropped => WithoutReinsertion(dropped.RecordId),
         RepairApplied applied => Evolve((RepairEvent)applied, at) with { Cases = Cases.Add(RepairCase.Open(applied, at)) },
+        RepairRevoked revoked => Evolve((RepairEvent)revoked, at) with { RepairBannedUntil = Later(RepairBannedUntil, revoked.BannedUntil) },
         RepairEvent repair => Evolve(repair, at),
+        ObjectionFiled filed => this with { Objections = Objections.Add(Domain.Objections.Objection.Open(filed, at)) },
+        ObjectionEvent objection => this with
+        {
+            Objections = Replace(Objections, found => found.ObjectionId == objection.ObjectionId, found => found.Evolve(objection)),
+        },
         _ => this,
     };
 
-    private CreditFile Evolve(RepairEvent happened, DateTimeOffset at) => this with
+    private CreditFile Evolve(RepairEvent happened, DateTimeOffset at) => WithRecord(happened.RecordId, record => record.Evolve(happened, at)) with
     {
-        Cases = Replace(Cases, found => found.CaseId == happened.CaseId, found => found.Evolve(happened)),
-        Records = Replace(Records, record => record.RecordId == happened.RecordId, record => record.Evolve(happened, at)),
+        Cases = Replace(Cases, found => found.CaseId == happened.CaseId, found => found.Evolve(happened, at)),
     };
+
+    private CreditFile WithRecord(string recordId, Func<DishonestyRecord, DishonestyRecord> change) =>
+        this with { Records = Replace(Records, record => record.RecordId == recordId, change) };
+
+    private CreditFile WithoutReinsertion(string recordId) =>
+        this with { Reinsertions = Reinsertions.RemoveAll(proposed => proposed.RecordId == recordId) };
+
+    // A record that was approved by a second official was made by the first.
+    private string RecorderOf(DishonestyRecorded recorded, string actor) =>
+        Reinsertions.Find(proposed => proposed.RecordId == recorded.RecordId)?.ProposedBy ?? actor;
+
+    private static DateOnly Later(DateOnly? one, DateOnly other) => one > other ? one.Value : other;
 
     private static ImmutableList<T> Replace<T>(ImmutableList<T> items, Predicate<T> isMeant, Func<T, T> change)
     {

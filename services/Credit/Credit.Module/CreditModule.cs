@@ -1,14 +1,19 @@
 using CreditRisk.Credit.Module.Adapters;
 using CreditRisk.Credit.Module.Grpc;
+using CreditRisk.Credit.Module.RuleSets;
 using CreditRisk.Credit.Module.UseCases;
+using CreditRisk.Credit.Module.UseCases.AnnullingRecords;
 using CreditRisk.Credit.Module.UseCases.ApplyingRepair;
 using CreditRisk.Credit.Module.UseCases.DecidingRepair;
 using CreditRisk.Credit.Module.UseCases.ImportingLists;
+using CreditRisk.Credit.Module.UseCases.KeepingDeadlines;
 using CreditRisk.Credit.Module.UseCases.ListingLists;
+using CreditRisk.Credit.Module.UseCases.Objecting;
 using CreditRisk.Credit.Module.UseCases.ReadingCreditFiles;
 using CreditRisk.Credit.Module.UseCases.ReadingRepairCases;
 using CreditRisk.Credit.Module.UseCases.RecordingDishonesty;
 using CreditRisk.Credit.Module.UseCases.RemovingListEntries;
+using CreditRisk.Credit.Module.UseCases.ReportingAgain;
 using CreditRisk.Hosting;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
@@ -17,20 +22,26 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace CreditRisk.Credit.Module;
 
-/// <summary>Lists, dishonesty records and repair. Needs the journal, its read models, the subject reader and keyer, and a clock.</summary>
+/// <summary>Lists, dishonesty records, repair, objections and their clocks. Needs the journal, its read models, the subject reader and keyer, and a clock.</summary>
 public sealed class CreditModule : IServiceModule
 {
     /// <inheritdoc />
     public string Role => "credit";
 
     /// <inheritdoc />
+    public IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type> { [CreditOptions.Section] = typeof(CreditOptions) };
+
+    /// <inheritdoc />
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        ArgumentNullException.ThrowIfNull(configuration);
         services.AddSingleton<IProjection, CreditProjection>();
         services.TryAddSingleton(WorkingCalendar.Embedded);
+        AddSettings(services, configuration);
         AddAdapters(services);
         services.AddSingleton<CreditFileChanges>();
         services.AddSingleton<RecordDishonestyHandler>();
@@ -41,9 +52,17 @@ public sealed class CreditModule : IServiceModule
         services.AddSingleton<ApplyRepairHandler>();
         services.AddSingleton<DecideRepairHandler>();
         services.AddSingleton<ReadRepairCasesHandler>();
+        services.AddSingleton<ObjectionHandler>();
+        services.AddSingleton<ReadObjectionsHandler>();
+        services.AddSingleton<AnnulRecordHandler>();
+        services.AddSingleton<ReinsertionHandler>();
+        services.AddSingleton<ReadDeadlinesHandler>();
+        services.AddSingleton<LoadCalendarYearHandler>();
         services.AddSingleton<CreditUseCases>();
+        services.AddSingleton<DeadlineUseCases>();
         services.AddSingleton<CreditGrpcService>();
         services.AddSingleton<RepairGrpcService>();
+        services.AddSingleton<ObjectionGrpcService>();
     }
 
     /// <inheritdoc />
@@ -51,6 +70,17 @@ public sealed class CreditModule : IServiceModule
     {
         endpoints.MapGrpcService<CreditGrpcService>();
         endpoints.MapGrpcService<RepairGrpcService>();
+        endpoints.MapGrpcService<ObjectionGrpcService>();
+    }
+
+    private static void AddSettings(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<CreditOptions>().Bind(configuration.GetSection(CreditOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CreditOptions>, CreditOptionsValidator>());
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<CreditOptions>>().Value);
+        services.AddSingleton(provider => EmbeddedRepairRules.Read(provider.GetRequiredService<CreditOptions>().VersionChoice));
+        services.AddSingleton(provider => EmbeddedObjectionRules.Of(provider.GetRequiredService<CreditOptions>().ObjectionRules));
+        services.AddSingleton<CreditSettings>();
     }
 
     private static void AddAdapters(IServiceCollection services)
@@ -61,5 +91,8 @@ public sealed class CreditModule : IServiceModule
         services.AddSingleton<SqlCreditIndex>();
         services.AddSingleton<IListIndex>(provider => provider.GetRequiredService<SqlCreditIndex>());
         services.AddSingleton<IRepairCaseIndex>(provider => provider.GetRequiredService<SqlCreditIndex>());
+        services.AddSingleton<IObjectionIndex>(provider => provider.GetRequiredService<SqlCreditIndex>());
+        services.AddSingleton<ICaseload, SqlCaseload>();
+        services.AddSingleton<ICalendars, JournaledCalendars>();
     }
 }

@@ -1,6 +1,7 @@
 using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Repair;
+using CreditRisk.Credit.Module.RuleSets;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.Credit.Tests.Builders;
@@ -23,6 +24,12 @@ internal static class Files
     public static CreditFile WithRecord(DishonestyFacts facts, string recordId = "D-1") =>
         Of(new DishonestyRecorded(recordId, Subjects.Firm().ToSubject(), facts));
 
-    public static ApplyRepair Apply(DateOnly today, string caseId = "R-1", string recordId = "D-1") =>
-        new(caseId, recordId, Application, today, WorkingCalendar.Embedded);
+    public static ApplyRepair Apply(string caseId = "R-1", string recordId = "D-1") => new(caseId, recordId, Application);
+
+    /// <summary>What a decision depends on besides the file: the shipped rules and calendar, and the systems named.</summary>
+    public static RepairSetting On(DateOnly today, params string[] systems) =>
+        new(today, WorkingCalendar.Embedded, Rules, systems, new());
+
+    /// <summary>The shipped rules under the default policy.</summary>
+    public static RepairRuleBook Rules { get; } = EmbeddedRepairRules.Read(VersionChoice.RecordDateUnlessKinder);
 }

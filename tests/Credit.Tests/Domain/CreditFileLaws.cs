@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Repair;
@@ -13,18 +14,23 @@ public sealed class CreditFileLaws
 {
     private static readonly DateOnly Today = new(2026, 8, 3);
 
-    private static Arbitrary<List<(int Action, int Record)>> Histories =>
-        Gen.Choose(0, 4).SelectMany(action => Gen.Choose(1, 2).Select(record => (action, record))).ListOf().Select(steps => steps.ToList()).ToArbitrary();
+    private static readonly string[] Steps = [.. RepairStep.All.Keys];
+
+    /// <summary>Steps by number: -1 records, -2 annuls.</summary>
+    private static Arbitrary<List<(int Step, int Record)>> Histories => Gen.Choose(-2, Steps.Length - 1)
+        .SelectMany(step => Gen.Choose(1, 2).Select(record => (step, record))).ListOf(60).Select(steps => steps.ToList()).ToArbitrary();
 
     [Fact]
-    public void AnyHistory_NoRecordIsRepairedTwice() => Prop.ForAll(Histories, history =>
-        Play(history).Events.OfType<RecordRepaired>().GroupBy(repaired => repaired.RecordId).All(group => group.Count() == 1)).QuickCheckThrowOnFailure();
+    public void AnyHistory_NoRecordIsRepairedTwice() => Prop.ForAll(Histories, history => Play(history).Events
+        .OfType<RepairEvent>().Where(happened => happened is RecordRepaired or RecordRestored).GroupBy(happened => happened.RecordId)
+        .All(group => group.Zip(group.Skip(1)).All(pair => pair is not (RecordRepaired, RecordRepaired)))).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void AnyHistory_RepairNeverWorsens() => Prop.ForAll(Histories, history =>
+    public void AnyHistory_OnlyARestorationWorsens() => Prop.ForAll(Histories, history =>
     {
-        List<CreditFile> states = Play(history).States;
-        return states.Zip(states.Skip(1)).All(step => step.Second.Records.All(after => NotWorse(step.First.Record(after.RecordId), after)));
+        (List<CreditEvent> events, List<CreditFile> states) = Play(history);
+        return events.Zip(states.Zip(states.Skip(1))).All(step =>
+            step.First is RecordRestored || step.Second.Second.Records.All(after => NotWorse(step.Second.First.Record(after.RecordId), after)));
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -33,9 +39,21 @@ public sealed class CreditFileLaws
         .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void AnyHistory_OpenCaseIsTheOneItsRecordNames() => Prop.ForAll(Histories, history =>
-        Play(history).States.All(file => file.Records.All(record =>
-            record.OpenCaseId == file.Cases.Find(found => found.IsOpen && found.RecordId == record.RecordId)?.CaseId))).QuickCheckThrowOnFailure();
+    public void AnyHistory_OpenCaseHasAClock() => Prop.ForAll(Histories, history =>
+        Play(history).States.All(file => file.Cases.All(found => found.IsOpen != found.Clocks.IsEmpty || found.State == RepairState.Approved)))
+        .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void AnyHistory_RepairedMeansEverySystemAcknowledged() => Prop.ForAll(Histories, history =>
+        Play(history).States.All(file => file.Cases.All(found =>
+            found.State != RepairState.Repaired || found.Syncs.All(sync => sync.AcknowledgedAt is not null)))).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void AnyHistory_EndedActComesBackOnlyByRestoration() => Prop.ForAll(Histories, history =>
+    {
+        (List<CreditEvent> events, _) = Play(history);
+        return events.OfType<DishonestyRecorded>().GroupBy(recorded => recorded.Facts.DocumentNumber).All(group => group.Count() == 1);
+    }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void AnyHistory_FoldedInTwoParts_GivesTheSameFile() => Prop.ForAll(Histories, Gen.Choose(0, 40).ToArbitrary(), (history, cut) =>
@@ -55,41 +73,46 @@ public sealed class CreditFileLaws
         return together.Records.All(record => record == apart.Record(record.RecordId));
     }).QuickCheckThrowOnFailure();
 
-    private static string RecordOf(CreditEvent happened) =>
-        happened is RepairEvent repair ? repair.RecordId : ((DishonestyRecorded)happened).RecordId;
+    private static string RecordOf(CreditEvent happened) => happened switch
+    {
+        RepairEvent repair => repair.RecordId,
+        RecordAnnulled annulled => annulled.RecordId,
+        _ => ((DishonestyRecorded)happened).RecordId,
+    };
 
     private static bool NotWorse(DishonestyRecord? before, DishonestyRecord after) =>
         before is null || before.RepairedAt is null || (after.RepairedAt == before.RepairedAt && after.OpenCaseId is null);
 
-    private static bool Same(CreditFile left, CreditFile right) =>
-        left.Entries.SequenceEqual(right.Entries) && left.Records.SequenceEqual(right.Records) && left.Cases.SequenceEqual(right.Cases);
+    private static bool Same(CreditFile left, CreditFile right) => JsonSerializer.Serialize(left) == JsonSerializer.Serialize(right);
 
-    private static (List<CreditEvent> Events, List<CreditFile> States) Play(List<(int Action, int Record)> history)
+    private static (List<CreditEvent> Events, List<CreditFile> States) Play(List<(int Step, int Record)> history)
     {
         List<CreditEvent> events = [];
         List<CreditFile> states = [CreditFile.Empty];
-        foreach ((int action, int record) in history)
+        foreach ((int step, int record) in history)
         {
-            CreditFile file = states[^1];
-            Outcome<IReadOnlyList<CreditEvent>> decided = Decide(file, action, $"D-{record}", $"R-{events.Count}");
-            IReadOnlyList<CreditEvent> happened = decided.IsOk ? decided.Value : [];
-            events.AddRange(happened);
-            states.Add(happened.Aggregate(file, (before, one) => before.Evolve(one, Files.Noon)));
+            foreach (CreditEvent happened in Decide(states[^1], step, $"D-{record}") is { IsOk: true } decided ? decided.Value : [])
+            {
+                events.Add(happened);
+                states.Add(states[^1].Evolve(happened, Files.Noon));
+            }
         }
 
         return (events, states);
     }
 
-    private static Outcome<IReadOnlyList<CreditEvent>> Decide(CreditFile file, int action, string recordId, string newCase)
+    // Half of the records are repaired at once, the other half only when two systems have acknowledged.
+    private static Outcome<IReadOnlyList<CreditEvent>> Decide(CreditFile file, int step, string recordId)
     {
-        string caseId = file.Cases.FindLast(found => found.RecordId == recordId)?.CaseId ?? "R-none";
-        return action switch
+        RepairSetting setting = recordId == "D-1" ? Files.On(Today) : Files.On(Today, "platform", "registry");
+        RepairCase? latest = file.Cases.FindLast(found => found.RecordId == recordId);
+        return step switch
         {
-            0 => DishonestyPolicy.Decide(file, new(recordId, Subjects.Firm(), Acts.General with { DocumentNumber = recordId }), Today),
-            1 => RepairPolicy.Decide(file, Files.Apply(Today, newCase, recordId)),
-            2 => RepairPolicy.Decide(file, new ApproveRepair(caseId, "Duties performed.", "officer")),
-            3 => RepairPolicy.Decide(file, new RefuseRepair(caseId, "Not paid.")),
-            _ => RepairPolicy.Decide(file, new WithdrawRepair(caseId)),
+            -1 => DishonestyPolicy.Decide(file, new(recordId, Subjects.Firm(), Acts.General with { DocumentNumber = recordId }), Today),
+            -2 => AnnulmentPolicy.Decide(file, new(recordId, "台撤〔2026〕1号", "The decision was revoked.")),
+            _ when Steps[step].StartsWith("apply", StringComparison.Ordinal) =>
+                RepairPolicy.Decide(file, RepairStep.All[Steps[step]]($"R-{file.Cases.Count + 1}", recordId), setting),
+            _ => RepairPolicy.Decide(file, RepairStep.All[Steps[step]](latest?.CaseId ?? "R-none", recordId), setting),
         };
     }
 }

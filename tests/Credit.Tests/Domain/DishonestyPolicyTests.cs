@@ -1,5 +1,6 @@
 using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Dishonesty;
+using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Credit.Tests.Builders;
 using CreditRisk.Kernel;
 
@@ -109,6 +110,10 @@ public sealed class DishonestyPolicyTests
     [Fact]
     public void Decide_NewDocumentAfterRepair_IsRecorded() =>
         Assert.True(Decide(Acts.General with { DocumentNumber = "2" }, Repaired()).IsOk);
+
+    [Fact]
+    public void Decide_SameDocumentWrittenOtherwise_Refused() => Refused(
+        "RECORD_REPAIRED_BEFORE", Decide(Acts.General with { DocumentNumber = "台市监信［２０２６］ 1号", MatterCode = "other" }, Repaired()));
 
     private static CreditFile Repaired() =>
         Files.WithRecord(Acts.General).Evolve(new RecordRepaired("R-1", "D-1", Subjects.Firm().ToSubject()), Files.Noon);

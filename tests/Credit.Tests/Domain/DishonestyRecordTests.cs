@@ -1,5 +1,4 @@
 using CreditRisk.Credit.Domain.Dishonesty;
-using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Credit.Tests.Builders;
 
 namespace CreditRisk.Credit.Tests.Domain;
@@ -23,19 +22,5 @@ public sealed class DishonestyRecordTests
         Assert.Equal(DishonestyStatus.Expired, StatusOf(facts, new(2031, 5, 2)));
     }
 
-    [Fact]
-    public void PublicityEnds_RecordOfOlderRules_TakesTheKinderNewOnes() =>
-        Assert.Equal(
-            new DateOnly(2026, 6, 1), RepairRuleSet.PublicityEnds(Acts.General with { DocumentDate = new(2025, 6, 1) }, new(2026, 5, 1)));
-
-    [Fact]
-    public void PublicityEnds_UnderOlderRules_TakesThose() =>
-        Assert.Equal(
-            new DateOnly(2028, 6, 1), RepairRuleSet.PublicityEnds(Acts.General with { DocumentDate = new(2025, 6, 1) }, new(2025, 7, 1)));
-
-    [Fact]
-    public void PublicityEnds_Unclassed_Null() =>
-        Assert.Null(RepairRuleSet.PublicityEnds(Acts.General with { DisclosureClass = DisclosureClass.Unclassed }, Acts.Decided));
-
-    private static DishonestyStatus StatusOf(DishonestyFacts facts, DateOnly day) => Files.WithRecord(facts).Records[0].StatusOn(day);
+    private static DishonestyStatus StatusOf(DishonestyFacts facts, DateOnly day) => Files.WithRecord(facts).Records[0].StatusOn(day, Files.Rules);
 }

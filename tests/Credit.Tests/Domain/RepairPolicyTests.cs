@@ -61,46 +61,46 @@ public sealed class RepairPolicyTests
     public void Apply_WithoutMaterials_Refused() =>
         Refused(
             "REPAIR_MATERIALS_MISSING",
-            Decide(Files.Apply(AfterThreeMonths) with { Application = Files.Application with { Materials = [] } }));
+            Decide(Files.Apply() with { Application = Files.Application with { Materials = [] } }));
 
     [Fact]
     public void Apply_WithoutCommitment_Refused() =>
         Refused(
             "REPAIR_COMMITMENT_MISSING",
-            Decide(Files.Apply(AfterThreeMonths) with { Application = Files.Application with { Commitment = null } }));
+            Decide(Files.Apply() with { Application = Files.Application with { Commitment = null } }));
 
     [Fact]
     public void Apply_UnknownRecord_NotFound()
     {
-        Refusal refusal = RepairPolicy.Decide(CreditFile.Empty, Files.Apply(AfterThreeMonths)).Refusal!;
+        Refusal refusal = RepairPolicy.Decide(CreditFile.Empty, Files.Apply(), Files.On(AfterThreeMonths)).Refusal!;
 
         Assert.Equal((RefusalKind.NotFound, "RECORD_UNKNOWN"), (refusal.Kind, refusal.Code.Value));
     }
 
     [Fact]
     public void Apply_SecondTimeWhileOpen_Refused() =>
-        Refused("REPAIR_CASE_OPEN", RepairPolicy.Decide(Open(), Files.Apply(AfterThreeMonths, "R-2")));
+        Refused("REPAIR_CASE_OPEN", RepairPolicy.Decide(Open(), Files.Apply("R-2"), Files.On(AfterThreeMonths)));
 
     [Fact]
     public void Apply_AfterRepair_Refused() =>
-        Refused("RECORD_REPAIRED", RepairPolicy.Decide(Approved(), Files.Apply(AfterThreeMonths, "R-2")));
+        Refused("RECORD_REPAIRED", RepairPolicy.Decide(Approved(), Files.Apply("R-2"), Files.On(AfterThreeMonths)));
 
     [Fact]
     public void Apply_AfterRefusal_OpensANewCase() =>
-        Assert.True(RepairPolicy.Decide(Close(new RefuseRepair("R-1", "Not paid.")), Files.Apply(AfterThreeMonths, "R-2")).IsOk);
+        Assert.True(RepairPolicy.Decide(Close(new RefuseRepair("R-1", "Not paid.")), Files.Apply("R-2"), Files.On(AfterThreeMonths)).IsOk);
 
     [Fact]
     public void Apply_AfterWithdrawal_OpensANewCase() =>
-        Assert.True(RepairPolicy.Decide(Close(new WithdrawRepair("R-1")), Files.Apply(AfterThreeMonths, "R-2")).IsOk);
+        Assert.True(RepairPolicy.Decide(Close(new WithdrawRepair("R-1")), Files.Apply("R-2"), Files.On(AfterThreeMonths)).IsOk);
 
     [Fact]
     public void Apply_MarksTheRecordUnderRepair() =>
-        Assert.Equal(DishonestyStatus.UnderRepair, Open().Record("D-1")!.StatusOn(AfterThreeMonths));
+        Assert.Equal(DishonestyStatus.UnderRepair, Open().Record("D-1")!.StatusOn(AfterThreeMonths, Files.Rules));
 
     [Fact]
     public void Approve_OpenCase_RepairsTheRecordInTheSameStep()
     {
-        IReadOnlyList<CreditEvent> events = RepairPolicy.Decide(Open(), new ApproveRepair("R-1", "Duties performed.", "officer")).Value;
+        IReadOnlyList<CreditEvent> events = RepairPolicy.Decide(Open(), new ApproveRepair("R-1", "Duties performed.", "officer"), Files.On(AfterThreeMonths)).Value;
 
         Assert.Equal([typeof(RepairApproved), typeof(RecordRepaired)], events.Select(happened => happened.GetType()));
     }
@@ -111,7 +111,7 @@ public sealed class RepairPolicyTests
         RepairCase closed = Approved().Case("R-1")!;
 
         Assert.Equal((RepairState.Repaired, "Duties performed."), (closed.State, closed.DecisionReason));
-        Assert.Null(closed.Due);
+        Assert.Empty(closed.Clocks);
     }
 
     [Fact]
@@ -119,46 +119,46 @@ public sealed class RepairPolicyTests
     {
         DishonestyRecord record = Approved().Record("D-1")!;
 
-        Assert.Equal((DishonestyStatus.Repaired, Files.Noon), (record.StatusOn(AfterThreeMonths), record.RepairedAt));
+        Assert.Equal((DishonestyStatus.Repaired, Files.Noon), (record.StatusOn(AfterThreeMonths, Files.Rules), record.RepairedAt));
     }
 
     [Fact]
     public void Approve_WithoutReason_Refused() =>
-        Refused("REASON_MISSING", RepairPolicy.Decide(Open(), new ApproveRepair("R-1", "", "officer")));
+        Refused("REASON_MISSING", RepairPolicy.Decide(Open(), new ApproveRepair("R-1", "", "officer"), Files.On(AfterThreeMonths)));
 
     [Fact]
     public void Approve_Twice_Refused() =>
-        Refused("REPAIR_CASE_CLOSED", RepairPolicy.Decide(Approved(), new ApproveRepair("R-1", "Again.", "officer")));
+        Refused("REPAIR_CASE_CLOSED", RepairPolicy.Decide(Approved(), new ApproveRepair("R-1", "Again.", "officer"), Files.On(AfterThreeMonths)));
 
     [Fact]
     public void Approve_UnknownCase_NotFound() =>
-        Refused("REPAIR_CASE_UNKNOWN", RepairPolicy.Decide(Open(), new ApproveRepair("R-9", "Why not.", "officer")));
+        Refused("REPAIR_CASE_UNKNOWN", RepairPolicy.Decide(Open(), new ApproveRepair("R-9", "Why not.", "officer"), Files.On(AfterThreeMonths)));
 
     [Fact]
-    public void Refuse_WithoutReason_Refused() => Refused("REASON_MISSING", RepairPolicy.Decide(Open(), new RefuseRepair("R-1", "")));
+    public void Refuse_WithoutReason_Refused() => Refused("REASON_MISSING", RepairPolicy.Decide(Open(), new RefuseRepair("R-1", ""), Files.On(AfterThreeMonths)));
 
     [Fact]
     public void Refuse_OpenCase_LeavesTheRecordCounting() =>
-        Assert.Equal(DishonestyStatus.Recorded, Close(new RefuseRepair("R-1", "Not paid.")).Record("D-1")!.StatusOn(AfterThreeMonths));
+        Assert.Equal(DishonestyStatus.Recorded, Close(new RefuseRepair("R-1", "Not paid.")).Record("D-1")!.StatusOn(AfterThreeMonths, Files.Rules));
 
     [Fact]
     public void Withdraw_AfterApproval_Refused() =>
-        Refused("REPAIR_CASE_CLOSED", RepairPolicy.Decide(Approved(), new WithdrawRepair("R-1")));
+        Refused("REPAIR_CASE_CLOSED", RepairPolicy.Decide(Approved(), new WithdrawRepair("R-1"), Files.On(AfterThreeMonths)));
 
     private static CreditFile Open() => Files.WithRecord(Acts.General).After(Apply(Acts.General, AfterThreeMonths));
 
     private static CreditFile Approved() => Close(new ApproveRepair("R-1", "Duties performed.", "officer"));
 
-    private static CreditFile Close(RepairCommand command) => Open().After(RepairPolicy.Decide(Open(), command));
+    private static CreditFile Close(RepairCommand command) => Open().After(RepairPolicy.Decide(Open(), command, Files.On(AfterThreeMonths)));
 
     private static RepairTerms TermsOf(DateOnly today) =>
-        ((RepairApplied)Apply(Acts.General with { DocumentDate = new(2025, 5, 1) }, today).Value[0]).Terms;
+        ((RepairApplied)Apply(Acts.General with { DocumentDate = new(2025, 12, 1), DisclosureClass = DisclosureClass.Unclassed }, today).Value[0]).Terms;
 
     private static Outcome<IReadOnlyList<CreditEvent>> Apply(DishonestyFacts facts, DateOnly today) =>
-        RepairPolicy.Decide(Files.WithRecord(facts), Files.Apply(today));
+        RepairPolicy.Decide(Files.WithRecord(facts), Files.Apply(), Files.On(today));
 
     private static Outcome<IReadOnlyList<CreditEvent>> Decide(ApplyRepair command) =>
-        RepairPolicy.Decide(Files.WithRecord(Acts.General), command);
+        RepairPolicy.Decide(Files.WithRecord(Acts.General), command, Files.On(AfterThreeMonths));
 
     private static void Refused(string code, Outcome<IReadOnlyList<CreditEvent>> outcome) =>
         Assert.Equal(code, outcome.Refusal?.Code.Value);

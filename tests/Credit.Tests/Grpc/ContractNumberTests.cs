@@ -1,5 +1,7 @@
+using CreditRisk.Credit.Domain.Clocks;
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Lists;
+using CreditRisk.Credit.Domain.Objections;
 using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Kernel;
 
@@ -17,6 +19,11 @@ public sealed class ContractNumberTests
         AssertSame<ListEntryStatus, V1.ListEntryStatus>();
         AssertSame<RepairState, V1.RepairState>();
         AssertSame<RepairChannel, V1.RepairChannel>();
+        AssertSame<RepairRegime, V1.RepairRegime>();
+        AssertSame<PauseGround, V1.PauseGround>();
+        AssertSame<ObjectionState, V1.ObjectionState>();
+        AssertSame<ObjectionGround, V1.ObjectionGround>();
+        AssertSame<ObjectionRemedy, V1.ObjectionRemedy>();
     }
 
     [Fact]

@@ -164,8 +164,8 @@ public sealed class CreditGrpcTests(CreditServer server) : IClassFixture<CreditS
     }
 
     [Fact]
-    public async Task AnnulRecord_NotBuiltYet_Unimplemented() =>
-        Assert.Equal(StatusCode.Unimplemented, (await CreditServer.FailureOf(server.Credit.AnnulRecordAsync(new()))).Code);
+    public async Task IssueSubjectReport_NotBuiltYet_Unimplemented() =>
+        Assert.Equal(StatusCode.Unimplemented, (await CreditServer.FailureOf(server.Credit.IssueSubjectReportAsync(new()))).Code);
 
     private async Task<CreditFile> FileAsync(SubjectId id, Consistency? consistency = null) =>
         (await server.Credit.GetCreditFileAsync(new() { Subject = Requests.Identify(id), Consistency = consistency })).File;

@@ -18,7 +18,8 @@ public sealed class RepairGrpcTests(CreditServer server) : IClassFixture<CreditS
         DishonestyRecord record = await RecordOfAsync(1);
 
         Assert.Equal((RepairState.Submitted, RepairChannel.Direct), (opened.State, opened.Channel));
-        Assert.Equal(new Google.Type.Date { Year = 2026, Month = 6, Day = 15 }, opened.DueOn);
+        Assert.Equal(new Google.Type.Date { Year = 2026, Month = 6, Day = 4 }, opened.DueOn);
+        Assert.Equal(["ACCEPT 2026-6-4", "DECIDE 2026-6-15"], opened.Clocks.Select(clock => $"{clock.Step} {clock.DueOn.Year}-{clock.DueOn.Month}-{clock.DueOn.Day}"));
         Assert.Equal((RepairState.Repaired, "Duties performed."), (approved.RepairCase.State, approved.RepairCase.DecisionReason));
         Assert.Null(approved.RepairCase.DueOn);
         Assert.Equal(DishonestyStatus.Repaired, record.Status);

@@ -1,5 +1,4 @@
 using CreditRisk.Credit.Domain.Lists;
-using CreditRisk.Credit.Module.UseCases;
 using CreditRisk.Credit.Module.UseCases.ImportingLists;
 using CreditRisk.Credit.Module.UseCases.ListingLists;
 using CreditRisk.Credit.Module.UseCases.RemovingListEntries;
@@ -207,8 +206,8 @@ public sealed class ImportingListsTests : IDisposable
     public async Task Entries_ByPage_AreInTheOrderOfTheFile()
     {
         await ImportAsync(County, Rows(5));
-        List<(IndexLine Line, ListEntry Entry)> first = await EntriesAsync(0, 3);
-        List<(IndexLine Line, ListEntry Entry)> second = await EntriesAsync(first[^1].Line.Position, 3);
+        List<ListedLine> first = await EntriesAsync(0, 3);
+        List<ListedLine> second = await EntriesAsync(first[^1].Line.Position, 3);
 
         Assert.Equal(Rows(5).Select(row => row.DocumentNumber), first.Concat(second).Select(one => one.Entry.Listing.Terms.DocumentNumber));
     }
@@ -232,7 +231,7 @@ public sealed class ImportingListsTests : IDisposable
 
     private static Refusal RefusalOf(List<ImportNotice> notices) => Assert.IsType<ImportRefused>(notices[^1]).Refusal;
 
-    private async Task<List<(IndexLine Line, ListEntry Entry)>> EntriesAsync(long after, int count) =>
+    private async Task<List<ListedLine>> EntriesAsync(long after, int count) =>
         (await _room.Get<ReadListsHandler>().EntriesAsync(Lists.County.ListId, after, count, CancellationToken.None)).Value;
 
     private async Task<List<ImportNotice>> ImportAsync(ImportList command, IEnumerable<ListRow> rows) =>

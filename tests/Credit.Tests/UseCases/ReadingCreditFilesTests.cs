@@ -64,7 +64,7 @@ public sealed class ReadingCreditFilesTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.AsTask());
     }
 
-    private static DishonestyStatus StatusOf(CreditFileReading read) => read.File.Records[0].StatusOn(ChinaTime.DateOf(read.At));
+    private static DishonestyStatus StatusOf(CreditFileReading read) => read.File.Records[0].StatusOn(ChinaTime.DateOf(read.At), Files.Rules);
 
     private GetCreditFileHandler Handler => _room.Get<GetCreditFileHandler>();
 

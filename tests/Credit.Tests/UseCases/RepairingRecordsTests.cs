@@ -26,7 +26,7 @@ public sealed class RepairingRecordsTests : IDisposable
         DishonestyRecord record = (await _room.ReadAsync()).File.Records[0];
 
         Assert.Equal(RepairState.Repaired, approved.Case.State);
-        Assert.Equal(DishonestyStatus.Repaired, record.StatusOn(CreditRoom.Today));
+        Assert.Equal(DishonestyStatus.Repaired, record.StatusOn(CreditRoom.Today, Files.Rules));
         Assert.Equal(_room.Journal.Head.Value, approved.Position);
     }
 
@@ -35,7 +35,7 @@ public sealed class RepairingRecordsTests : IDisposable
     {
         RepairCase opened = await OpenAsync();
 
-        Assert.Equal(("r36", new Deadline(new(2026, 6, 15), false)), (opened.Applied.Terms.RuleSet, opened.Due!.Value));
+        Assert.Equal(("r36", new Deadline(new(2026, 6, 15), false)), (opened.Applied.Terms.RuleSet, opened.Applied.Terms.Due));
         Assert.Equal(Files.Application.Commitment, opened.Applied.Application.Commitment);
     }
 

@@ -1,3 +1,4 @@
+using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.Credit.Domain.Dishonesty;
@@ -74,7 +75,7 @@ public sealed record DishonestyFacts
     /// <summary>Number of the decision.</summary>
     public required string DocumentNumber { get; init; }
 
-    /// <summary>Date of the decision; the publicity period starts on it.</summary>
+    /// <summary>Date of the decision; most publicity periods start on it.</summary>
     public required DateOnly DocumentDate { get; init; }
 
     /// <summary>The official's reasons for the grade.</summary>
@@ -88,4 +89,19 @@ public sealed record DishonestyFacts
 
     /// <summary>Day on which the repair notice was served with the decision (两书同达); null when it was not.</summary>
     public DateOnly? RepairNoticeServedOn { get; init; }
+
+    /// <summary>Whose rules it is repaired by.</summary>
+    public RepairRegime Regime { get; init; } = RepairRegime.CreditChina;
+
+    /// <summary>Food, drugs, special equipment, work safety or fire, for which some rules set longer periods.</summary>
+    public bool SpecialSector { get; init; }
+
+    /// <summary>First day of publication; null when it is not published or nobody has told.</summary>
+    public DateOnly? PublishedOn { get; init; }
+
+    /// <summary>Last day of a suspension, ban or other sanction that runs by statute; null when there is none.</summary>
+    public DateOnly? SanctionEndsOn { get; init; }
+
+    /// <summary>What excludes the record from repair (信用修复管理办法 2); null when nothing does.</summary>
+    public LegalBasis? NotRepairableBy { get; init; }
 }

@@ -6,9 +6,13 @@ namespace CreditRisk.Credit.Domain.Dishonesty;
 /// <param name="RecordId">Id for the record; for a slight act the id of the education.</param>
 /// <param name="Subject">Who did it.</param>
 /// <param name="Facts">What is to be recorded.</param>
-public sealed record RecordDishonesty(string RecordId, NamedSubject Subject, DishonestyFacts Facts);
+/// <param name="Recorder">Stable name of who records it.</param>
+public sealed record RecordDishonesty(string RecordId, NamedSubject Subject, DishonestyFacts Facts, string Recorder = "");
 
-/// <summary>Decides what an act leads to: a slight one to education only, a graver one to exactly one record.</summary>
+/// <summary>
+/// Decides what an act leads to: a slight one to education only, a graver one to exactly one record. A fact that was repaired or annulled
+/// does not come back with the old document; under a new one it waits for a second official.
+/// </summary>
 public static class DishonestyPolicy
 {
     /// <summary>Decides.</summary>
@@ -17,27 +21,35 @@ public static class DishonestyPolicy
     /// <param name="today">The day of the request.</param>
     /// <returns>
     /// One event, or all faults of the request (<c>DOCUMENT_NUMBER_MISSING</c>, <c>DOCUMENT_DATE_IN_FUTURE</c>, <c>LEGAL_BASIS_MISSING</c>,
-    /// <c>DETERMINING_AGENCY_MISSING</c>, <c>REASON_MISSING</c>, <c>PRIOR_NOTICE_MISSING</c>, <c>PRIOR_NOTICE_AFTER_DECISION</c>), or
-    /// <c>SUBJECT_IS_MINOR</c>, <c>RECORD_EXISTS</c>, <c>RECORD_REPAIRED_BEFORE</c>.
+    /// <c>DETERMINING_AGENCY_MISSING</c>, <c>REASON_MISSING</c>, <c>PRIOR_NOTICE_MISSING</c>, <c>PRIOR_NOTICE_AFTER_DECISION</c>,
+    /// <c>PUBLISHED_BEFORE_DECISION</c>, <c>EXCLUSION_BASIS_MISSING</c>), or <c>SUBJECT_IS_MINOR</c>, <c>RECORD_EXISTS</c>,
+    /// <c>RECORD_REPAIRED_BEFORE</c>, <c>RECORD_ANNULLED_BEFORE</c>, <c>REINSERTION_PENDING</c>.
     /// </returns>
     public static Outcome<IReadOnlyList<CreditEvent>> Decide(CreditFile file, RecordDishonesty command, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(command);
-        Refusal? refusal = FaultsOf(command.Facts, today) ?? MinorRefusal(command) ?? RepeatRefusal(file, command.Facts);
-        return refusal is not null ? refusal : new[] { Happened(command) };
+        Refusal? refusal = FaultsOf(command.Facts, today) ?? MinorRefusal(command) ?? Reinsertion.RefusalOf(file, command.Facts);
+        return refusal is not null ? refusal : new[] { Happened(file, command) };
     }
 
-    private static CreditEvent Happened(RecordDishonesty command)
+    /// <summary>Why an act could not be recorded whoever did it; null when it could.</summary>
+    internal static Refusal? RefusalOf(CreditFile file, DishonestyFacts facts, DateOnly today) =>
+        FaultsOf(facts, today) ?? Reinsertion.RefusalOf(file, facts);
+
+    private static CreditEvent Happened(CreditFile file, RecordDishonesty command)
     {
         CreditSubject subject = command.Subject.ToSubject();
         DishonestyFacts facts = command.Facts;
         return facts.Grade == DishonestyGrade.Minor
             ? new EducationGiven(command.RecordId, subject, facts.MatterCode, facts.DeterminedBy, facts.Reason)
-            : new DishonestyRecorded(command.RecordId, subject, facts);
+            : Reinsertion.EndedFact(file, facts) is { } ended
+                ? new ReinsertionProposed(command.RecordId, subject, facts, ended.RecordId, command.Recorder)
+                : new DishonestyRecorded(command.RecordId, subject, facts);
     }
 
-    private static Refusal? FaultsOf(DishonestyFacts facts, DateOnly today)
+    /// <summary>Every fault of the facts themselves; null when there is none.</summary>
+    internal static Refusal? FaultsOf(DishonestyFacts facts, DateOnly today)
     {
         Faults faults = new();
         bool isSerious = facts.Grade == DishonestyGrade.Serious;
@@ -56,6 +68,11 @@ public static class DishonestyPolicy
         faults.AddIf(
             facts.PriorNoticeOn > facts.DocumentDate, "PRIOR_NOTICE_AFTER_DECISION", "prior_notice_on",
             "A prior notice is given before the decision.");
+        faults.AddIf(
+            facts.PublishedOn < facts.DocumentDate, "PUBLISHED_BEFORE_DECISION", "published_on", "Nothing is published before it is decided.");
+        faults.AddIf(
+            facts.NotRepairableBy is { IsCited: false }, "EXCLUSION_BASIS_MISSING", "not_repairable_by",
+            "Repair is a right: cite the document and the article that exclude it.");
         return faults.ToRefusal();
     }
 
@@ -63,26 +80,4 @@ public static class DishonestyPolicy
         RefusalKind.FailedPrecondition,
         new("SUBJECT_IS_MINOR"),
         "The person was under 18 on the day of the decision. Credit subjects have full civil capacity: nothing may be recorded.");
-
-    private static Refusal? RepeatRefusal(CreditFile file, DishonestyFacts facts)
-    {
-        DishonestyRecord? same = file.Records.Find(record => IsSameAct(record, facts));
-        return same switch
-        {
-            null => null,
-            { RepairedAt: not null } => new(
-                RefusalKind.FailedPrecondition,
-                new("RECORD_REPAIRED_BEFORE"),
-                $"The act of this document was repaired as {same.RecordId}. It does not come back; a new act needs its own document."),
-            _ => new(
-                RefusalKind.AlreadyExists,
-                new("RECORD_EXISTS"),
-                $"The act of this document is on record as {same.RecordId}. Name another matter or pledge if another act is meant."),
-        };
-    }
-
-    // A repaired act stays repaired whatever matter is named now; an act in force is the same only for the same matter and pledge.
-    private static bool IsSameAct(DishonestyRecord record, DishonestyFacts facts) =>
-        record.Facts.DocumentNumber == facts.DocumentNumber && record.Facts.Act == facts.Act &&
-        (record.RepairedAt is not null || (record.Facts.MatterCode == facts.MatterCode && record.Facts.PledgeId == facts.PledgeId));
 }

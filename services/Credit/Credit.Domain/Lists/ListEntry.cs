@@ -24,6 +24,9 @@ public enum ListEntryStatus
 /// <param name="Removal">How it left the list; null while it was not taken off.</param>
 public sealed record ListEntry(SubjectListed Listing, DateTimeOffset ReceivedAt, SubjectDelisted? Removal)
 {
+    /// <summary>Stable name of who imported it; empty when nobody knows.</summary>
+    public string ListedBy { get; init; } = "";
+
     /// <summary>Its id.</summary>
     public string EntryId => Listing.EntryId;
 

@@ -1,34 +1,38 @@
-using System.Globalization;
-using CreditRisk.Credit.Domain.Dishonesty;
+using CreditRisk.Credit.Domain.Clocks;
 using CreditRisk.Kernel;
+using static CreditRisk.Credit.Domain.Repair.RepairRefusals;
 
 namespace CreditRisk.Credit.Domain.Repair;
 
-/// <summary>The transitions of repair cases: each command leads to its events or to a named refusal, and to nothing else.</summary>
+/// <summary>
+/// The transitions of repair cases: in every state each command leads to at least one event or to a named refusal, and to nothing else.
+/// </summary>
 public static class RepairPolicy
 {
+    private const int MostMissing = 50;
+
     /// <summary>Decides.</summary>
     /// <param name="file">The subject's file.</param>
     /// <param name="command">What is asked.</param>
-    /// <returns>
-    /// What happened, or for an application <c>RECORD_UNKNOWN</c>, <c>RECORD_REPAIRED</c>, <c>REPAIR_CASE_OPEN</c>,
-    /// <c>REPAIR_MATERIALS_MISSING</c>, <c>REPAIR_COMMITMENT_MISSING</c>, <c>REPAIR_TOO_EARLY</c> (detail <c>earliest_date</c>), and for
-    /// the others <c>REPAIR_CASE_UNKNOWN</c>, <c>REPAIR_CASE_CLOSED</c>, <c>REASON_MISSING</c>.
-    /// </returns>
-    public static Outcome<IReadOnlyList<CreditEvent>> Decide(CreditFile file, RepairCommand command)
+    /// <param name="setting">What else it depends on.</param>
+    /// <returns>What happened, or one of the refusals that the room's README lists.</returns>
+    public static Outcome<IReadOnlyList<CreditEvent>> Decide(CreditFile file, RepairCommand command, RepairSetting setting)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(setting);
         if (command is ApplyRepair apply)
         {
-            return Apply(file.Record(apply.RecordId), apply);
+            return RepairEntry.Decide(file, apply, setting);
         }
 
         return file.Case(command.CaseId) switch
         {
-            null => UnknownCase(command.CaseId),
-            { IsOpen: false } closed => Closed(closed),
-            { } open => Close(open, command),
+            null => RepairRefusals.UnknownCase(command.CaseId),
+            { } found when command is AcknowledgeRepair again && HasAcknowledged(found, again.System) => AcknowledgedBefore(again.System),
+            { } found when RepairSteps.In(found.State).Count == 0 => Closed(found),
+            { } found when !RepairSteps.In(found.State).Contains(command.GetType()) => found.IsOpen ? OutOfOrder(found, command) : Closed(found),
+            { } found => Step(file, found, command, setting),
         };
     }
 
@@ -37,100 +41,133 @@ public static class RepairPolicy
         new(RefusalKind.NotFound, new("RECORD_UNKNOWN"), $"There is no dishonesty record {recordId}. Look it up in the credit file.");
 
     /// <summary>The refusal of a case nobody knows.</summary>
-    public static Refusal UnknownCase(string caseId) =>
-        new(RefusalKind.NotFound, new("REPAIR_CASE_UNKNOWN"), $"There is no repair case {caseId}.");
+    public static Refusal UnknownCase(string caseId) => RepairRefusals.UnknownCase(caseId);
 
-    private static Outcome<IReadOnlyList<CreditEvent>> Apply(DishonestyRecord? record, ApplyRepair command)
+    private static Outcome<IReadOnlyList<CreditEvent>> Step(CreditFile file, RepairCase found, RepairCommand command, RepairSetting setting)
     {
-        if (record is null)
-        {
-            return UnknownRecord(command.RecordId);
-        }
-
-        RepairRuleSet rules = RepairRuleSet.InForceOn(command.Today);
-        Refusal? refusal =
-            StandingRefusal(record) ??
-            MaterialRefusal(command.Application) ??
-            EarlyRefusal(rules.EarliestRepair(record.Facts), command.Today);
-        if (refusal is not null)
-        {
-            return refusal;
-        }
-
-        RepairTerms terms = new(rules.Version, command.Calendar.AddWorkingDays(command.Today, RepairRuleSet.DecideWithinWorkingDays));
-        CreditSubject subject = record.Recorded.Subject;
-        return new CreditEvent[] { new RepairApplied(command.CaseId, record.RecordId, subject, command.Application, terms) };
-    }
-
-    private static Outcome<IReadOnlyList<CreditEvent>> Close(RepairCase open, RepairCommand command)
-    {
-        CreditSubject subject = open.Applied.Subject;
+        (string id, string record, CreditSubject subject) = (found.CaseId, found.RecordId, found.Applied.Subject);
+        DateOnly today = setting.Today;
         return command switch
         {
-            ApproveRepair { Reason: "" } or RefuseRepair { Reason: "" } => ReasonMissing(),
-            ApproveRepair approve => new CreditEvent[]
-            {
-                new RepairApproved(open.CaseId, open.RecordId, subject, approve.Reason, approve.Approver),
-                new RecordRepaired(open.CaseId, open.RecordId, subject),
-            },
-            RefuseRepair refuse => new CreditEvent[] { new RepairRefused(open.CaseId, open.RecordId, subject, refuse.Reason) },
-            WithdrawRepair => new CreditEvent[] { new RepairWithdrawn(open.CaseId, open.RecordId, subject) },
+            AskSupplement ask => Ask(found, ask, setting),
+            SupplyMaterial { Materials.Count: 0 } => Argument("REPAIR_MATERIALS_MISSING", "materials", "Hand in what the notice asked for."),
+            SupplyMaterial supply => One(new RepairMaterialSupplied(id, record, subject, supply.Materials, today)),
+            CloseUnanswered => WhenOverdue(
+                found, RepairClocks.Supply, "SUPPLEMENT_STILL_DUE", setting, () => new RepairClosedUnanswered(id, record, subject, today)),
+            AcceptRepair => One(new RepairAccepted(id, record, subject, today)),
+            RejectRepair reject => WithReason(
+                reject.Reason, () => new RepairRejectedAtEntry(id, record, subject, reject.Reason, Remedies.Against(today, setting.Calendar))),
+            StartReview start => One(new RepairReviewStarted(id, record, subject, start.Reviewer)),
+            ExtendReview extend => WithReason(
+                extend.Reason,
+                () => new RepairReviewExtended(id, record, subject, extend.Reason, today, found.Applied.Terms.Limits.ExtendBy)),
+            PauseReview pause => Pause(found, pause, today),
+            ResumeReview => found.Clocks.Any(clock => clock.PausedFor is not null)
+                ? One(new RepairClockResumed(id, record, subject, today))
+                : Precondition("CLOCK_NOT_PAUSED", "The clocks of this case run."),
+            ApproveRepair approve => Approve(file, found, approve, setting),
+            RefuseRepair refuse => WithReason(
+                refuse.Reason, () => new RepairRefused(id, record, subject, refuse.Reason, Remedies.Against(today, setting.Calendar))),
+            WithdrawRepair => One(new RepairWithdrawn(id, record, subject)),
+            AcknowledgeRepair acknowledge => Acknowledge(found, acknowledge),
+            EscalateRepair when found.EscalatedOn == today => Precondition("ESCALATED_TODAY", "It was escalated today already."),
+            EscalateRepair => WhenOverdue(
+                found, RepairClocks.Sync, "SYNC_STILL_DUE", setting, () => new RepairSyncEscalated(id, record, subject, Pending(found), today)),
+            SuspendRecord suspend => RepairSuspension.Suspend(found, suspend, today),
+            ConcludeSuspension conclude => RepairSuspension.Conclude(file, found, conclude, setting),
+            RevokeRepair revoke => RepairRevocation.Decide(file, found, revoke, setting),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A new command needs a transition."),
         };
     }
 
-    private static Refusal? StandingRefusal(DishonestyRecord record) => record switch
+    private static Outcome<IReadOnlyList<CreditEvent>> Ask(RepairCase found, AskSupplement ask, RepairSetting setting)
     {
-        { RepairedAt: not null } => new(
-            RefusalKind.FailedPrecondition, new("RECORD_REPAIRED"),
-            "The record is repaired already: it counts no more and needs no second repair."),
-        { OpenCaseId: { } open } => new(
-            RefusalKind.FailedPrecondition, new("REPAIR_CASE_OPEN"),
-            $"Repair case {open} of this record is not decided yet: wait for it or withdraw it.")
+        if (ask.Missing.Count is 0 or > MostMissing || ask.Missing.Any(code => code.Length == 0))
         {
-            Details = new Dictionary<string, string> { ["case_id"] = open },
-        },
-        _ => null,
-    };
-
-    private static Refusal? MaterialRefusal(RepairApplication application)
-    {
-        Faults faults = new();
-        faults.AddIf(
-            application.Materials.Count == 0, "REPAIR_MATERIALS_MISSING", "materials",
-            "Hand in proof that the act is corrected and every duty performed.");
-        faults.AddIf(
-            application.Commitment is null, "REPAIR_COMMITMENT_MISSING", "commitment",
-            "Hand in the signed repair commitment; it will be published.");
-        return faults.ToRefusal();
-    }
-
-    private static Refusal? EarlyRefusal(DateOnly? earliest, DateOnly today)
-    {
-        if (earliest is null || today >= earliest)
-        {
-            return null;
+            return Argument("SUPPLEMENT_EMPTY", "missing", $"Name everything that is missing, 1 to {MostMissing} codes: there is no second notice.");
         }
 
-        string date = earliest.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return new(
-            RefusalKind.FailedPrecondition,
-            new("REPAIR_TOO_EARLY"),
-            $"The shortest publicity period of this record has not passed. Repair can be applied for from {date} on.")
+        if (found.Missing.Length > 0)
         {
-            Details = new Dictionary<string, string> { ["earliest_date"] = date },
-        };
+            string asked = string.Join(" ", found.Missing);
+            return Precondition(
+                "SUPPLEMENT_ASKED_BEFORE", $"The one notice was given, for {asked} (一次性告知). Decide on what was handed in.", "asked", asked);
+        }
+
+        Deadline due = setting.Calendar.AddWorkingDays(setting.Today, found.Applied.Terms.Limits.SupplementWithin);
+        return One(new RepairSupplementAsked(found.CaseId, found.RecordId, found.Applied.Subject, ask.Missing, setting.Today, due));
     }
 
-    private static Refusal Closed(RepairCase closed) => new(
-        RefusalKind.FailedPrecondition,
-        new("REPAIR_CASE_CLOSED"),
-        $"Repair case {closed.CaseId} is {closed.State} and takes no further step. After a refusal or withdrawal apply anew.");
-
-    private static Refusal ReasonMissing()
+    private static Outcome<IReadOnlyList<CreditEvent>> Pause(RepairCase found, PauseReview pause, DateOnly today) => pause.Ground switch
     {
-        Faults faults = new();
-        faults.Add(new("REASON_MISSING"), "reason", "Give the official's reasons for the decision.");
-        return faults.ToRefusal()!;
+        PauseGround.Test or PauseGround.Appraisal or PauseGround.ExpertReview => found.Clocks.Any(clock => clock.PausedFor is not null)
+            ? Precondition("CLOCK_PAUSED", "The clocks of this case stand still already.")
+            : One(new RepairClockPaused(found.CaseId, found.RecordId, found.Applied.Subject, pause.Ground, today)),
+        _ => Argument("PAUSE_GROUND_UNKNOWN", "ground", "A clock stands still for a test, an appraisal or an expert review, and for nothing else."),
+    };
+
+    private static Outcome<IReadOnlyList<CreditEvent>> Approve(
+        CreditFile file, RepairCase found, ApproveRepair approve, RepairSetting setting)
+    {
+        PublicityWindow window = setting.Rules.WindowOf(file.Record(found.RecordId)!.Facts, setting.Today);
+        return found.Applied.Application.Ruling is not null && window.Earliest is { } earliest && setting.Today < earliest
+            ? TooEarly(earliest)
+            : WithReason(approve.Reason, [.. Approval(found, approve.Reason, approve.Approver, setting)]);
     }
+
+    /// <summary>The events of an approval: the effect is among them when no system has to acknowledge.</summary>
+    internal static IEnumerable<CreditEvent> Approval(RepairCase found, string reason, string approver, RepairSetting setting)
+    {
+        yield return new RepairApproved(
+            found.CaseId, found.RecordId, found.Applied.Subject, reason, approver, setting.Systems, setting.Today);
+        if (setting.Systems.Count == 0)
+        {
+            yield return new RecordRepaired(found.CaseId, found.RecordId, found.Applied.Subject);
+        }
+    }
+
+    private static Outcome<IReadOnlyList<CreditEvent>> Acknowledge(RepairCase found, AcknowledgeRepair acknowledge)
+    {
+        List<string> pending = Pending(found);
+        if (!pending.Contains(acknowledge.System))
+        {
+            return Precondition(
+                "SYSTEM_UNKNOWN", $"{acknowledge.System} is none of the systems that must acknowledge: {string.Join(", ", pending)}.");
+        }
+
+        RepairAcknowledged acknowledged = new(found.CaseId, found.RecordId, found.Applied.Subject, acknowledge.System);
+        return pending.Count > 1
+            ? One(acknowledged)
+            : new CreditEvent[] { acknowledged, new RecordRepaired(found.CaseId, found.RecordId, found.Applied.Subject) };
+    }
+
+    private static Outcome<IReadOnlyList<CreditEvent>> WhenOverdue(
+        RepairCase found, string step, string refusal, RepairSetting setting, Func<CreditEvent> happens)
+    {
+        LegalClock clock = found.Clocks.First(running => running.Step == step);
+        if (clock.IsOverdueOn(setting.Today, setting.Calendar))
+        {
+            return One(happens());
+        }
+
+        string due = Text(clock.DueOn(setting.Calendar)!.Value.Date);
+        return Precondition(refusal, $"The last day of this step is {due}: it is not over yet.", "due_on", due);
+    }
+
+    private static List<string> Pending(RepairCase found) =>
+        [.. found.Syncs.Where(sync => sync.AcknowledgedAt is null).Select(sync => sync.System)];
+
+    private static bool HasAcknowledged(RepairCase found, string system) =>
+        found.Syncs.Any(sync => sync.System == system && sync.AcknowledgedAt is not null);
+
+    private static Refusal AcknowledgedBefore(string system) =>
+        new(RefusalKind.AlreadyExists, new("REPAIR_ACKNOWLEDGED_BEFORE"), $"{system} has acknowledged already: nothing more is needed.");
+
+    private static Outcome<IReadOnlyList<CreditEvent>> WithReason(string reason, Func<CreditEvent> happens) =>
+        reason.Length == 0 ? ReasonMissing() : One(happens());
+
+    private static Outcome<IReadOnlyList<CreditEvent>> WithReason(string reason, CreditEvent[] happens) =>
+        reason.Length == 0 ? ReasonMissing() : happens;
+
+    private static Outcome<IReadOnlyList<CreditEvent>> One(CreditEvent happened) => new[] { happened };
 }

@@ -1,72 +1,108 @@
+using System.Collections.Immutable;
 using CreditRisk.Credit.Domain.Dishonesty;
+using CreditRisk.Kernel;
 
 namespace CreditRisk.Credit.Domain.Repair;
 
-/// <summary>Shortest and longest publicity of one class, in calendar months from the date of the document.</summary>
+/// <summary>Whose rules a record is repaired by.</summary>
+public enum RepairRegime
+{
+    /// <summary>信用中国.</summary>
+    CreditChina = 1,
+
+    /// <summary>市场监督管理.</summary>
+    MarketRegulation = 2,
+
+    /// <summary>A local platform, where the state does not provide otherwise (河南省社会信用条例 41-43).</summary>
+    Local = 3,
+}
+
+/// <summary>From which day publicity counts.</summary>
+public enum ClockStart
+{
+    /// <summary>The date of the decision.</summary>
+    DocumentDate = 1,
+
+    /// <summary>The first day of publication.</summary>
+    PublicationDate = 2,
+}
+
+/// <summary>Shortest and longest publicity in calendar months; a month without such a day ends on its last day.</summary>
 /// <param name="ShortestMonths">Before it has passed no repair can be applied for.</param>
 /// <param name="LongestMonths">After it publicity ends by itself.</param>
-public readonly record struct Publicity(int ShortestMonths, int LongestMonths);
+/// <param name="Repairable">False where publicity only ends by itself and no application leads to an earlier end.</param>
+public sealed record Publicity(int ShortestMonths, int LongestMonths, bool Repairable = true);
 
-/// <summary>The repair rules that are in force from a day on, until the next ones.</summary>
-/// <param name="Version">Name of the rule set, kept with each case.</param>
-/// <param name="From">First day in force.</param>
-/// <param name="Minor">Publicity of 轻微失信信息.</param>
-/// <param name="General">Publicity of 一般失信信息.</param>
-/// <param name="Serious">Publicity of 严重失信信息.</param>
-public sealed record RepairRuleSet(string Version, DateOnly From, Publicity Minor, Publicity General, Publicity Serious)
+/// <summary>Working days that a case has for each of its steps.</summary>
+/// <param name="AcceptWithin">From application to acceptance; 0 when nothing is set.</param>
+/// <param name="DecideWithin">For the decision.</param>
+/// <param name="DecideFromAcceptance">True when those count from acceptance, false from application.</param>
+/// <param name="ExtendBy">Added once for complex cases.</param>
+/// <param name="SupplementWithin">For the applicant's answer to the one notice.</param>
+/// <param name="SyncWithin">From approval until every system has acknowledged.</param>
+public sealed record RepairLimits(
+    int AcceptWithin, int DecideWithin, bool DecideFromAcceptance, int ExtendBy, int SupplementWithin, int SyncWithin)
 {
-    /// <summary>Working days from the application to the decision (国办发〔2025〕22号, 信用修复管理办法).</summary>
-    public const int DecideWithinWorkingDays = 10;
+    /// <summary>The limits of cases that were opened before limits were kept with the case: ten days from application.</summary>
+    public static RepairLimits OfOldCases { get; } = new(0, 10, false, 10, 10, 3);
+}
 
-    /// <summary>No record counts longer, whatever its class (河南省社会信用条例 19: 5 years).</summary>
-    public const int LongestRecordMonths = 60;
+/// <summary>One dated set of repair rules.</summary>
+public sealed record RepairRuleSet
+{
+    /// <summary>Its name, kept with each case, for example <c>r36</c>.</summary>
+    public required string Version { get; init; }
 
-    /// <summary>国家发展改革委令第58号, in force until 2026-03-31.</summary>
-    public static RepairRuleSet R58 { get; } = new("r58", new(2023, 5, 1), new(0, 3), new(3, 36), new(12, 36));
+    /// <summary>What it is.</summary>
+    public required LegalBasis Basis { get; init; }
 
-    /// <summary>国家发展改革委令第36号 信用修复管理办法, in force from 2026-04-01.</summary>
-    public static RepairRuleSet R36 { get; } = new("r36", new(2026, 4, 1), new(0, 3), new(3, 12), new(12, 36));
+    /// <summary>What its publicity periods rest on.</summary>
+    public required LegalBasis PublicityBasis { get; init; }
 
-    /// <summary>The rules in force on a day; the oldest known ones before their time.</summary>
-    public static RepairRuleSet InForceOn(DateOnly day) => day >= R36.From ? R36 : R58;
+    /// <summary>First day in force.</summary>
+    public required DateOnly From { get; init; }
 
-    /// <summary>
-    /// First day on which repair can be applied for under these rules; null when the record is not classed and no period runs.
-    /// </summary>
-    public DateOnly? EarliestRepair(DishonestyFacts facts)
+    /// <summary>Last day in force; null while no end is known.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>Whose applications follow its procedure.</summary>
+    public required ImmutableHashSet<RepairRegime> ProcedureOf { get; init; }
+
+    /// <summary>Whose records follow its publicity periods.</summary>
+    public required ImmutableHashSet<RepairRegime> PublicityOf { get; init; }
+
+    /// <summary>From which day publicity counts.</summary>
+    public required ClockStart Start { get; init; }
+
+    /// <summary>Publicity by class; a class that is missing has no period.</summary>
+    public required ImmutableDictionary<DisclosureClass, Publicity> Periods { get; init; }
+
+    /// <summary>Publicity of records of special sectors whatever their class; null when the class decides.</summary>
+    public Publicity? SpecialSector { get; init; }
+
+    /// <summary>Working days of the steps.</summary>
+    public required RepairLimits Limits { get; init; }
+
+    /// <summary>Months for which repair is closed after false material.</summary>
+    public required int FalseRepairBanMonths { get; init; }
+
+    /// <summary>Names of values for which no text of the rule was read; a lawyer confirms them.</summary>
+    public ImmutableList<string> Unconfirmed { get; init; } = [];
+
+    /// <summary>True on the days it is in force.</summary>
+    public bool IsInForceOn(DateOnly day) => From <= day && (To is null || day <= To);
+
+    /// <summary>The publicity of a record; null when it is not classed or the class has no period.</summary>
+    public Publicity? PeriodOf(DishonestyFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return Of(facts.DisclosureClass) is { } publicity ? facts.DocumentDate.AddMonths(publicity.ShortestMonths) : null;
+        return facts.SpecialSector && SpecialSector is not null ? SpecialSector : Periods.GetValueOrDefault(facts.DisclosureClass);
     }
 
-    /// <summary>
-    /// Last day of publicity: by the rules in force on the date of the document, or by those of <paramref name="today"/> where they are
-    /// kinder to the subject (after 行政处罚法 37); null when the record is not classed.
-    /// </summary>
-    public static DateOnly? PublicityEnds(DishonestyFacts facts, DateOnly today)
+    /// <summary>The day from which the publicity of a record counts; null while it is not published where publication starts it.</summary>
+    public DateOnly? StartOf(DishonestyFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        Publicity? then = InForceOn(facts.DocumentDate).Of(facts.DisclosureClass);
-        Publicity? now = InForceOn(today).Of(facts.DisclosureClass);
-        return then is null || now is null
-            ? null
-            : facts.DocumentDate.AddMonths(Math.Min(then.Value.LongestMonths, now.Value.LongestMonths));
+        return Start == ClockStart.DocumentDate ? facts.DocumentDate : facts.PublishedOn;
     }
-
-    /// <summary>Last day on which a record counts that is not repaired: its publicity, and never longer than any record.</summary>
-    public static DateOnly CountsUntil(DishonestyFacts facts, DateOnly today)
-    {
-        ArgumentNullException.ThrowIfNull(facts);
-        DateOnly longest = facts.DocumentDate.AddMonths(LongestRecordMonths);
-        return PublicityEnds(facts, today) is { } ends && ends < longest ? ends : longest;
-    }
-
-    private Publicity? Of(DisclosureClass disclosure) => disclosure switch
-    {
-        DisclosureClass.Unclassed => null,
-        DisclosureClass.Minor => Minor,
-        DisclosureClass.General => General,
-        DisclosureClass.Serious => Serious,
-        _ => throw new ArgumentOutOfRangeException(nameof(disclosure), disclosure, "A new class needs a period."),
-    };
 }

@@ -1,10 +1,14 @@
 using System.Data.Common;
 using System.Globalization;
 using CreditRisk.Credit.Domain;
+using CreditRisk.Credit.Domain.Clocks;
+using CreditRisk.Credit.Domain.Objections;
 using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
+using CreditRisk.Kernel;
 using Dapper;
+using Google.Protobuf;
 
 namespace CreditRisk.Credit.Module.Adapters;
 
@@ -28,32 +32,42 @@ internal sealed class CreditProjection : IProjection
 
     private const string RemoveEntry = "UPDATE credit_entries SET removed = 1 WHERE entry_id = @EntryId";
 
-    private const string AddRecord = "INSERT INTO credit_records (record_id, subject_key) VALUES (@RecordId, @SubjectKey)";
+    private const string AddRecord =
+        "INSERT INTO credit_records (record_id, subject_key) VALUES (@RecordId, @SubjectKey) ON CONFLICT (record_id) DO NOTHING";
 
     private const string AddCase = """
         INSERT INTO credit_cases (case_id, subject_key, position, state) VALUES (@CaseId, @SubjectKey, @Position, @State)
         """;
 
-    private const string MoveCase = "UPDATE credit_cases SET state = @State WHERE case_id = @CaseId";
+    // A repair that was revoked stays so when its record is restored.
+    private const string MoveCase = "UPDATE credit_cases SET state = @State WHERE case_id = @CaseId AND state <> 12";
+
+    private const string AddObjection = """
+        INSERT INTO credit_objections (objection_id, subject_key, position, state) VALUES (@ObjectionId, @SubjectKey, @Position, @State)
+        """;
+
+    private const string MoveObjection = "UPDATE credit_objections SET state = @State WHERE objection_id = @ObjectionId";
+
+    private const string Finish = """
+        INSERT INTO credit_finished (step, day, cases) VALUES (@Step, @Day, 1)
+        ON CONFLICT (step, day) DO UPDATE SET cases = credit_finished.cases + 1
+        """;
+
+    private const string SaveYear = """
+        INSERT INTO credit_calendars (year, notice) VALUES (@Year, @Notice) ON CONFLICT (year) DO UPDATE SET notice = excluded.notice
+        """;
 
     private static readonly HashSet<string> Types =
-    [
-        V1.ListImported.Descriptor.FullName,
-        V1.SubjectListed.Descriptor.FullName,
-        V1.SubjectDelisted.Descriptor.FullName,
-        V1.DishonestyRecorded.Descriptor.FullName,
-        V1.RepairApplied.Descriptor.FullName,
-        V1.RepairApproved.Descriptor.FullName,
-        V1.RepairRefused.Descriptor.FullName,
-        V1.RepairWithdrawn.Descriptor.FullName,
-        V1.RecordRepaired.Descriptor.FullName,
-    ];
+        [V1.ListImported.Descriptor.FullName, V1.CalendarYearLoaded.Descriptor.FullName, .. EventWire.FileEvents];
 
     public string Name => "credit";
 
-    public int Version => 1;
+    public int Version => 2;
 
-    public IReadOnlyList<string> Tables { get; } = ["credit_lists", "credit_entries", "credit_records", "credit_cases"];
+    public IReadOnlyList<string> Tables { get; } =
+    [
+        "credit_lists", "credit_entries", "credit_records", "credit_cases", "credit_objections", "credit_finished", "credit_calendars",
+    ];
 
     public IReadOnlySet<string> EventTypes => Types;
 
@@ -77,6 +91,13 @@ internal sealed class CreditProjection : IProjection
             case_id TEXT PRIMARY KEY, subject_key TEXT NOT NULL, position BIGINT NOT NULL, state INTEGER NOT NULL)
         """,
         "CREATE INDEX credit_cases_by_state ON credit_cases (state, position)",
+        """
+        CREATE TABLE credit_objections (
+            objection_id TEXT PRIMARY KEY, subject_key TEXT NOT NULL, position BIGINT NOT NULL, state INTEGER NOT NULL)
+        """,
+        "CREATE INDEX credit_objections_by_state ON credit_objections (state, position)",
+        "CREATE TABLE credit_finished (step TEXT NOT NULL, day TEXT NOT NULL, cases BIGINT NOT NULL, PRIMARY KEY (step, day))",
+        "CREATE TABLE credit_calendars (year BIGINT PRIMARY KEY, notice TEXT NOT NULL)",
     ];
 
     public void Apply(JournalEvent journaled, DbTransaction transaction)
@@ -87,12 +108,27 @@ internal sealed class CreditProjection : IProjection
             return;
         }
 
+        if (journaled.Type == V1.CalendarYearLoaded.Descriptor.FullName)
+        {
+            V1.CalendarYearLoaded loaded = journaled.Read<V1.CalendarYearLoaded>();
+            Execute(transaction, SaveYear, new { loaded.Year, Notice = JsonFormatter.Default.Format(loaded) });
+            return;
+        }
+
         CreditEvent happened = EventWire.ToDomain(journaled) ?? throw new InvalidDataException($"{journaled.Type} has no reader.");
-        (string sql, object row) = ChangeOf(happened, journaled.Position.Value);
-        Execute(transaction, sql, row);
+        if (ChangeOf(happened, journaled.Position.Value) is { } change)
+        {
+            Execute(transaction, change.Sql, change.Row);
+        }
+
+        string day = ChinaTime.DateOf(journaled.RecordedAt).ToString("O", CultureInfo.InvariantCulture);
+        foreach (string step in FinishedSteps.Of(happened))
+        {
+            Execute(transaction, Finish, new { Step = step, Day = day });
+        }
     }
 
-    private static (string Sql, object Row) ChangeOf(CreditEvent happened, long position)
+    private static (string Sql, object Row)? ChangeOf(CreditEvent happened, long position)
     {
         string subjectKey = happened.Subject.Key.ToString();
         return happened switch
@@ -100,20 +136,50 @@ internal sealed class CreditProjection : IProjection
             SubjectListed listed => (AddEntry, RowOf(listed, subjectKey, position)),
             SubjectDelisted delisted => (RemoveEntry, new { delisted.EntryId }),
             DishonestyRecorded recorded => (AddRecord, new { recorded.RecordId, SubjectKey = subjectKey }),
-            RepairApplied { CaseId: var caseId } =>
-                (AddCase, new { CaseId = caseId, SubjectKey = subjectKey, Position = position, State = (int)RepairState.Submitted }),
-            RepairEvent repair => (MoveCase, new { repair.CaseId, State = (int)StateAfter(repair) }),
-            _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "A new event needs its row."),
+            ReinsertionProposed proposed => (AddRecord, new { proposed.RecordId, SubjectKey = subjectKey }),
+            RepairApplied applied =>
+                (AddCase, new { applied.CaseId, SubjectKey = subjectKey, Position = position, State = (int)RepairState.Submitted }),
+            RepairEvent repair => StateAfter(repair) is { } state ? (MoveCase, new { repair.CaseId, State = (int)state }) : null,
+            ObjectionFiled filed =>
+                (AddObjection, new { filed.ObjectionId, SubjectKey = subjectKey, Position = position, State = (int)ObjectionState.Annotated }),
+            ObjectionEvent objection =>
+                StateAfter(objection) is { } state ? (MoveObjection, new { objection.ObjectionId, State = (int)state }) : null,
+            _ => null,
         };
     }
 
-    private static RepairState StateAfter(RepairEvent repair) => repair switch
+    private static RepairState? StateAfter(RepairEvent repair) => repair switch
     {
+        RepairSupplementAsked => RepairState.SupplementAsked,
+        RepairMaterialSupplied => RepairState.Submitted,
+        RepairClosedUnanswered => RepairState.ClosedUnanswered,
+        RepairAccepted => RepairState.Accepted,
+        RepairRejectedAtEntry => RepairState.RejectedAtEntry,
+        RepairReviewStarted => RepairState.UnderReview,
+        RepairReviewExtended => RepairState.ReviewExtended,
+        RepairApproved { Systems.Count: > 0 } => RepairState.Syncing,
         RepairApproved => RepairState.Approved,
         RepairRefused => RepairState.Refused,
         RepairWithdrawn => RepairState.Withdrawn,
         RecordRepaired => RepairState.Repaired,
+        RecordSuspended => RepairState.TempSuspended,
+        RecordRestored => RepairState.Restored,
+        RepairRevoked => RepairState.RepairRevoked,
+        RepairLapsed => RepairState.Lapsed,
+        RepairClockPaused or RepairClockResumed or RepairAcknowledged or RepairSyncEscalated => null,
         _ => throw new ArgumentOutOfRangeException(nameof(repair), repair.GetType().Name, "A new event needs its state."),
+    };
+
+    private static ObjectionState? StateAfter(ObjectionEvent objection) => objection switch
+    {
+        ObjectionCheckStarted => ObjectionState.PlatformCheck,
+        ObjectionForwarded => ObjectionState.Forwarded,
+        ObjectionResolved { Remedy: null } => ObjectionState.Rejected,
+        ObjectionResolved => ObjectionState.Upheld,
+        ObjectionReviewRequested => ObjectionState.ReviewRequested,
+        ObjectionClosed => ObjectionState.Closed,
+        ObjectionAnswered or ObjectionClockPaused or ObjectionClockResumed => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(objection), objection.GetType().Name, "A new event needs its state."),
     };
 
     private static object RowOf(SubjectListed listed, string subjectKey, long position) => new

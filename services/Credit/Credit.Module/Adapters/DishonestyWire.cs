@@ -1,5 +1,6 @@
 using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Dishonesty;
+using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Credit.Module.Wire;
 using CreditRisk.Hosting.Wire;
 
@@ -28,10 +29,43 @@ internal static class DishonestyWire
             Evidence = { facts.Evidence.Select(evidence => evidence.ToWire()) },
             PriorNoticeOn = facts.PriorNoticeOn.ToWire(),
             RepairNoticeServedOn = facts.RepairNoticeServedOn.ToWire(),
+            RepairRegime = (V1.RepairRegime)facts.Regime,
+            SpecialSector = facts.SpecialSector,
+            PublishedOn = facts.PublishedOn.ToWire(),
+            SanctionEndsOn = facts.SanctionEndsOn.ToWire(),
+            NotRepairableBy = facts.NotRepairableBy?.ToWire(),
+            ReinsertionOf = recorded.ReinsertionOf,
         };
     }
 
-    public static DishonestyRecorded ToDomain(V1.DishonestyRecorded recorded) => new(recorded.RecordId, recorded.Subject.ToDomain(), new()
+    public static DishonestyRecorded ToDomain(V1.DishonestyRecorded recorded) =>
+        new(recorded.RecordId, recorded.Subject.ToDomain(), FactsOf(recorded), recorded.ReinsertionOf);
+
+    public static V1.ReinsertionProposed ToWire(ReinsertionProposed proposed) => new()
+    {
+        RecordId = proposed.RecordId,
+        Subject = proposed.Subject.ToWire(),
+        Record = ToWire(new DishonestyRecorded(proposed.RecordId, proposed.Subject, proposed.Facts, proposed.RepairedRecordId)),
+        RepairedRecordId = proposed.RepairedRecordId,
+        ProposedBy = proposed.ProposedBy,
+    };
+
+    public static ReinsertionProposed ToDomain(V1.ReinsertionProposed proposed) => new(
+        proposed.RecordId, proposed.Subject.ToDomain(), FactsOf(proposed.Record), proposed.RepairedRecordId, proposed.ProposedBy);
+
+    public static V1.RecordCorrected ToWire(RecordCorrected corrected) => new()
+    {
+        RecordId = corrected.RecordId,
+        Subject = corrected.Subject.ToWire(),
+        Record = ToWire(new DishonestyRecorded(corrected.RecordId, corrected.Subject, corrected.Facts)),
+        ObjectionId = corrected.ObjectionId,
+    };
+
+    public static RecordCorrected ToDomain(V1.RecordCorrected corrected) =>
+        new(corrected.RecordId, corrected.Subject.ToDomain(), FactsOf(corrected.Record), corrected.ObjectionId);
+
+    // Events that are older than the regimes are all of Credit China.
+    private static DishonestyFacts FactsOf(V1.DishonestyRecorded recorded) => new()
     {
         Grade = (DishonestyGrade)recorded.Grade,
         DisclosureClass = (DisclosureClass)recorded.DisclosureClass,
@@ -46,5 +80,10 @@ internal static class DishonestyWire
         Evidence = [.. recorded.Evidence.Select(evidence => evidence.ToEvidence())],
         PriorNoticeOn = recorded.PriorNoticeOn.ToDateOnly(),
         RepairNoticeServedOn = recorded.RepairNoticeServedOn.ToDateOnly(),
-    });
+        Regime = recorded.RepairRegime == V1.RepairRegime.Unspecified ? RepairRegime.CreditChina : (RepairRegime)recorded.RepairRegime,
+        SpecialSector = recorded.SpecialSector,
+        PublishedOn = recorded.PublishedOn.ToDateOnly(),
+        SanctionEndsOn = recorded.SanctionEndsOn.ToDateOnly(),
+        NotRepairableBy = recorded.NotRepairableBy?.ToLegalBasis(),
+    };
 }

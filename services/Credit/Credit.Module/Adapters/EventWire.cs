@@ -1,4 +1,7 @@
+using System.Collections.Frozen;
 using CreditRisk.Credit.Domain;
+using CreditRisk.Credit.Domain.Objections;
+using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Credit.Module.Wire;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
@@ -38,7 +41,29 @@ internal static class EventWire
             GivenBy = education.GivenBy.ToWire(),
             Reason = education.Reason,
         },
+        RecordAnnulled annulled => new V1.RecordAnnulled
+        {
+            RecordId = annulled.RecordId,
+            Subject = annulled.Subject.ToWire(),
+            DocumentNumber = annulled.DocumentNumber,
+            Reason = annulled.Reason,
+        },
+        RecordCorrected corrected => DishonestyWire.ToWire(corrected),
+        RecordPublicationStopped stopped => new V1.RecordPublicationStopped
+        {
+            RecordId = stopped.RecordId,
+            Subject = stopped.Subject.ToWire(),
+            ObjectionId = stopped.ObjectionId,
+        },
+        ReinsertionProposed proposed => DishonestyWire.ToWire(proposed),
+        ReinsertionDropped dropped => new V1.ReinsertionDropped
+        {
+            RecordId = dropped.RecordId,
+            Subject = dropped.Subject.ToWire(),
+            Reason = dropped.Reason,
+        },
         RepairEvent repair => RepairWire.ToWire(repair),
+        ObjectionEvent objection => ObjectionWire.ToWire(objection),
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "A new event needs its message."),
     };
 
@@ -46,18 +71,29 @@ internal static class EventWire
     public static CreditEvent? ToDomain(JournalEvent journaled) =>
         Readers.TryGetValue(journaled.Type, out Func<JournalEvent, CreditEvent>? read) ? read(journaled) : null;
 
-    private static readonly Dictionary<string, Func<JournalEvent, CreditEvent>> Readers = new()
+    /// <summary>Full names of the events that a file is made of.</summary>
+    public static IEnumerable<string> FileEvents => Readers.Keys;
+
+    private static readonly FrozenDictionary<string, Func<JournalEvent, CreditEvent>> Readers = new Dictionary<string, Func<JournalEvent, CreditEvent>>
     {
-        [V1.SubjectListed.Descriptor.FullName] = journaled => ListingWire.ToDomain(journaled.Read<V1.SubjectListed>()),
-        [V1.SubjectDelisted.Descriptor.FullName] = journaled => ToDomain(journaled.Read<V1.SubjectDelisted>()),
-        [V1.DishonestyRecorded.Descriptor.FullName] = journaled => DishonestyWire.ToDomain(journaled.Read<V1.DishonestyRecorded>()),
-        [V1.RepairApplied.Descriptor.FullName] = journaled => RepairWire.ToDomain(journaled.Read<V1.RepairApplied>()),
-        [V1.RepairApproved.Descriptor.FullName] = journaled => RepairWire.ToDomain(journaled.Read<V1.RepairApproved>()),
-        [V1.RepairRefused.Descriptor.FullName] = journaled => RepairWire.ToDomain(journaled.Read<V1.RepairRefused>()),
-        [V1.RepairWithdrawn.Descriptor.FullName] = journaled => RepairWire.ToDomain(journaled.Read<V1.RepairWithdrawn>()),
-        [V1.RecordRepaired.Descriptor.FullName] = journaled => RepairWire.ToDomain(journaled.Read<V1.RecordRepaired>()),
-    };
+        [V1.SubjectListed.Descriptor.FullName] = e => ListingWire.ToDomain(e.Read<V1.SubjectListed>()),
+        [V1.SubjectDelisted.Descriptor.FullName] = e => ToDomain(e.Read<V1.SubjectDelisted>()),
+        [V1.DishonestyRecorded.Descriptor.FullName] = e => DishonestyWire.ToDomain(e.Read<V1.DishonestyRecorded>()),
+        [V1.RecordAnnulled.Descriptor.FullName] = e => ToDomain(e.Read<V1.RecordAnnulled>()),
+        [V1.RecordCorrected.Descriptor.FullName] = e => DishonestyWire.ToDomain(e.Read<V1.RecordCorrected>()),
+        [V1.RecordPublicationStopped.Descriptor.FullName] = e => ToDomain(e.Read<V1.RecordPublicationStopped>()),
+        [V1.ReinsertionProposed.Descriptor.FullName] = e => DishonestyWire.ToDomain(e.Read<V1.ReinsertionProposed>()),
+        [V1.ReinsertionDropped.Descriptor.FullName] = e => ToDomain(e.Read<V1.ReinsertionDropped>()),
+    }.Concat(RepairReading.Readers).Concat(ObjectionWire.Readers).ToFrozenDictionary();
 
     private static SubjectDelisted ToDomain(V1.SubjectDelisted delisted) =>
         new(delisted.EntryId, delisted.Subject.ToDomain(), delisted.RemovedOn.ToDateOnly()!.Value, delisted.Basis);
+
+    private static RecordAnnulled ToDomain(V1.RecordAnnulled annulled) =>
+        new(annulled.RecordId, annulled.Subject.ToDomain(), annulled.DocumentNumber, annulled.Reason);
+
+    private static RecordPublicationStopped ToDomain(V1.RecordPublicationStopped stopped) =>
+        new(stopped.RecordId, stopped.Subject.ToDomain(), stopped.ObjectionId);
+
+    private static ReinsertionDropped ToDomain(V1.ReinsertionDropped dropped) => new(dropped.RecordId, dropped.Subject.ToDomain(), dropped.Reason);
 }

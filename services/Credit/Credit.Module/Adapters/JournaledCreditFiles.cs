@@ -15,6 +15,7 @@ internal sealed class JournaledCreditFiles(IJournal journal, IReadModels readMod
         SELECT subject_key FROM credit_entries WHERE entry_id = @id
         UNION ALL SELECT subject_key FROM credit_records WHERE record_id = @id
         UNION ALL SELECT subject_key FROM credit_cases WHERE case_id = @id
+        UNION ALL SELECT subject_key FROM credit_objections WHERE objection_id = @id
         """;
 
     public ValueTask<CreditFileReading> ReadAsync(SubjectKey subject, CancellationToken cancellationToken) =>
@@ -69,7 +70,9 @@ internal sealed class JournaledCreditFiles(IJournal journal, IReadModels readMod
                 break;
             }
 
-            CreditFile file = EventWire.ToDomain(journaled) is { } happened ? read.File.Evolve(happened, journaled.RecordedAt) : read.File;
+            CreditFile file = EventWire.ToDomain(journaled) is { } happened
+                ? read.File.Evolve(happened, journaled.RecordedAt, journaled.Actor)
+                : read.File;
             read = read with { File = file, Version = journaled.Version };
         }
 

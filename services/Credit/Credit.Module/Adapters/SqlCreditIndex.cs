@@ -1,8 +1,10 @@
 using System.Data.Common;
 using System.Globalization;
+using CreditRisk.Credit.Domain.Objections;
 using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Credit.Module.UseCases;
 using CreditRisk.Credit.Module.UseCases.ListingLists;
+using CreditRisk.Credit.Module.UseCases.Objecting;
 using CreditRisk.Credit.Module.UseCases.ReadingRepairCases;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
@@ -11,7 +13,7 @@ using Dapper;
 namespace CreditRisk.Credit.Module.Adapters;
 
 /// <summary>Lists, entries and repair cases by page, from the read model.</summary>
-internal sealed class SqlCreditIndex(IReadModels readModels) : IListIndex, IRepairCaseIndex
+internal sealed class SqlCreditIndex(IReadModels readModels) : IListIndex, IRepairCaseIndex, IObjectionIndex
 {
     private const string Lists = """
         SELECT l.header, l.imported_at, l.source_system,
@@ -32,6 +34,14 @@ internal sealed class SqlCreditIndex(IReadModels readModels) : IListIndex, IRepa
 
     private const string CasesInState = """
         SELECT position, subject_key, case_id FROM credit_cases
+        WHERE state = @state AND position > @after ORDER BY position LIMIT @count
+        """;
+
+    private const string Objections =
+        "SELECT position, subject_key, objection_id FROM credit_objections WHERE position > @after ORDER BY position LIMIT @count";
+
+    private const string ObjectionsInState = """
+        SELECT position, subject_key, objection_id FROM credit_objections
         WHERE state = @state AND position > @after ORDER BY position LIMIT @count
         """;
 
@@ -58,6 +68,9 @@ internal sealed class SqlCreditIndex(IReadModels readModels) : IListIndex, IRepa
 
     public ValueTask<IReadOnlyList<IndexLine>> ListAsync(RepairState? state, long after, int count, CancellationToken cancellationToken) =>
         LinesAsync(state is null ? Cases : CasesInState, new { state = (int?)state, after, count }, cancellationToken);
+
+    public ValueTask<IReadOnlyList<IndexLine>> ListAsync(ObjectionState? state, long after, int count, CancellationToken cancellationToken) =>
+        LinesAsync(state is null ? Objections : ObjectionsInState, new { state = (int?)state, after, count }, cancellationToken);
 
     private async ValueTask<IReadOnlyList<IndexLine>> LinesAsync(string sql, object parameters, CancellationToken cancellationToken)
     {

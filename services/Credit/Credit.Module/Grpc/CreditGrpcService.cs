@@ -1,8 +1,10 @@
 using CreditRisk.Credit.Domain;
+using CreditRisk.Credit.Domain.Clocks;
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Credit.Module.UseCases;
 using CreditRisk.Credit.Module.UseCases.ImportingLists;
+using CreditRisk.Credit.Module.UseCases.KeepingDeadlines;
 using CreditRisk.Credit.Module.UseCases.ListingLists;
 using CreditRisk.Credit.Module.UseCases.ReadingCreditFiles;
 using CreditRisk.Credit.Module.UseCases.RecordingDishonesty;
@@ -13,7 +15,7 @@ using Grpc.Core;
 namespace CreditRisk.Credit.Module.Grpc;
 
 /// <summary>CreditService on the wire.</summary>
-public sealed class CreditGrpcService(CreditUseCases useCases, SubjectReader subjects) : V1.CreditService.CreditServiceBase
+public sealed class CreditGrpcService(CreditUseCases useCases, DeadlineUseCases deadlines, SubjectReader subjects) : V1.CreditService.CreditServiceBase
 {
     /// <inheritdoc />
     public override async Task<V1.RecordDishonestyResponse> RecordDishonesty(V1.RecordDishonestyRequest request, ServerCallContext context)
@@ -27,9 +29,10 @@ public sealed class CreditGrpcService(CreditUseCases useCases, SubjectReader sub
             (await useCases.RecordDishonesty.HandleAsync(subject, facts, caller, context.CancellationToken)).OrThrow();
         return new()
         {
-            Record = recorded.Record?.ToWire(ChinaTime.DateOf(recorded.File.At)),
+            Record = recorded.Record?.ToWire(ChinaTime.DateOf(recorded.File.At), recorded.File.File, await ViewAsync(context)),
             Position = recorded.File.Position,
-            EducationOnly = recorded.Record is null,
+            EducationOnly = recorded is { Record: null, AwaitsApproval: null },
+            AwaitsApproval = recorded.AwaitsApproval ?? "",
         };
     }
 
@@ -41,7 +44,7 @@ public sealed class CreditGrpcService(CreditUseCases useCases, SubjectReader sub
         GetCreditFile query = faults.ReadQuery(request, subject.Key);
         faults.ThrowIfAny();
         CreditFileReading read = (await useCases.GetCreditFile.HandleAsync(query, context.CancellationToken)).OrThrow();
-        return new() { File = read.ToWire(subject.ToWire()) };
+        return new() { File = read.ToWire(subject.ToWire(), await ViewAsync(context)) };
     }
 
     /// <inheritdoc />
@@ -73,11 +76,11 @@ public sealed class CreditGrpcService(CreditUseCases useCases, SubjectReader sub
         FieldFaults faults = new();
         long after = faults.PlaceOf(page);
         faults.ThrowIfAny();
-        List<(IndexLine Line, ListEntry Entry)> entries =
+        List<ListedLine> entries =
             (await useCases.ReadLists.EntriesAsync(request.ListId, after, page.Size + 1, context.CancellationToken)).OrThrow();
         string next = page.Cut(entries, entry => $"{entry.Line.Position}");
         DateOnly today = useCases.Today;
-        return new() { Entries = { entries.Select(entry => entry.Entry.ToWire(today)) }, NextPageToken = next };
+        return new() { Entries = { entries.Select(entry => entry.Entry.ToWire(today, entry.File)) }, NextPageToken = next };
     }
 
     /// <inheritdoc />
@@ -110,6 +113,91 @@ public sealed class CreditGrpcService(CreditUseCases useCases, SubjectReader sub
             await responseStream.WriteAsync(ImportMapping.ToWire(notice), context.CancellationToken);
         }
     }
+
+    /// <inheritdoc />
+    public override async Task<V1.AnnulRecordResponse> AnnulRecord(V1.AnnulRecordRequest request, ServerCallContext context)
+    {
+        FieldFaults faults = new();
+        AnnulRecord command = new(
+            request.RecordId,
+            faults.FreeText("document_number", request.DocumentNumber, 0, RequestMapping.LongestNumber),
+            faults.FreeText("reason", request.Reason, 0, RequestMapping.LongestReason));
+        CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
+        faults.ThrowIfAny();
+        CreditFileReading read = (await useCases.AnnulRecord.HandleAsync(command, caller, context.CancellationToken)).OrThrow();
+        return new() { Position = read.Position };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.ApproveReinsertionResponse> ApproveReinsertion(
+        V1.ApproveReinsertionRequest request, ServerCallContext context)
+    {
+        FieldFaults faults = new();
+        CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
+        faults.ThrowIfAny();
+        CreditFileReading read = (await useCases.Reinsertion.ApproveAsync(request.RecordId, caller, context.CancellationToken)).OrThrow();
+        DishonestyRecord record = read.File.Record(request.RecordId)!;
+        return new() { Record = record.ToWire(ChinaTime.DateOf(read.At), read.File, await ViewAsync(context)), Position = read.Position };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.DropReinsertionResponse> DropReinsertion(V1.DropReinsertionRequest request, ServerCallContext context)
+    {
+        FieldFaults faults = new();
+        string reason = faults.FreeText("reason", request.Reason, 0, RequestMapping.LongestReason);
+        CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
+        faults.ThrowIfAny();
+        CreditFileReading read =
+            (await useCases.Reinsertion.DropAsync(request.RecordId, reason, caller, context.CancellationToken)).OrThrow();
+        return new() { Position = read.Position };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.ListDeadlinesResponse> ListDeadlines(V1.ListDeadlinesRequest request, ServerCallContext context)
+    {
+        PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
+        FieldFaults faults = new();
+        DateOnly? dueBy = faults.OptionalDate("due_by", request.DueBy);
+        long skip = faults.PlaceOf(page);
+        faults.ThrowIfAny();
+        IReadOnlyList<RunningClock> all = await deadlines.Read.ListAsync(dueBy, context.CancellationToken);
+        List<(RunningClock Clock, long Place)> rows =
+            [.. all.Select((clock, i) => (clock, i + 1L)).Skip((int)Math.Min(skip, int.MaxValue)).Take(page.Size + 1)];
+        string next = page.Cut(rows, row => $"{row.Place}");
+        WorkingCalendar calendar = (await ViewAsync(context)).Calendar;
+        return new() { Deadlines = { rows.Select(row => row.Clock.ToWire(useCases.Today, calendar)) }, NextPageToken = next };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.ForecastDeadlinesResponse> ForecastDeadlines(V1.ForecastDeadlinesRequest request, ServerCallContext context)
+    {
+        FieldFaults faults = new();
+        DateOnly? until = faults.OptionalDate("until", request.Until);
+        if (until < useCases.Today)
+        {
+            faults.Add("until", "is today or later.");
+        }
+
+        faults.ThrowIfAny();
+        (DateOnly last, IReadOnlyList<StepForecast> steps) = await deadlines.Read.ForecastAsync(until, context.CancellationToken);
+        WorkingCalendar calendar = (await ViewAsync(context)).Calendar;
+        return new() { Until = last.ToWire(), Forecasts = { steps.Select(step => step.ToWire(useCases.Today, calendar)) } };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.LoadCalendarYearResponse> LoadCalendarYear(V1.LoadCalendarYearRequest request, ServerCallContext context)
+    {
+        FieldFaults faults = new();
+        CalendarYear? year = faults.ReadYear(request);
+        string document = faults.FreeText("document_number", request.DocumentNumber, 1, RequestMapping.LongestNumber);
+        CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
+        faults.ThrowIfAny();
+        CalendarLoading loaded = (await deadlines.LoadYear.HandleAsync(year!, document, caller, context.CancellationToken)).OrThrow();
+        return new() { CalendarVersion = loaded.Calendar.Version, Settled = loaded.Settled, Position = loaded.Position };
+    }
+
+    private async ValueTask<CreditView> ViewAsync(ServerCallContext context) =>
+        await useCases.Settings.ViewAsync(context.CancellationToken);
 
     private NamedSubject Named(Kernel.V1.SubjectIdentifier? identifier)
     {

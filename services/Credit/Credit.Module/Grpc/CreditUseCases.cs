@@ -1,8 +1,11 @@
+using CreditRisk.Credit.Module.UseCases;
+using CreditRisk.Credit.Module.UseCases.AnnullingRecords;
 using CreditRisk.Credit.Module.UseCases.ImportingLists;
 using CreditRisk.Credit.Module.UseCases.ListingLists;
 using CreditRisk.Credit.Module.UseCases.ReadingCreditFiles;
 using CreditRisk.Credit.Module.UseCases.RecordingDishonesty;
 using CreditRisk.Credit.Module.UseCases.RemovingListEntries;
+using CreditRisk.Credit.Module.UseCases.ReportingAgain;
 using CreditRisk.Hosting.Wire;
 
 namespace CreditRisk.Credit.Module.Grpc;
@@ -14,6 +17,9 @@ public sealed record CreditUseCases(
     RemoveListEntryHandler RemoveListEntry,
     ReadListsHandler ReadLists,
     ImportListHandler ImportList,
+    AnnulRecordHandler AnnulRecord,
+    ReinsertionHandler Reinsertion,
+    CreditSettings Settings,
     TimeProvider Clock)
 {
     /// <summary>The day on which listings are judged.</summary>

@@ -13,20 +13,21 @@ namespace CreditRisk.Credit.Module.Grpc;
 /// <summary>What a credit file holds, as answers carry it on a day.</summary>
 internal static class FileMapping
 {
-    public static V1.CreditFile ToWire(this CreditFileReading read, Kernel.V1.Subject subject)
+    public static V1.CreditFile ToWire(this CreditFileReading read, Kernel.V1.Subject subject, CreditView view)
     {
         DateOnly day = ChinaTime.DateOf(read.At);
         return new()
         {
             Subject = subject,
-            ListEntries = { read.File.Entries.Select(entry => entry.ToWire(day)) },
-            DishonestyRecords = { read.File.Records.Select(record => record.ToWire(day)) },
-            RepairCases = { read.File.Cases.Select(ToWire) },
+            ListEntries = { read.File.Entries.Select(entry => entry.ToWire(day, read.File)) },
+            DishonestyRecords = { read.File.Records.Select(record => record.ToWire(day, read.File, view)) },
+            RepairCases = { read.File.Cases.Select(found => found.ToWire(view)) },
+            Objections = { read.File.Objections.Select(found => found.ToWire(view)) },
             Position = read.Position,
         };
     }
 
-    public static V1.ListEntry ToWire(this ListEntry entry, DateOnly day)
+    public static V1.ListEntry ToWire(this ListEntry entry, DateOnly day, CreditFile file)
     {
         SubjectListed listing = entry.Listing;
         return new()
@@ -44,13 +45,14 @@ internal static class FileMapping
             RemovedOn = entry.Removal?.RemovedOn.ToWire(),
             RemovalBasis = entry.Removal?.Basis ?? "",
             Status = (V1.ListEntryStatus)entry.StatusOn(day),
+            ObjectionAnnotated = file.OpenObjectionTo(entry.EntryId) is not null,
         };
     }
 
-    public static V1.DishonestyRecord ToWire(this DishonestyRecord record, DateOnly day)
+    public static V1.DishonestyRecord ToWire(this DishonestyRecord record, DateOnly day, CreditFile file, CreditView view)
     {
         DishonestyFacts facts = record.Facts;
-        RepairRuleSet rules = RepairRuleSet.InForceOn(day);
+        PublicityWindow window = view.Rules.WindowOf(facts, day);
         return new()
         {
             RecordId = record.RecordId,
@@ -68,30 +70,23 @@ internal static class FileMapping
             Evidence = { facts.Evidence.Select(evidence => evidence.ToWire()) },
             PriorNoticeOn = facts.PriorNoticeOn.ToWire(),
             RepairNoticeServedOn = facts.RepairNoticeServedOn.ToWire(),
-            Status = (V1.DishonestyStatus)record.StatusOn(day),
+            Status = (V1.DishonestyStatus)record.StatusOn(day, view.Rules),
             RecordedAt = record.RecordedAt.ToWire(),
-            EarliestRepair = rules.EarliestRepair(facts).ToWire(),
-            PublicityEnds = RepairRuleSet.PublicityEnds(facts, day).ToWire(),
-            RepairRuleSet = rules.Version,
+            ObjectionAnnotated = file.OpenObjectionTo(record.RecordId) is not null,
+            EarliestRepair = window.Earliest.ToWire(),
+            PublicityEnds = window.Ends.ToWire(),
+            RepairRuleSet = window.Rules.Version,
             RepairedAt = record.RepairedAt?.ToWire(),
+            RepairRegime = (V1.RepairRegime)facts.Regime,
+            SpecialSector = facts.SpecialSector,
+            PublishedOn = facts.PublishedOn.ToWire(),
+            SanctionEndsOn = facts.SanctionEndsOn.ToWire(),
+            NotRepairableBy = facts.NotRepairableBy?.ToWire(),
+            PublicityBasis = window.Rules.PublicityBasis.ToWire(),
+            PublicityExplanation = new() { Zh = window.Why.Zh, En = window.Why.En },
+            PublicationStopped = record.IsPublicationStopped,
         };
     }
-
-    public static V1.RepairCase ToWire(this RepairCase found) => new()
-    {
-        CaseId = found.CaseId,
-        RecordId = found.RecordId,
-        Subject = found.Applied.Subject.ToWire(),
-        State = (V1.RepairState)found.State,
-        Channel = (V1.RepairChannel)found.Applied.Application.Channel,
-        AppliedAt = found.AppliedAt.ToWire(),
-        RuleSet = found.Applied.Terms.RuleSet,
-        Materials = { found.Applied.Application.Materials.Select(material => material.ToWire()) },
-        Commitment = found.Applied.Application.Commitment?.ToWire(),
-        DueOn = found.Due?.Date.ToWire(),
-        DueProvisional = found.Due?.Provisional ?? false,
-        DecisionReason = found.DecisionReason ?? "",
-    };
 
     public static V1.ListSummary ToWire(this ListSummary summary) => new()
     {

@@ -31,12 +31,30 @@ internal static class RequestMapping
         Evidence = faults.Documents("evidence", request.Evidence),
         PriorNoticeOn = faults.OptionalDate("prior_notice_on", request.PriorNoticeOn),
         RepairNoticeServedOn = faults.OptionalDate("repair_notice_served_on", request.RepairNoticeServedOn),
+        Regime = request.RepairRegime == V1.RepairRegime.Unspecified
+            ? RepairRegime.CreditChina
+            : (RepairRegime)faults.Known("repair_regime", request.RepairRegime),
+        SpecialSector = request.SpecialSector,
+        PublishedOn = faults.OptionalDate("published_on", request.PublishedOn),
+        SanctionEndsOn = faults.OptionalDate("sanction_ends_on", request.SanctionEndsOn),
+        NotRepairableBy = request.NotRepairableBy is null ? null : faults.Basis("not_repairable_by", request.NotRepairableBy),
     };
 
     public static RepairApplication ReadApplication(this FieldFaults faults, V1.ApplyRepairRequest request) => new(
         request.Channel == V1.RepairChannel.Unspecified ? RepairChannel.Direct : (RepairChannel)faults.Known("channel", request.Channel),
         faults.Documents("materials", request.Materials),
-        request.Commitment is null ? null : faults.Document("commitment", request.Commitment));
+        request.Commitment is null ? null : faults.Document("commitment", request.Commitment),
+        request.Ruling is null ? null : faults.Ruling(request.Ruling));
+
+    public static FalseRepairDecision ReadFalseRepair(this FieldFaults faults, V1.RevokeRepairRequest request) => new(
+        faults.FreeText("document_number", request.DocumentNumber, 0, LongestNumber),
+        faults.ReadReason(request.Reason),
+        request.Grade == V1.DishonestyGrade.Unspecified ? DishonestyGrade.General : faults.RecordGrade("grade", request.Grade),
+        faults.Documents("evidence", request.Evidence),
+        faults.OptionalDate("prior_notice_on", request.PriorNoticeOn));
+
+    /// <summary>An official's reasons; empty ones are refused by the domain.</summary>
+    public static string ReadReason(this FieldFaults faults, string reason) => faults.FreeText("reason", reason, 0, LongestReason);
 
     /// <summary>The list of a header; what is absent becomes empty, which the domain refuses by name.</summary>
     public static CreditList ReadList(this FieldFaults faults, V1.CreditList? list)
@@ -91,7 +109,12 @@ internal static class RequestMapping
         return place;
     }
 
-    private static Agency Agency(this FieldFaults faults, string field, Kernel.V1.Agency? agency)
+    private static CourtRuling Ruling(this FieldFaults faults, V1.CourtRuling ruling) => new(
+        faults.FreeText("ruling.number", ruling.Number, 0, LongestNumber),
+        faults.FreeText("ruling.court", ruling.Court, 0, LongestNumber),
+        faults.Date("ruling.ruled_on", ruling.RuledOn));
+
+    public static Agency Agency(this FieldFaults faults, string field, Kernel.V1.Agency? agency)
     {
         faults.FreeText($"{field}.code", agency?.Code ?? "", 0, LongestNumber);
         faults.FreeText($"{field}.name", agency?.Name ?? "", 0, LongestNumber);
@@ -106,7 +129,7 @@ internal static class RequestMapping
         return basis.ToLegalBasis();
     }
 
-    private static Evidence[] Documents(this FieldFaults faults, string field, RepeatedField<Kernel.V1.Evidence> documents)
+    public static Evidence[] Documents(this FieldFaults faults, string field, RepeatedField<Kernel.V1.Evidence> documents)
     {
         if (documents.Count > MostDocuments)
         {

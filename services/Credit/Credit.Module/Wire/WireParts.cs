@@ -1,5 +1,6 @@
 using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Lists;
+using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Kernel;
 
@@ -40,4 +41,11 @@ internal static class WireParts
         list.Agency.ToAgency(),
         list.LegalBasis.ToLegalBasis(),
         list.AgreementEndsOn.ToDateOnly());
+
+    public static V1.CourtRuling ToWire(this CourtRuling ruling) =>
+        new() { Number = ruling.Number, Court = ruling.Court, RuledOn = ruling.RuledOn.ToWire() };
+
+    /// <summary>A ruling as an event holds it.</summary>
+    public static CourtRuling ToDomain(this V1.CourtRuling ruling) =>
+        new(ruling.Number, ruling.Court, ruling.RuledOn.ToDateOnly()!.Value);
 }

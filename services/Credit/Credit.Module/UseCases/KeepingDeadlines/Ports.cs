@@ -1,0 +1,13 @@
+using CreditRisk.Kernel;
+
+namespace CreditRisk.Credit.Module.UseCases.KeepingDeadlines;
+
+/// <summary>Finds open cases and how many were finished.</summary>
+public interface ICaseload
+{
+    /// <summary>Subjects with an open repair case or objection.</summary>
+    ValueTask<IReadOnlyList<SubjectKey>> SubjectsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Cases finished at each step from a day on.</summary>
+    ValueTask<IReadOnlyDictionary<string, long>> FinishedSinceAsync(DateOnly day, CancellationToken cancellationToken);
+}
