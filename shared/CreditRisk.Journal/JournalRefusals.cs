@@ -6,7 +6,10 @@ namespace CreditRisk.Journal;
 internal static class JournalRefusals
 {
     public static readonly Refusal Busy = new(
-        RefusalKind.ResourceExhausted, new("JOURNAL_BUSY"), "Too many appends are waiting to be written. Try again after a short pause.");
+        RefusalKind.ResourceExhausted, new("JOURNAL_BUSY"), "Too many appends are waiting to be written. Try again after a short pause.")
+    {
+        RetryAfter = TimeSpan.FromMilliseconds(100),
+    };
 
     public static readonly Refusal Closing = new(
         RefusalKind.Unavailable, new("JOURNAL_UNAVAILABLE"), "The journal is closing and was not changed. Try again at another server or after the restart.");

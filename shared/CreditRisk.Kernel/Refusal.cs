@@ -45,6 +45,9 @@ public sealed record Refusal(RefusalKind Kind, ReasonCode Code, string Message)
     /// <summary>The fields that are wrong; empty when the refusal is about state.</summary>
     public IReadOnlyList<FieldViolation> Violations { get; init; } = [];
 
+    /// <summary>How long to wait before the same request may succeed; null when waiting alone does not help, or nobody knows how long.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>Further facts for programs, for example <c>earliest_date</c>; empty when there are none.</summary>
     public IReadOnlyDictionary<string, string> Details { get; init; } = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;
 

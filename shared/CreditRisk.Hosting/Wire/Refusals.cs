@@ -21,7 +21,7 @@ public static class Refusals
     public static T OrThrow<T>(this Outcome<T> outcome) =>
         outcome.TryGet(out T? value, out Refusal? refusal) ? value : throw refusal.ToRpcException();
 
-    /// <summary>The refusal as a status with ErrorInfo and, where fields are wrong, BadRequest.</summary>
+    /// <summary>The refusal as a status with ErrorInfo, where fields are wrong BadRequest, and where waiting helps RetryInfo.</summary>
     /// <param name="refusal">The refusal.</param>
     /// <param name="code">Another status than the kind's; null takes the kind's.</param>
     public static RpcException ToRpcException(this Refusal refusal, StatusCode? code = null)
@@ -38,6 +38,11 @@ public static class Refusals
         var error = new ErrorInfo { Domain = ErrorDomain, Reason = refusal.Code.Value };
         error.Metadata.Add(refusal.Details.ToDictionary());
         var status = new RpcStatus { Code = (int)CodeOf(refusal.Kind), Message = refusal.Message, Details = { Any.Pack(error) } };
+        if (refusal.RetryAfter is { } pause)
+        {
+            status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(pause) }));
+        }
+
         if (refusal.Violations.Count > 0)
         {
             var bad = new BadRequest();

@@ -6,7 +6,10 @@ namespace CreditRisk.Journal.Decisions;
 internal static class DecisionRefusals
 {
     public static readonly Refusal Busy = new(
-        RefusalKind.ResourceExhausted, new("DECISION_LOG_BUSY"), "Too many decisions are waiting to be recorded. Try again after a short pause.");
+        RefusalKind.ResourceExhausted, new("DECISION_LOG_BUSY"), "Too many decisions are waiting to be recorded. Try again after a short pause.")
+    {
+        RetryAfter = TimeSpan.FromMilliseconds(100),
+    };
 
     public static readonly Refusal Closing = new(
         RefusalKind.Unavailable, new("DECISION_LOG_UNAVAILABLE"), "The decision log is closing. Try again at another server or after the restart.");

@@ -39,6 +39,14 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task Call_RefusedForAWhile_SaysHowLong()
+    {
+        RpcException refused = await RefusedAsync(new(RefusalKind.ResourceExhausted, new("BUSY"), "Later.") { RetryAfter = TimeSpan.FromMilliseconds(1500) });
+
+        Assert.Equal(TimeSpan.FromMilliseconds(1500), refused.GetRpcStatus()!.GetDetail<RetryInfo>()!.RetryDelay.ToTimeSpan());
+    }
+
+    [Fact]
     public async Task Call_RefusedForItsFields_CarriesEachViolation()
     {
         RpcException refused = await RefusedAsync(Refusal.Invalid(new FieldViolation("a.b", "is required."), new FieldViolation("c", "is negative.")));

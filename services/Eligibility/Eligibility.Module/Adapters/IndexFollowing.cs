@@ -3,6 +3,7 @@ using CreditRisk.Eligibility.Domain;
 using CreditRisk.Hosting.Health;
 using CreditRisk.HotIndex;
 using CreditRisk.HotIndex.Memory;
+using CreditRisk.Journal;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -16,10 +17,13 @@ internal sealed class IndexFollowing : BackgroundService, IReadiness
     private readonly Meter _meter = new("CreditRisk.Eligibility");
     private bool _caughtUp;
 
-    public IndexFollowing(HotIndexFollower<Standing> follower, MemoryHotIndex index, ILogger<IndexFollowing> logger)
+    public IndexFollowing(HotIndexFollower<Standing> follower, MemoryHotIndex index, IJournal journal, ILogger<IndexFollowing> logger)
     {
         (_follower, _logger) = (follower, logger);
         _meter.CreateObservableGauge("creditrisk.index.position", () => index.Position.Value, description: "Journal position the index reflects");
+        _meter.CreateObservableGauge(
+            "creditrisk.index.behind", () => Math.Max(0, journal.Head.Value - index.Position.Value), "{position}", "Journal positions that are not in the index yet");
+        _meter.CreateObservableGauge("creditrisk.index.staleness", Staleness, "s", "Age of the oldest event that is not in the index yet; 0 when there is none");
         _meter.CreateObservableGauge("creditrisk.index.subjects", () => index.Count, description: "Subjects with a standing");
         _meter.CreateObservableGauge(
             "creditrisk.index.bytes", () => MemoryOf(index), unit: "By", description: "Memory of the index: table is keys and places, packed is what findings need");
@@ -35,6 +39,9 @@ internal sealed class IndexFollowing : BackgroundService, IReadiness
         _meter.Dispose();
         base.Dispose();
     }
+
+    // A gauge cannot wait, and the journal is read only while the index is behind.
+    private double Staleness() => _follower.MeasureStalenessAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult().TotalSeconds;
 
     private static Measurement<long>[] MemoryOf(MemoryHotIndex index)
     {

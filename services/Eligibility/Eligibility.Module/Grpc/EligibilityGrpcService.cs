@@ -43,6 +43,16 @@ public sealed partial class EligibilityGrpcService(
     }
 
     /// <inheritdoc />
+    public override Task StreamCheckEligibility(
+        IAsyncStreamReader<StreamCheckEligibilityRequest> requestStream,
+        IServerStreamWriter<StreamCheckEligibilityResponse> responseStream,
+        ServerCallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return new CheckStream(handler, requests, receipts, Caller.Of(context)).RunAsync(requestStream, responseStream, context.CancellationToken);
+    }
+
+    /// <inheritdoc />
     public override Task<GetDecisionResponse> GetDecision(GetDecisionRequest request, ServerCallContext context) => queries.GetAsync(request, context);
 
     /// <inheritdoc />
