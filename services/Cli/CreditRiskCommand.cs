@@ -6,7 +6,9 @@ using CreditRisk.Cli.Events;
 using CreditRisk.Cli.Journals;
 using CreditRisk.Cli.Libraries;
 using CreditRisk.Cli.Lists;
+using CreditRisk.Cli.Pledges;
 using CreditRisk.Cli.Receipts;
+using CreditRisk.Cli.RuleSets;
 
 namespace CreditRisk.Cli;
 
@@ -28,6 +30,17 @@ public static class CreditRiskCommand
     public static RootCommand Create() => new("Talks to a CreditRisk server, and verifies what it published without one.")
     {
         new Command("eligibility", "Asks whether an applicant may use the pledge route.") { CheckCommand.Create() },
+        new Command("ruleset", "The rules that eligibility is decided by: published by one, compared on live cases, approved by two others.")
+        {
+            PublishRuleSetCommand.Validate(),
+            PublishRuleSetCommand.Publish(),
+            ShadowRuleSetCommand.Shadow(),
+            ShadowRuleSetCommand.Report(),
+            ApproveRuleSetCommand.Create(),
+            ReadRuleSetCommand.List(),
+            ReadRuleSetCommand.Show(),
+        },
+        new Command("pledges", "Signed pledges.") { AffectedPledgesCommand.Create() },
         new Command("lists", "Lists of dishonest subjects.") { ImportListCommand.Create() },
         new Command("objects", "Libraries of inspection objects.") { ImportObjectsCommand.Create() },
         new Command("inspectors", "The library of inspectors.") { ImportInspectorsCommand.Create() },

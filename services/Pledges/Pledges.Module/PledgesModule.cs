@@ -5,6 +5,7 @@ using CreditRisk.Pledges.Module.Adapters;
 using CreditRisk.Pledges.Module.Grpc;
 using CreditRisk.Pledges.Module.UseCases;
 using CreditRisk.Pledges.Module.UseCases.ChangingMatterState;
+using CreditRisk.Pledges.Module.UseCases.FindingAffectedPledges;
 using CreditRisk.Pledges.Module.UseCases.RankingTasks;
 using CreditRisk.Pledges.Module.UseCases.ReadingMatters;
 using CreditRisk.Pledges.Module.UseCases.ReadingPledges;
@@ -30,10 +31,11 @@ public sealed class PledgesModule : IServiceModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(WorkingCalendar.Embedded);
-        services.AddSingleton<IProjection, MatterProjection>().AddSingleton<IProjection, PledgeProjection>();
+        services.AddSingleton<IProjection, MatterProjection>().AddSingleton<IProjection, PledgeProjection>().AddSingleton<IProjection, AdverseFactProjection>();
         services.AddSingleton<IMatterCatalogue, SqlMatterCatalogue>()
             .AddSingleton<IPledgeRegister, SqlPledgeRegister>()
             .AddSingleton<IOpenPledges, SqlOpenPledges>()
+            .AddSingleton<IAffectedPledges, SqlAffectedPledges>()
             .AddSingleton<IAnsweredRequests, JournaledRequests>();
         services.AddSingleton<JournaledMatters>()
             .AddSingleton<IMatterDrafts>(provider => provider.GetRequiredService<JournaledMatters>())

@@ -21,7 +21,7 @@ public sealed class ShadowComparisons(
 {
     private static readonly CallerRequest Room = new("eligibility", null, ReadOnlyMemory<byte>.Empty);
 
-    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(options.ShadowQueue) { SingleReader = true });
+    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(options.ShadowQueue);
     private readonly SemaphoreSlim _recording = new(1);
     private readonly Lock _counting = new();
     private ImmutableDictionary<RuleSetVersion, ShadowTally> _pending = ImmutableDictionary<RuleSetVersion, ShadowTally>.Empty;
@@ -67,6 +67,8 @@ public sealed class ShadowComparisons(
     {
         _queue.Writer.TryComplete();
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        await CompareAllAsync().ConfigureAwait(false);
+        await RecordPendingAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
@@ -88,10 +90,9 @@ public sealed class ShadowComparisons(
                 await RecordPendingAsync(stoppingToken).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        finally
         {
             await comparing.ConfigureAwait(false);
-            await RecordPendingAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
 

@@ -6,6 +6,7 @@ using CreditRisk.Pledges.Domain.Verifying;
 using CreditRisk.Pledges.Module.Contracts;
 using CreditRisk.Scoring.V1;
 using Dapper;
+using State = CreditRisk.Pledges.Domain.Verifying.PledgeState;
 
 namespace CreditRisk.Pledges.Module.Adapters;
 
@@ -19,6 +20,10 @@ public sealed class PledgeProjection : IProjection
         r.ordered_on AS OrderedOn, r.rectify_by AS RectifyBy, r.found_untrue AS FoundUntrue, r.stream_version AS StreamVersion,
         r.scored AS Scored, r.sort_key AS SortKey, r.is_queued AS IsQueued
         """;
+
+    /// <summary>As <see cref="PledgeStanding.IsOpen"/>.</summary>
+    internal const string IsOpen =
+        $"r.state IN ('{nameof(State.Signed)}', '{nameof(State.Rectifying)}', '{nameof(State.Announced)}')";
 
     private const string Find = $"SELECT {Columns} FROM pledges_register r WHERE r.pledge_id = @Id";
 
@@ -35,7 +40,7 @@ public sealed class PledgeProjection : IProjection
     public string Name => "pledges_register";
 
     /// <inheritdoc />
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc />
     public IReadOnlyList<string> Schema =>
@@ -58,6 +63,7 @@ public sealed class PledgeProjection : IProjection
         "CREATE INDEX pledges_register_matter ON pledges_register (matter_code, pledge_id)",
         "CREATE INDEX pledges_register_queue ON pledges_register (sort_key) WHERE is_queued = 1",
         "CREATE INDEX pledges_register_matter_queue ON pledges_register (matter_code, sort_key) WHERE is_queued = 1",
+        "CREATE INDEX pledges_register_subject ON pledges_register (subject_key, pledge_id)",
         "CREATE INDEX pledges_register_untrue ON pledges_register (subject_key) WHERE found_untrue = 1",
     ];
 

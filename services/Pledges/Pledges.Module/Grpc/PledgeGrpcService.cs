@@ -3,6 +3,7 @@ using CreditRisk.Kernel;
 using CreditRisk.Pledges.Domain.Matters;
 using CreditRisk.Pledges.Module.Contracts;
 using CreditRisk.Pledges.Module.UseCases;
+using CreditRisk.Pledges.Module.UseCases.FindingAffectedPledges;
 using CreditRisk.Pledges.Module.UseCases.RankingTasks;
 using CreditRisk.Pledges.Module.UseCases.ReadingPledges;
 using CreditRisk.Pledges.Module.UseCases.RecordingVerification;
@@ -18,7 +19,8 @@ public sealed record PledgeHandlers(
     RegisterPledgeHandler Register, WithdrawPledgeHandler Withdraw, RecordVerificationHandler Record, ListVerificationTasksHandler Rank);
 
 /// <summary>Pledges on the wire. What is not built yet answers UNIMPLEMENTED.</summary>
-public sealed class PledgeGrpcService(PledgeHandlers handlers, IPledgeRegister register, SubjectReader subjects, TimeProvider clock)
+public sealed class PledgeGrpcService(
+    PledgeHandlers handlers, IPledgeRegister register, IAffectedPledges affected, SubjectReader subjects, TimeProvider clock)
     : Wire.PledgeService.PledgeServiceBase
 {
     /// <inheritdoc />
@@ -56,6 +58,17 @@ public sealed class PledgeGrpcService(PledgeHandlers handlers, IPledgeRegister r
         List<RegisteredPledge> pledges = await register.ListAsync(matter, page.After, page.Size + 1, context.CancellationToken);
         var response = new Wire.ListPledgesResponse { NextPageToken = page.Cut(pledges, found => found.Pledge.Id) };
         response.Pledges.AddRange(pledges.Select(ToWire));
+        return response;
+    }
+
+    /// <inheritdoc />
+    public override async Task<Wire.ListAffectedPledgesResponse> ListAffectedPledges(Wire.ListAffectedPledgesRequest request, ServerCallContext context)
+    {
+        PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
+        ListAffectedPledges query = AffectedMapping.Read(request, subjects, page).OrThrow();
+        (List<AffectedPledge> found, long position) = (await affected.ListAsync(query, context.CancellationToken)).OrThrow();
+        var response = new Wire.ListAffectedPledgesResponse { NextPageToken = page.Cut(found, touched => touched.Pledge.Pledge.Id), Position = position };
+        response.Pledges.AddRange(found.Select(touched => new Wire.AffectedPledge { Pledge = ToWire(touched.Pledge), Facts = { touched.Facts.Select(AffectedMapping.ToWire) } }));
         return response;
     }
 
