@@ -86,6 +86,16 @@ public sealed partial class Browser : IAsyncLifetime, IDisposable
         await AskAsync("DOM.setFileInputFiles", new() { ["nodeId"] = found["nodeId"]!.DeepClone(), ["files"] = new JsonArray(path) });
     }
 
+    /// <summary>Drags a file over the page and lets it go there.</summary>
+    public async Task DropFileAsync(string path)
+    {
+        foreach (string type in (string[])["dragEnter", "dragOver", "drop"])
+        {
+            JsonObject data = new() { ["items"] = new JsonArray(), ["files"] = new JsonArray(path), ["dragOperationsMask"] = 1 };
+            await AskAsync("Input.dispatchDragEvent", new() { ["type"] = type, ["x"] = 200, ["y"] = 200, ["data"] = data });
+        }
+    }
+
     /// <summary>Sends a command to the page.</summary>
     public async Task<JsonObject> AskAsync(string method, JsonObject parameters)
     {

@@ -16,17 +16,23 @@ internal sealed class VerifyPage(Browser browser)
 
     /// <summary>Chooses a transcript and waits for the verdict.</summary>
     /// <returns>The sentence of the verdict, or the warning that stands in its place.</returns>
-    public async Task<string> VerifyAsync(string path)
-    {
-        await browser.EvaluateAsync("document.getElementById('result').hidden = true; document.getElementById('notice').hidden = true");
-        await browser.ChooseFileAsync("#file", path);
-        await WaitUntilAsync("!document.getElementById('result').hidden || !document.getElementById('notice').hidden");
-        return await TextAsync("document.getElementById('result').hidden ? '#notice' : '#sentence'");
-    }
+    public Task<string> VerifyAsync(string path) => VerdictAfterAsync(() => browser.ChooseFileAsync("#file", path));
+
+    /// <summary>Drops a transcript on the page and waits for the verdict.</summary>
+    /// <returns>As above.</returns>
+    public Task<string> DropAsync(string path) => VerdictAfterAsync(() => browser.DropFileAsync(path));
 
     public Task<string> ReadAsync(string selector) => TextAsync($"'{selector}'");
 
     public Task FillAsync(string id, string text) => browser.EvaluateAsync($"document.getElementById('{id}').value = '{text}'");
+
+    private async Task<string> VerdictAfterAsync(Func<Task> handOver)
+    {
+        await browser.EvaluateAsync("document.getElementById('result').hidden = true; document.getElementById('notice').hidden = true");
+        await handOver();
+        await WaitUntilAsync("!document.getElementById('result').hidden || !document.getElementById('notice').hidden");
+        return await TextAsync("document.getElementById('result').hidden ? '#notice' : '#sentence'");
+    }
 
     private async Task<string> TextAsync(string selector)
     {

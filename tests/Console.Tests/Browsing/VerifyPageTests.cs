@@ -89,6 +89,27 @@ public sealed class VerifyPageTests(Browser browser) : IClassFixture<Browser>, I
     }
 
     [Fact]
+    public async Task Verify_DroppedTranscript_SaysTheSame()
+    {
+        string file = Write(_transcript);
+
+        Assert.Equal(await _page.VerifyAsync(file), await _page.DropAsync(file));
+    }
+
+    [Fact]
+    public async Task Verify_FileTooLargeForABrowser_NamesTheCommandLine()
+    {
+        string file = Write(_transcript);
+        await using (FileStream stream = File.OpenWrite(file))
+        {
+            stream.SetLength(2L << 30);
+        }
+
+        Assert.Contains("creditrisk draw verify FILE", await _page.VerifyAsync(file), StringComparison.Ordinal);
+        Assert.StartsWith("VERIFIED:", await _page.VerifyAsync(Write(_transcript)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Fetch_FromThePage_IsForbidden()
     {
         JsonNode? outcome = await browser.EvaluateAsync("fetch('/verify').then(() => 'answered', () => 'forbidden')");

@@ -18,7 +18,7 @@ worker.onmessage = ({ data }) => {
     showStep(data.step);
   } else {
     setBusy(false);
-    data.trouble ? warn(`未能完成：${data.trouble}`, 'The browser could not finish. Use creditrisk draw verify FILE.') : showResult(data);
+    data.trouble ? warn(`未能完成：${data.trouble}`, 'The browser could not finish. Choose the file again, or use creditrisk draw verify FILE.') : showResult(data);
   }
 };
 
@@ -77,7 +77,7 @@ function showStep({ phase, done, total = asked.file.size }) {
 
 function showResult({ summary, fault }) {
   result.className = fault ? 'bad' : 'good';
-  byId('verdict').replaceChildren(fault ? '核验不通过' : '核验通过', english(fault ? 'Not verified' : 'Verified'));
+  byId('verdict').replaceChildren(fault ? '核验不通过' : '核验通过', ' ', english(fault ? 'Not verified' : 'Verified'));
   byId('sentence').textContent = sentenceOf(summary, fault);
   [byId('advice').textContent, byId('advice-en').textContent] = adviceOn(fault, asked.published);
   byId('facts').replaceChildren(...factsOf(summary, asked.file).flatMap(fact));

@@ -22,10 +22,13 @@ export function adviceOn(fault, published) {
   }
 
   return published
-    ? ['名单承诺与秘密承诺均与抽取前公布的一致。', 'Both commitments are what was published before the draw.']
+    ? [
+      '名单承诺与秘密承诺均与抽取前公布的一致。补抽次数也请与公布的比对：被略去的最后几次补抽，记录自身显示不出来。',
+      'Both commitments are what was published before the draw. Compare the number of redrawn seats as well: a transcript cannot show that the last ones were left out.',
+    ]
     : [
-      '记录与其自身的名单、秘密和随机数完全吻合。请再将下面两项承诺与抽取前公布的比对：记录只能证明它出自自己的名单。',
-      'The transcript follows from its own frame, secret and randomness. Now compare both commitments below with those published before the draw: a transcript can only prove that it follows from its own frame.',
+      '记录与其自身的名单、秘密和随机数完全吻合。请再将下面两项承诺与抽取前公布的比对，补抽次数与公布的比对：记录只能证明它出自自己的名单。',
+      'The transcript follows from its own frame, secret and randomness. Now compare both commitments below with those published before the draw, and the number of redrawn seats with the published one: a transcript can only prove that it follows from its own frame.',
     ];
 }
 
@@ -43,8 +46,8 @@ export function factsOf(summary, file) {
     ['抽中', 'Drawn', `${summary.drawn.toLocaleString('en')} / ${summary.objects.toLocaleString('en')}`],
     ['无法派组', 'Without a team', summary.infeasible.toLocaleString('en')],
     ['补抽席位', 'Seats redrawn', summary.redrawn.toLocaleString('en')],
-    ['名单承诺', 'Commitment of the frame', summary.commitment.root, true],
-    ['秘密承诺', 'Commitment of the secret', summary.commitment.secret, true],
+    ['名单承诺', 'Frame commitment', summary.commitment.root, true],
+    ['秘密承诺', 'Secret commitment', summary.commitment.secret, true],
     ['种子', 'Seed', summary.seed, true],
     ['见证人（自述）', 'Witnesses, as stated', summary.witnesses.length > 0 ? shortened(summary.witnesses) : '—'],
     ['软件（自述）', 'Software, as stated', summary.software],

@@ -7,6 +7,9 @@ const MOST_SPECIALITIES = 64;
 const BILLION = 1_000_000_000n;
 const NONE = Object.freeze([]);
 
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
 export class Frame {
   plan;
   source;
@@ -35,11 +38,12 @@ export class Frame {
       lines.fail(`a canonical ${lines.tag()} record`);
     }
 
-    if (!isFrameRecord(record) || !this.#keep(record)) {
+    if (!isFrameRecord(record) || this.#isRepeated(record)) {
       lines.fail(`a valid ${lines.tag()} record`);
     }
 
-    this.#last = lines.record.slice();
+    this.#keep(record);
+    this.#last = new Uint8Array(lines.record);
     this.count++;
     await this.#tree.add(lines.record);
   }
@@ -60,18 +64,42 @@ export class Frame {
     return this.rules.mode === 'ORDERING' ? all : Math.max(ceiling(all, ratio), Math.min(all, floor));
   }
 
-  // False when the record's part was there before and is one of those that occur once.
+  // Plan, source and each rule occur once; ids are compared when all are there.
+  #isRepeated([tag, name]) {
+    return tag === 'plan' ? this.plan !== undefined : tag === 'source' ? this.source !== undefined : tag === 'rule' && name in this.rules;
+  }
+
   #keep([tag, name, ...rest]) {
     switch (tag) {
-      case 'plan': return this.plan === undefined && Boolean(this.plan = { id: name, number: rest[0], title: rest[1], library: rest[2] });
-      case 'source': return this.source === undefined && Boolean(this.source = { kind: name, round: rest[1] });
-      case 'rule': return !(name in this.rules) && (this.rules[name] = rest[0]) !== undefined;
-      case 'item': return this.#codes.items.push(name) > 0 && Boolean(this.items.set(name, rest[0]));
-      case 'stratum': return this.#codes.strata.push(name) > 0 && Boolean(this.strata.set(name, { code: name, ratio: rest[0], floor: rest[1], population: [] }));
-      case 'object': return this.objects.push(this.#objectOf(name, rest)) > 0;
-      case 'inspector': return this.inspectors.push(inspectorOf(name, rest)) > 0;
-      case 'exclusion': return this.exclusions.push(name) > 0;
-      default: return this.recusals.push({ inspector: name, object: rest[0] }) > 0;
+      case 'plan':
+        this.plan = { id: name, number: rest[0], title: rest[1], library: rest[2] };
+        break;
+      case 'source':
+        this.source = { kind: name, round: rest[1] };
+        break;
+      case 'rule':
+        this.rules[name] = rest[0];
+        break;
+      case 'item':
+        this.#codes.items.push(name);
+        this.items.set(name, rest[0]);
+        break;
+      case 'stratum':
+        this.#codes.strata.push(name);
+        this.strata.set(name, { code: name, ratio: rest[0], floor: rest[1], population: [] });
+        break;
+      case 'object':
+        this.objects.push(this.#objectOf(name, rest));
+        break;
+      case 'inspector':
+        this.inspectors.push(inspectorOf(name, rest));
+        break;
+      case 'exclusion':
+        this.exclusions.push(name);
+        break;
+      case 'recusal':
+        this.recusals.push({ inspector: name, object: rest[0] });
+        break;
     }
   }
 
@@ -84,7 +112,7 @@ export class Frame {
       this.#sets.set(shared, demand);
     }
 
-    return { id, demand, lastTeam: lastTeam.length === 0 ? NONE : lastTeam };
+    return { id: copyOf(id), demand, lastTeam: lastTeam.length === 0 ? NONE : lastTeam.map(copyOf) };
   }
 
   #fault() {
@@ -147,6 +175,9 @@ export class Frame {
 
 const inspectorOf = (id, [validTo, items, specialities, regions, workload]) =>
   ({ id, validTo, items: new Set(items), specialities: new Set(specialities), regions: new Set(regions), workload });
+
+// A part of a text keeps the whole text in memory; a copy does not.
+const copyOf = id => decoder.decode(encoder.encode(id));
 
 // Ids come sorted, and only a to z have another case.
 function hasLookAlikes(ids) {
