@@ -3,6 +3,7 @@ using CreditRisk.Eligibility.Module.Adapters;
 using CreditRisk.Eligibility.Module.Grpc;
 using CreditRisk.Eligibility.Module.RuleSets;
 using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
+using CreditRisk.Eligibility.Module.UseCases.PreviewingGrades;
 using CreditRisk.Eligibility.Module.UseCases.PublishingRuleSets;
 using CreditRisk.Eligibility.Module.UseCases.ShadowingRuleSets;
 using Microsoft.Extensions.Configuration;
@@ -11,10 +12,10 @@ using Microsoft.Extensions.Options;
 
 namespace CreditRisk.Eligibility.Module;
 
-/// <summary>Wires what rules are decided by, and how they change.</summary>
+/// <summary>Wires what is decided by, how that changes, and what would change.</summary>
 internal static class RuleSetServices
 {
-    /// <summary>Adds the rule sets that came with the program, those of the journal, and the comparison of candidates.</summary>
+    /// <summary>Adds the rule sets that came with the program, those of the journal, the comparison of candidates, and previews.</summary>
     /// <exception cref="InvalidDataException">One that came with the program is no rule set.</exception>
     public static void AddRuleSets(this IServiceCollection services, IConfiguration configuration)
     {
@@ -34,5 +35,8 @@ internal static class RuleSetServices
 
         services.AddSingleton<PublishRuleSetHandler>().AddSingleton<ApproveRuleSetHandler>().AddSingleton<ShadowRuleSetHandler>();
         services.AddSingleton<RuleSetHandlers>();
+
+        services.AddSingleton<IOpenMatters>(provider => provider.GetRequiredService<MatterCatalogue>());
+        services.AddSingleton<PreviewGradeHandler>().AddSingleton<GradePreviews>();
     }
 }

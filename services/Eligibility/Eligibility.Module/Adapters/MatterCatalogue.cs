@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CreditRisk.Eligibility.Domain;
+using CreditRisk.Eligibility.Module.UseCases.PreviewingGrades;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
 using CreditRisk.Pledge.V1;
@@ -11,7 +12,7 @@ namespace CreditRisk.Eligibility.Module.Adapters;
 /// Every version of every matter with the position from which it holds, so that subject and matter are read at one position.
 /// One writer, any number of readers.
 /// </summary>
-public sealed class MatterCatalogue
+public sealed class MatterCatalogue : IOpenMatters
 {
     /// <summary>The events it takes.</summary>
     public static IReadOnlyList<string> EventTypes { get; } = [MatterSaved.Descriptor.FullName, MatterStateChanged.Descriptor.FullName];
@@ -54,6 +55,10 @@ public sealed class MatterCatalogue
 
         return null;
     }
+
+    /// <inheritdoc />
+    public IEnumerable<string> OpenAt(long position) =>
+        _versions.Keys.Where(code => At(code, position)?.Closure == MatterClosure.None).Order(StringComparer.Ordinal);
 
     private void Add(Position position, MatterFact matter) => _versions.AddOrUpdate(
         matter.Code,

@@ -8,11 +8,11 @@ using Grpc.Core;
 
 namespace CreditRisk.Eligibility.Module.Grpc;
 
-/// <summary>What the service needs to publish, compare and approve rule sets.</summary>
+/// <summary>What the service needs to publish, compare and approve rule sets, and to preview grades.</summary>
 public sealed record RuleSetHandlers(
-    PublishRuleSetHandler Publish, ApproveRuleSetHandler Approve, ShadowRuleSetHandler Shadow, IRuleSetJournal Journal, TimeProvider Clock);
+    PublishRuleSetHandler Publish, ApproveRuleSetHandler Approve, ShadowRuleSetHandler Shadow, IRuleSetJournal Journal, GradePreviews Previews, TimeProvider Clock);
 
-/// <content>Rule sets on the wire.</content>
+/// <content>Rule sets and previews on the wire.</content>
 public sealed partial class EligibilityGrpcService
 {
     /// <inheritdoc />
@@ -82,6 +82,9 @@ public sealed partial class EligibilityGrpcService
 
         return response;
     }
+
+    /// <inheritdoc />
+    public override Task<PreviewGradeResponse> PreviewGrade(PreviewGradeRequest request, ServerCallContext context) => ruleSets.Previews.PreviewAsync(request, context);
 
     private DateOnly Today => ruleSets.Clock.Today();
 }
