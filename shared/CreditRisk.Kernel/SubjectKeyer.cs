@@ -16,6 +16,10 @@ public sealed class SubjectKeyer
     /// <summary>Fewest bytes of a secret.</summary>
     public const int MinimumSecretLength = 16;
 
+    // One for each thread: setting up the key costs more than hashing an identifier under it. A process has one keyer, as a rule.
+    [ThreadStatic]
+    private static (SubjectKeyer Owner, HMACSHA256 Hmac)? s_keyed;
+
     private readonly byte[] _secret;
 
     /// <summary>Takes a copy of the secret.</summary>
@@ -66,7 +70,18 @@ public sealed class SubjectKeyer
         rest[2] = (byte)identifier.Length;
         identifier.CopyTo(rest[3..]);
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(_secret, input, hash);
+        Keyed().TryComputeHash(input, hash, out _);
         return BinaryPrimitives.ReadUInt128BigEndian(hash);
+    }
+
+    private HMACSHA256 Keyed()
+    {
+        if (s_keyed is not { } keyed || keyed.Owner != this)
+        {
+            s_keyed?.Hmac.Dispose();
+            s_keyed = keyed = (this, new HMACSHA256(_secret));
+        }
+
+        return keyed.Hmac;
     }
 }

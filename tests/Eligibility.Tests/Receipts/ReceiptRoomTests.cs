@@ -32,6 +32,20 @@ public sealed class ReceiptRoomTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_OverHttp_TheReceiptHoldsForTheJsonAsItCame()
+    {
+        await using EligibilityRoom room = await StartAsync();
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", (await File.ReadAllTextAsync(_folder.File("token"))).Trim());
+        using var question = new StringContent(JsonFormatter.Default.Format(Wanting()), System.Text.Encoding.UTF8, "application/json");
+
+        HttpResponseMessage answer = await http.PostAsync(new Uri(room.Http, "/v1/eligibility:check"), question);
+
+        string decision = await answer.Content.ReadAsStringAsync();
+        Assert.True(ReceiptedDecision.Verify(decision, await KeysAsync(room)).IsOk, decision);
+    }
+
+    [Fact]
     public async Task Check_ReceiptNotWanted_HasNone()
     {
         await using EligibilityRoom room = await StartAsync();

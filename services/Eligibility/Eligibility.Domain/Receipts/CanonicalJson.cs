@@ -6,8 +6,9 @@ using System.Text.Json;
 namespace CreditRisk.Eligibility.Domain.Receipts;
 
 /// <summary>
-/// JSON in the one form of RFC 8785: members sorted by their names, no white space, the shortest escapes. Numbers must be integers of at most
-/// 2^53 - 1, which decisions keep to, so that no text of a fraction has to be agreed on.
+/// JSON of a message in the one form of RFC 8785: members sorted by their names, no white space, the shortest escapes. Fields without a value are
+/// left out, since proto3 JSON may be written with them or without: the empty text, the empty array, false, 0, and an enum's zero, whose name ends
+/// in <c>_UNSPECIFIED</c>. Numbers must be integers of at most 2^53 - 1, which decisions keep to, so that no text of a fraction has to be agreed on.
 /// </summary>
 public static class CanonicalJson
 {
@@ -26,7 +27,7 @@ public static class CanonicalJson
 
     private static void WriteObject(StringBuilder text, IEnumerable<JsonProperty> members)
     {
-        JsonProperty[] sorted = [.. members.OrderBy(member => member.Name, StringComparer.Ordinal)];
+        JsonProperty[] sorted = [.. members.Where(member => HasValue(member.Value)).OrderBy(member => member.Name, StringComparer.Ordinal)];
         text.Append('{');
         for (int i = 0; i < sorted.Length; i++)
         {
@@ -43,6 +44,15 @@ public static class CanonicalJson
 
         text.Append('}');
     }
+
+    private static bool HasValue(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString() is { Length: > 0 } text && !text.EndsWith("_UNSPECIFIED", StringComparison.Ordinal),
+        JsonValueKind.Array => value.GetArrayLength() > 0,
+        JsonValueKind.Number => !value.TryGetInt64(out long number) || number != 0,
+        JsonValueKind.False or JsonValueKind.Null => false,
+        _ => true,
+    };
 
     private static void WriteValue(StringBuilder text, JsonElement value)
     {

@@ -14,12 +14,13 @@ internal sealed class IndexFollowing : BackgroundService, IReadiness
 {
     private readonly HotIndexFollower<Standing> _follower;
     private readonly ILogger<IndexFollowing> _logger;
-    private readonly Meter _meter = new("CreditRisk.Eligibility");
+    private readonly Meter _meter;
     private bool _caughtUp;
 
     public IndexFollowing(HotIndexFollower<Standing> follower, MemoryHotIndex index, IJournal journal, ILogger<IndexFollowing> logger)
     {
         (_follower, _logger) = (follower, logger);
+        _meter = new("CreditRisk.Eligibility", null, [new("journal", journal.JournalId)]);
         _meter.CreateObservableGauge("creditrisk.index.position", () => index.Position.Value, description: "Journal position the index reflects");
         _meter.CreateObservableGauge(
             "creditrisk.index.behind", () => Math.Max(0, journal.Head.Value - index.Position.Value), "{position}", "Journal positions that are not in the index yet");

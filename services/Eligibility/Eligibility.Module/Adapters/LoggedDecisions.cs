@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using CreditRisk.Eligibility.Module.Grpc;
 using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
 using CreditRisk.Eligibility.V1;
@@ -20,10 +22,27 @@ public sealed class LoggedDecisions(IDecisionLog log) : IDecisionRecorder<Decisi
             Caller = decided.Question.Caller,
             Purpose = decided.Question.Purpose,
         };
-        ValueTask<Outcome<DecisionLocation>> appending = log.AppendAsync(record.ToByteArray(), cancellationToken);
+        ValueTask<Outcome<DecisionLocation>> appending = Append(record, cancellationToken);
         return appending.IsCompletedSuccessfully ? new(Kept(appending.Result, record.Decision)) : AwaitAsync(appending, record.Decision);
     }
 
+    // The log copies what it is given before it returns.
+    private ValueTask<Outcome<DecisionLocation>> Append(EligibilityDecided record, CancellationToken cancellationToken)
+    {
+        int size = record.CalculateSize();
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(size);
+        try
+        {
+            record.WriteTo(bytes.AsSpan(0, size));
+            return log.AppendAsync(bytes.AsSpan(0, size), cancellationToken);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<Outcome<Decision>> AwaitAsync(ValueTask<Outcome<DecisionLocation>> appending, Decision decision) =>
         Kept(await appending.ConfigureAwait(false), decision);
 

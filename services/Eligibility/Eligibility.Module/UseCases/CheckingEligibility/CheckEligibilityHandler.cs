@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CreditRisk.Eligibility.Domain;
 using CreditRisk.Kernel;
 
@@ -11,6 +12,7 @@ public sealed class CheckEligibilityHandler<TAnswer>(
     /// <summary>Decides one case.</summary>
     /// <returns>The decision as it was recorded, or a refusal with the field that is wrong.</returns>
     /// <exception cref="OperationCanceledException">The facts were not as fresh as asked within the deadline.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Outcome<TAnswer>> HandleAsync(
         CheckEligibility question, RequiredPosition required, CancellationToken cancellationToken)
     {
