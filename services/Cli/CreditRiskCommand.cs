@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CreditRisk.Cli.CreditOffice;
 using CreditRisk.Cli.Decisions;
 using CreditRisk.Cli.Draws;
 using CreditRisk.Cli.Eligibility;
@@ -41,6 +42,9 @@ public static class CreditRiskCommand
             ReadRuleSetCommand.Show(),
         },
         new Command("pledges", "Signed pledges.") { AffectedPledgesCommand.Create() },
+        Group("credit", "Credit files, their clocks, and what ends a record.", CreditCommands.All),
+        Group("repair", "Repair cases, step by step.", RepairCommands.All),
+        Group("objection", "Objections, step by step.", ObjectionCommands.All),
         new Command("lists", "Lists of dishonest subjects.") { ImportListCommand.Create() },
         new Command("objects", "Libraries of inspection objects.") { ImportObjectsCommand.Create() },
         new Command("inspectors", "The library of inspectors.") { ImportInspectorsCommand.Create() },
@@ -63,4 +67,15 @@ public static class CreditRiskCommand
         new Command("events", "Published events.") { WatchCommand.Create() },
         new Command("journal", "The journal and the decision log of a data folder.") { VerifyJournalCommand.Create() },
     };
+
+    private static Command Group(string name, string description, IEnumerable<Command> commands)
+    {
+        Command group = new(name, description);
+        foreach (Command command in commands)
+        {
+            group.Subcommands.Add(command);
+        }
+
+        return group;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditRisk.Credit.Domain.Corrections;
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Credit.Domain.Objections;
@@ -21,6 +22,9 @@ public sealed record CreditFile(ImmutableList<ListEntry> Entries, ImmutableList<
     /// <summary>Records that report a repaired fact again and wait for a second official.</summary>
     public ImmutableList<ReinsertionProposed> Reinsertions { get; init; } = [];
 
+    /// <summary>Corrections that others must follow, in the order of sending.</summary>
+    public ImmutableList<Correction> Corrections { get; init; } = [];
+
     /// <summary>Last day on which no repair can be applied for; null when nothing stands in the way.</summary>
     public DateOnly? RepairBannedUntil { get; init; }
 
@@ -35,6 +39,9 @@ public sealed record CreditFile(ImmutableList<ListEntry> Entries, ImmutableList<
 
     /// <summary>The objection with that id, or null.</summary>
     public Objection? Objection(string objectionId) => Objections.Find(found => found.ObjectionId == objectionId);
+
+    /// <summary>The correction with that id, or null.</summary>
+    public Correction? Correction(string correctionId) => Corrections.Find(found => found.CorrectionId == correctionId);
 
     /// <summary>The objection because of which a record or entry is annotated, or null.</summary>
     public Objection? OpenObjectionTo(string recordId) => Objections.Find(found => found.IsOpen && found.RecordId == recordId);
@@ -66,6 +73,11 @@ public sealed record CreditFile(ImmutableList<ListEntry> Entries, ImmutableList<
         ObjectionEvent objection => this with
         {
             Objections = Replace(Objections, found => found.ObjectionId == objection.ObjectionId, found => found.Evolve(objection)),
+        },
+        CorrectionSent sent => this with { Corrections = Corrections.Add(Domain.Corrections.Correction.Open(sent)) },
+        CorrectionEvent correction => this with
+        {
+            Corrections = Replace(Corrections, found => found.CorrectionId == correction.CorrectionId, found => found.Evolve(correction, at)),
         },
         _ => this,
     };

@@ -4,8 +4,10 @@ using CreditRisk.Credit.Module.RuleSets;
 using CreditRisk.Credit.Module.UseCases;
 using CreditRisk.Credit.Module.UseCases.AnnullingRecords;
 using CreditRisk.Credit.Module.UseCases.ApplyingRepair;
+using CreditRisk.Credit.Module.UseCases.CountingRecords;
 using CreditRisk.Credit.Module.UseCases.DecidingRepair;
 using CreditRisk.Credit.Module.UseCases.ImportingLists;
+using CreditRisk.Credit.Module.UseCases.KeepingCorrections;
 using CreditRisk.Credit.Module.UseCases.KeepingDeadlines;
 using CreditRisk.Credit.Module.UseCases.ListingLists;
 using CreditRisk.Credit.Module.UseCases.Objecting;
@@ -58,8 +60,13 @@ public sealed class CreditModule : IServiceModule
         services.AddSingleton<ReinsertionHandler>();
         services.AddSingleton<ReadDeadlinesHandler>();
         services.AddSingleton<LoadCalendarYearHandler>();
+        services.AddSingleton<TidyCasesHandler>();
+        services.AddHostedService<CaseTidying>();
+        services.AddSingleton<CorrectionsHandler>();
+        services.AddSingleton<CountRecordsHandler>();
         services.AddSingleton<CreditUseCases>();
         services.AddSingleton<DeadlineUseCases>();
+        services.AddSingleton<LedgerUseCases>();
         services.AddSingleton<CreditGrpcService>();
         services.AddSingleton<RepairGrpcService>();
         services.AddSingleton<ObjectionGrpcService>();
@@ -92,6 +99,7 @@ public sealed class CreditModule : IServiceModule
         services.AddSingleton<IListIndex>(provider => provider.GetRequiredService<SqlCreditIndex>());
         services.AddSingleton<IRepairCaseIndex>(provider => provider.GetRequiredService<SqlCreditIndex>());
         services.AddSingleton<IObjectionIndex>(provider => provider.GetRequiredService<SqlCreditIndex>());
+        services.AddSingleton<ICorrectionIndex>(provider => provider.GetRequiredService<SqlCreditIndex>());
         services.AddSingleton<ICaseload, SqlCaseload>();
         services.AddSingleton<ICalendars, JournaledCalendars>();
     }

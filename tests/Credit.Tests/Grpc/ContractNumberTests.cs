@@ -1,4 +1,5 @@
 using CreditRisk.Credit.Domain.Clocks;
+using CreditRisk.Credit.Domain.Corrections;
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Credit.Domain.Objections;
@@ -24,6 +25,7 @@ public sealed class ContractNumberTests
         AssertSame<ObjectionState, V1.ObjectionState>();
         AssertSame<ObjectionGround, V1.ObjectionGround>();
         AssertSame<ObjectionRemedy, V1.ObjectionRemedy>();
+        AssertSame<CorrectionKind, V1.CorrectionKind>();
     }
 
     [Fact]

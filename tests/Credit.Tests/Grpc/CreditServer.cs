@@ -1,17 +1,12 @@
 using CreditRisk.Credit.Module;
 using CreditRisk.Credit.V1;
 using CreditRisk.Hosting;
-using CreditRisk.Kernel;
-using CreditRisk.Testing;
 using CreditRisk.Testing.Journal;
 using Google.Rpc;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using RpcStatus = Google.Rpc.Status;
 
 namespace CreditRisk.Credit.Tests.Grpc;
@@ -61,18 +56,5 @@ public sealed class CreditServer : IAsyncLifetime, IDisposable
         RpcException failure = await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync);
         RpcStatus rich = failure.GetRpcStatus() ?? new();
         return (failure.StatusCode, rich.GetDetail<ErrorInfo>()?.Reason ?? "", rich);
-    }
-
-    private sealed class StandingClock : IServiceModule
-    {
-        public string Role => "clock";
-
-        public void AddServices(IServiceCollection services, IConfiguration configuration) =>
-            services.AddSingleton<TimeProvider>(new SettableClock(new(2026, 6, 1, 12, 0, 0, ChinaTime.Offset)));
-
-        public void MapEndpoints(IEndpointRouteBuilder endpoints)
-        {
-            // Only the clock of the other modules is its business.
-        }
     }
 }

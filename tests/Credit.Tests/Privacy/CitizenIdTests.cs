@@ -113,9 +113,18 @@ public sealed class CitizenIdTests : IDisposable
         await give(async r => recorded = await credit.RecordDishonestyAsync((RecordDishonestyRequest)r), Requests.General(Person));
         ApplyRepairResponse? applied = null;
         await give(async r => applied = await repair.ApplyRepairAsync((ApplyRepairRequest)r), Requests.Apply(recorded!.Record.RecordId));
+        string caseId = applied!.RepairCase.CaseId;
         await give(
-            async r => await repair.ApproveRepairAsync((ApproveRepairRequest)r),
-            new ApproveRepairRequest { CaseId = applied!.RepairCase.CaseId, Reason = "整改完成" });
+            async r => await repair.AskSupplementAsync((AskSupplementRequest)r), new AskSupplementRequest { CaseId = caseId, Missing = { "付款证明" } });
+        await give(
+            async r => await repair.SupplyMaterialAsync((SupplyMaterialRequest)r),
+            new SupplyMaterialRequest { CaseId = caseId, Materials = { Requests.Proof } });
+        await give(
+            async r => await repair.ApproveRepairAsync((ApproveRepairRequest)r), new ApproveRepairRequest { CaseId = caseId, Reason = "整改完成" });
+        await give(
+            async r => await repair.RevokeRepairAsync((RevokeRepairRequest)r),
+            new RevokeRepairRequest { CaseId = caseId, Reason = "材料虚假", DocumentNumber = "台修撤〔2026〕1号" });
+        await DisputeAsync(invoker, recorded.Record.RecordId, give);
         await give(r => ImportAsync(credit, (ImportListHeader)r, Requests.Row(2, Person)), Requests.County("county"));
         await give(r => ImportAsync(credit, Requests.County("rows"), (ImportListRow)r), Requests.Row(2, Person));
         string entry = (await credit.GetCreditFileAsync(new() { Subject = Requests.Identify(Person) })).File.ListEntries[0].EntryId;
@@ -134,6 +143,36 @@ public sealed class CitizenIdTests : IDisposable
             async r => await matters.ChangeMatterStateAsync((ChangeMatterStateRequest)r),
             new ChangeMatterStateRequest { MatterCode = matter, State = MatterState.Suspended, DocumentNumber = "文〔2026〕1号", Reason = "依据调整" });
         await give(async r => await matters.SaveMatterAsync((SaveMatterRequest)r), new SaveMatterRequest { Matter = SeedMatters.All.First(one => one.MatterCode == matter) });
+    }
+
+    /// <summary>Objects to a record, and annuls it in the end.</summary>
+    private static async Task DisputeAsync(CallInvoker invoker, string recordId, Func<Func<IMessage, Task>, IMessage, Task> give)
+    {
+        var credit = new CreditService.CreditServiceClient(invoker);
+        var objections = new ObjectionService.ObjectionServiceClient(invoker);
+        FileObjectionResponse? filed = null;
+        await give(
+            async r => filed = await objections.FileObjectionAsync((FileObjectionRequest)r),
+            new FileObjectionRequest { RecordId = recordId, Ground = ObjectionGround.ContentWrong, Statement = "内容有误", Evidence = { Requests.Proof } });
+        string id = filed!.Objection.ObjectionId;
+        await give(
+            async r => await objections.ForwardObjectionAsync((ForwardObjectionRequest)r),
+            new ForwardObjectionRequest { ObjectionId = id, Provider = new() { Code = "11410927MB0000001X", Name = "台前县市场监督管理局" } });
+        await give(
+            async r => await objections.AnswerObjectionAsync((AnswerObjectionRequest)r),
+            new AnswerObjectionRequest { ObjectionId = id, Statement = "内容无误", Evidence = { Requests.Proof } });
+        await give(
+            async r => await credit.AnnulRecordAsync((AnnulRecordRequest)r),
+            new AnnulRecordRequest { RecordId = recordId, DocumentNumber = "台撤〔2026〕1号", Reason = "原决定撤销" });
+        await give(
+            async r => await credit.LoadCalendarYearAsync((LoadCalendarYearRequest)r),
+            new LoadCalendarYearRequest
+            {
+                Year = 2027,
+                PublishedOn = new DateOnly(2026, 5, 1).ToWire(),
+                DaysOff = { new DateOnly(2027, 1, 1).ToWire() },
+                DocumentNumber = "国办发明电〔2026〕9号",
+            });
     }
 
     private static RegisterPledgeRequest Registration(string matter) => new()

@@ -20,11 +20,12 @@ internal sealed class CreditRoom : IDisposable
     private readonly TempFolder _folder = new();
     private readonly ServiceProvider _services;
 
-    public CreditRoom()
+    /// <summary>A room whose repairs the systems named must acknowledge.</summary>
+    public CreditRoom(params string[] systems)
     {
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(Clock).AddSingleton(Subjects.Keyer).AddSingleton<SubjectReader>();
-        new CreditModule().AddServices(services, new ConfigurationBuilder().Build());
+        new CreditModule().AddServices(services, SettingsOf(systems));
         services.AddSingleton(OpenJournal);
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<SqliteJournal>());
         services.AddSingleton<IReadModels>(provider => provider.GetRequiredService<SqliteJournal>());
@@ -57,6 +58,10 @@ internal sealed class CreditRoom : IDisposable
         _services.DisposeAsync().AsTask().GetAwaiter().GetResult();
         _folder.Dispose();
     }
+
+    private static IConfigurationRoot SettingsOf(string[] systems) => new ConfigurationBuilder()
+        .AddInMemoryCollection(systems.Select((system, i) => KeyValuePair.Create<string, string?>($"Credit:SubscribedSystems:{i}", system)))
+        .Build();
 
     private SqliteJournal OpenJournal(IServiceProvider provider) => SqliteJournal
         .OpenAsync(new() { Folder = _folder.Path }, [.. provider.GetServices<IProjection>()], Clock, null, CancellationToken.None)

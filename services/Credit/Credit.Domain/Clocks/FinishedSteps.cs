@@ -1,3 +1,4 @@
+using CreditRisk.Credit.Domain.Corrections;
 using CreditRisk.Credit.Domain.Objections;
 using CreditRisk.Credit.Domain.Repair;
 
@@ -16,6 +17,7 @@ public static class FinishedSteps
         ObjectionResolved => [Objection.AnswerStep],
         ObjectionAnswered => [Objection.ProviderStep],
         ObjectionClosed => [Objection.ReviewStep],
+        CorrectionAcknowledged => [Correction.Step],
         _ => [],
     };
 }

@@ -3,7 +3,7 @@ using CreditRisk.Kernel;
 namespace CreditRisk.Credit.Domain.Clocks;
 
 /// <summary>A clock of a case that runs.</summary>
-/// <param name="CaseId">Repair case or objection.</param>
+/// <param name="CaseId">Repair case, objection or correction.</param>
 /// <param name="Step">What must be done.</param>
 /// <param name="Due">The last day.</param>
 public sealed record RunningClock(string CaseId, string Step, Deadline Due)
@@ -19,13 +19,23 @@ public sealed record RunningClock(string CaseId, string Step, Deadline Due)
     public static IEnumerable<RunningClock> Of(CreditFile file, WorkingCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return file.Cases.SelectMany(found => Of(found.CaseId, found.Clocks))
-            .Concat(file.Objections.SelectMany(found => Of(found.ObjectionId, found.Clocks)));
-
-        IEnumerable<RunningClock> Of(string caseId, IEnumerable<LegalClock> clocks) =>
-            from clock in clocks
-            let due = clock.DueOn(calendar)
-            where due is not null
-            select new RunningClock(caseId, clock.Step, due.Value);
+        return from one in ByCase(file)
+               let due = one.Clock.DueOn(calendar)
+               where due is not null
+               select new RunningClock(one.CaseId, one.Clock.Step, due.Value);
     }
+
+    /// <summary>Every clock of a file, those that stand still included.</summary>
+    public static IEnumerable<LegalClock> AllOf(CreditFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return ByCase(file).Select(one => one.Clock);
+    }
+
+    private static IEnumerable<(string CaseId, LegalClock Clock)> ByCase(CreditFile file) =>
+    [
+        .. file.Cases.SelectMany(found => found.Clocks.Select(clock => (found.CaseId, clock))),
+        .. file.Objections.SelectMany(found => found.Clocks.Select(clock => (found.ObjectionId, clock))),
+        .. file.Corrections.SelectMany(found => found.Clocks.Select(clock => (found.CorrectionId, clock))),
+    ];
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Clocks;
+using CreditRisk.Credit.Domain.Corrections;
 using CreditRisk.Credit.Domain.Objections;
 using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Hosting.Wire;
@@ -48,6 +49,12 @@ internal sealed class CreditProjection : IProjection
 
     private const string MoveObjection = "UPDATE credit_objections SET state = @State WHERE objection_id = @ObjectionId";
 
+    private const string AddCorrection = """
+        INSERT INTO credit_corrections (correction_id, subject_key, position, pending) VALUES (@CorrectionId, @SubjectKey, @Position, @Pending)
+        """;
+
+    private const string FollowCorrection = "UPDATE credit_corrections SET pending = pending - 1 WHERE correction_id = @CorrectionId";
+
     private const string Finish = """
         INSERT INTO credit_finished (step, day, cases) VALUES (@Step, @Day, 1)
         ON CONFLICT (step, day) DO UPDATE SET cases = credit_finished.cases + 1
@@ -62,11 +69,12 @@ internal sealed class CreditProjection : IProjection
 
     public string Name => "credit";
 
-    public int Version => 2;
+    public int Version => 3;
 
     public IReadOnlyList<string> Tables { get; } =
     [
-        "credit_lists", "credit_entries", "credit_records", "credit_cases", "credit_objections", "credit_finished", "credit_calendars",
+        "credit_lists", "credit_entries", "credit_records", "credit_cases", "credit_objections", "credit_corrections", "credit_finished",
+        "credit_calendars",
     ];
 
     public IReadOnlySet<string> EventTypes => Types;
@@ -96,6 +104,10 @@ internal sealed class CreditProjection : IProjection
             objection_id TEXT PRIMARY KEY, subject_key TEXT NOT NULL, position BIGINT NOT NULL, state INTEGER NOT NULL)
         """,
         "CREATE INDEX credit_objections_by_state ON credit_objections (state, position)",
+        """
+        CREATE TABLE credit_corrections (
+            correction_id TEXT PRIMARY KEY, subject_key TEXT NOT NULL, position BIGINT NOT NULL, pending BIGINT NOT NULL)
+        """,
         "CREATE TABLE credit_finished (step TEXT NOT NULL, day TEXT NOT NULL, cases BIGINT NOT NULL, PRIMARY KEY (step, day))",
         "CREATE TABLE credit_calendars (year BIGINT PRIMARY KEY, notice TEXT NOT NULL)",
     ];
@@ -144,6 +156,9 @@ internal sealed class CreditProjection : IProjection
                 (AddObjection, new { filed.ObjectionId, SubjectKey = subjectKey, Position = position, State = (int)ObjectionState.Annotated }),
             ObjectionEvent objection =>
                 StateAfter(objection) is { } state ? (MoveObjection, new { objection.ObjectionId, State = (int)state }) : null,
+            CorrectionSent sent =>
+                (AddCorrection, new { sent.CorrectionId, SubjectKey = subjectKey, Position = position, Pending = sent.Systems.Count }),
+            CorrectionAcknowledged followed => (FollowCorrection, new { followed.CorrectionId }),
             _ => null,
         };
     }

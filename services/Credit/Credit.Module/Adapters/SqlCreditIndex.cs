@@ -3,6 +3,7 @@ using System.Globalization;
 using CreditRisk.Credit.Domain.Objections;
 using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Credit.Module.UseCases;
+using CreditRisk.Credit.Module.UseCases.KeepingCorrections;
 using CreditRisk.Credit.Module.UseCases.ListingLists;
 using CreditRisk.Credit.Module.UseCases.Objecting;
 using CreditRisk.Credit.Module.UseCases.ReadingRepairCases;
@@ -13,7 +14,7 @@ using Dapper;
 namespace CreditRisk.Credit.Module.Adapters;
 
 /// <summary>Lists, entries and repair cases by page, from the read model.</summary>
-internal sealed class SqlCreditIndex(IReadModels readModels) : IListIndex, IRepairCaseIndex, IObjectionIndex
+internal sealed class SqlCreditIndex(IReadModels readModels) : IListIndex, IRepairCaseIndex, IObjectionIndex, ICorrectionIndex
 {
     private const string Lists = """
         SELECT l.header, l.imported_at, l.source_system,
@@ -45,6 +46,11 @@ internal sealed class SqlCreditIndex(IReadModels readModels) : IListIndex, IRepa
         WHERE state = @state AND position > @after ORDER BY position LIMIT @count
         """;
 
+    private const string Corrections = """
+        SELECT position, subject_key, correction_id FROM credit_corrections
+        WHERE pending >= @least AND position > @after ORDER BY position LIMIT @count
+        """;
+
     public async ValueTask<List<ListSummary>> ListsAsync(DateOnly today, string after, int count, CancellationToken cancellationToken)
     {
         object parameters = new { today = today.ToString("O", CultureInfo.InvariantCulture), after, count };
@@ -71,6 +77,9 @@ internal sealed class SqlCreditIndex(IReadModels readModels) : IListIndex, IRepa
 
     public ValueTask<IReadOnlyList<IndexLine>> ListAsync(ObjectionState? state, long after, int count, CancellationToken cancellationToken) =>
         LinesAsync(state is null ? Objections : ObjectionsInState, new { state = (int?)state, after, count }, cancellationToken);
+
+    public ValueTask<IReadOnlyList<IndexLine>> CorrectionsAsync(bool pendingOnly, long after, int count, CancellationToken cancellationToken) =>
+        LinesAsync(Corrections, new { least = pendingOnly ? 1 : 0, after, count }, cancellationToken);
 
     private async ValueTask<IReadOnlyList<IndexLine>> LinesAsync(string sql, object parameters, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Clocks;
+using CreditRisk.Credit.Domain.Corrections;
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Credit.Module.UseCases;
@@ -15,7 +16,7 @@ using Grpc.Core;
 namespace CreditRisk.Credit.Module.Grpc;
 
 /// <summary>CreditService on the wire.</summary>
-public sealed class CreditGrpcService(CreditUseCases useCases, DeadlineUseCases deadlines, SubjectReader subjects) : V1.CreditService.CreditServiceBase
+public sealed class CreditGrpcService(CreditUseCases useCases, DeadlineUseCases deadlines, LedgerUseCases ledger, SubjectReader subjects) : V1.CreditService.CreditServiceBase
 {
     /// <inheritdoc />
     public override async Task<V1.RecordDishonestyResponse> RecordDishonesty(V1.RecordDishonestyRequest request, ServerCallContext context)
@@ -194,6 +195,50 @@ public sealed class CreditGrpcService(CreditUseCases useCases, DeadlineUseCases 
         faults.ThrowIfAny();
         CalendarLoading loaded = (await deadlines.LoadYear.HandleAsync(year!, document, caller, context.CancellationToken)).OrThrow();
         return new() { CalendarVersion = loaded.Calendar.Version, Settled = loaded.Settled, Position = loaded.Position };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.ListCorrectionsResponse> ListCorrections(V1.ListCorrectionsRequest request, ServerCallContext context)
+    {
+        PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
+        FieldFaults faults = new();
+        long after = faults.PlaceOf(page);
+        faults.ThrowIfAny();
+        List<(IndexLine Line, Correction Correction)> found =
+            await ledger.Corrections.ListAsync(request.PendingOnly, after, page.Size + 1, context.CancellationToken);
+        string next = page.Cut(found, one => $"{one.Line.Position}");
+        WorkingCalendar calendar = (await ViewAsync(context)).Calendar;
+        return new() { Corrections = { found.Select(one => one.Correction.ToWire(useCases.Today, calendar)) }, NextPageToken = next };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.AcknowledgeCorrectionResponse> AcknowledgeCorrection(
+        V1.AcknowledgeCorrectionRequest request, ServerCallContext context)
+    {
+        LedgerMapping.CheckSystem(context, request.System);
+        FieldFaults faults = new();
+        string system = faults.FreeText("system", request.System, 1, RequestMapping.LongestNumber);
+        CallerRequest caller = faults.ReadCaller(context, request, "");
+        faults.ThrowIfAny();
+        (Correction correction, long position) =
+            (await ledger.Corrections.AcknowledgeAsync(request.CorrectionId, system, caller, context.CancellationToken)).OrThrow();
+        return new() { Correction = correction.ToWire(useCases.Today, (await ViewAsync(context)).Calendar), Position = position };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.GetCreditStatisticsResponse> GetCreditStatistics(
+        V1.GetCreditStatisticsRequest request, ServerCallContext context)
+    {
+        FieldFaults faults = new();
+        DateOnly? from = faults.OptionalDate("from", request.From);
+        DateOnly? to = faults.OptionalDate("to", request.To);
+        if (to < from)
+        {
+            faults.Add("to", "is before from.");
+        }
+
+        faults.ThrowIfAny();
+        return (await ledger.Count.HandleAsync(from, to, context.CancellationToken)).ToWire();
     }
 
     private async ValueTask<CreditView> ViewAsync(ServerCallContext context) =>

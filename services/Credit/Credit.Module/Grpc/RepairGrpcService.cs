@@ -138,7 +138,7 @@ public sealed class RepairGrpcService(
         V1.AcknowledgeRepairRequest request, ServerCallContext context)
     {
         FieldFaults faults = new();
-        SystemOf(context, request.System);
+        LedgerMapping.CheckSystem(context, request.System);
         AcknowledgeRepair command = new(request.CaseId, faults.FreeText("system", request.System, 1, RequestMapping.LongestNumber));
         RepairCaseReading read = await StepAsync(command, request, "", faults, context);
         return new() { RepairCase = await WireAsync(read.Case, context), Position = read.Position };
@@ -215,15 +215,4 @@ public sealed class RepairGrpcService(
 
     private async ValueTask<V1.RepairCase> WireAsync(RepairCase found, ServerCallContext context) =>
         found.ToWire(await settings.ViewAsync(context.CancellationToken));
-
-    // A system speaks for itself; the credit office may speak for one that cannot.
-    private static void SystemOf(ServerCallContext context, string system)
-    {
-        Caller caller = Caller.Of(context);
-        if (caller.Name != system && !caller.Roles.Contains(Kernel.V1.Role.CreditOfficer))
-        {
-            throw new Refusal(
-                RefusalKind.PermissionDenied, new("SYSTEM_NOT_YOURS"), $"You are {caller.Name}: acknowledge in that name.").ToRpcException();
-        }
-    }
 }

@@ -36,5 +36,5 @@ internal static class RepairMapping
         };
     }
 
-    private static V1.RepairSync ToWire(RepairSync sync) => new() { System = sync.System, AcknowledgedAt = sync.AcknowledgedAt?.ToWire() };
+    public static V1.RepairSync ToWire(this RepairSync sync) => new() { System = sync.System, AcknowledgedAt = sync.AcknowledgedAt?.ToWire() };
 }

@@ -1,10 +1,14 @@
 using CreditRisk.Credit.Domain;
+using CreditRisk.Credit.Domain.Corrections;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.Credit.Module.UseCases;
 
-/// <summary>Changes a credit file: reads, decides and appends, and starts over when somebody else was faster.</summary>
-public sealed class CreditFileChanges(ICreditFiles files)
+/// <summary>
+/// Changes a credit file: reads, decides and appends, and starts over when somebody else was faster. What a change puts right goes into the
+/// ledger of corrections in the same append.
+/// </summary>
+public sealed class CreditFileChanges(ICreditFiles files, CreditSettings settings)
 {
     private const int Attempts = 8;
 
@@ -25,7 +29,9 @@ public sealed class CreditFileChanges(ICreditFiles files)
         {
             CreditFileReading read = await files.ReadAsync(subject, cancellationToken).ConfigureAwait(false);
             Outcome<long> appended = decide(read.File).TryGet(out IReadOnlyList<CreditEvent>? events, out Refusal? refusal)
-                ? await files.AppendAsync(read, events, request, cancellationToken).ConfigureAwait(false)
+                ? await files
+                    .AppendAsync(read, CorrectionLedger.With(read.File, events, settings.Systems, settings.Today), request, cancellationToken)
+                    .ConfigureAwait(false)
                 : await EarlierAnswerAsync(request, refusal, cancellationToken).ConfigureAwait(false);
             if (appended.IsOk)
             {

@@ -29,13 +29,16 @@ public sealed class CreditSettings(
     /// <summary>The day it is.</summary>
     public DateOnly Today => ChinaTime.DateOf(clock.GetUtcNow());
 
+    /// <summary>Systems that must follow corrections and repairs; empty for none.</summary>
+    public IReadOnlyList<string> Systems => options.SubscribedSystems;
+
     /// <summary>What files are read by.</summary>
     public async ValueTask<CreditView> ViewAsync(CancellationToken cancellationToken) =>
         new(rules, await calendars.CurrentAsync(cancellationToken).ConfigureAwait(false));
 
     /// <summary>What decisions about repair depend on.</summary>
     public async ValueTask<RepairSetting> RepairAsync(CancellationToken cancellationToken) =>
-        new(Today, await calendars.CurrentAsync(cancellationToken).ConfigureAwait(false), rules, options.SubscribedSystems, _caps);
+        new(Today, await calendars.CurrentAsync(cancellationToken).ConfigureAwait(false), rules, Systems, _caps);
 
     /// <summary>What decisions about objections depend on.</summary>
     public async ValueTask<ObjectionSetting> ObjectionAsync(CancellationToken cancellationToken) =>
