@@ -30,7 +30,7 @@ public static class CreditRiskCommand
     /// <summary>All commands.</summary>
     public static RootCommand Create() => new("Talks to a CreditRisk server, and verifies what it published without one.")
     {
-        new Command("eligibility", "Asks whether an applicant may use the pledge route.") { CheckCommand.Create() },
+        new Command("eligibility", "Asks whether an applicant may use the pledge route.") { CheckCommand.Create(), PreviewGradeCommand.Create() },
         new Command("ruleset", "The rules that eligibility is decided by: published by one, compared on live cases, approved by two others.")
         {
             PublishRuleSetCommand.Validate(),

@@ -131,6 +131,16 @@ public sealed class RuleSetDocumentTests
     }
 
     [Fact]
+    public void Read_FaultsWithoutNumber_NamesTheFirstAndSaysThatThereAreMore()
+    {
+        string text = $"{{{string.Join(',', Enumerable.Range(0, 50_000).Select(i => $"\"k{i}\":1"))}}}";
+
+        IReadOnlyList<FieldViolation> violations = RuleSetDocument.Read(text).Refusal!.Violations;
+
+        Assert.Equal((RuleSetDocument.MostFaults + 1, "$.k0", "$"), (violations.Count, violations[0].Field, violations[^1].Field));
+    }
+
+    [Fact]
     public void Read_NestedTooDeep_IsNoJson() =>
         Assert.Contains("is no JSON", Assert.Single(RuleSetDocument.Read(new string('[', 10_000)).Refusal!.Violations).Description, StringComparison.Ordinal);
 

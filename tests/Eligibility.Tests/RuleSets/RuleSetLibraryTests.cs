@@ -59,6 +59,22 @@ public sealed class RuleSetLibraryTests
     public void InForce_DayBeforeTheFirst_IsABugOfTheCaller() =>
         Assert.Throws<InvalidOperationException>(() => SomeLibrary.Shipped.InForce(new(1999, 1, 1), 0));
 
+    [Theory]
+    [InlineData("2026-11-30", 20, "2026-12-01")]
+    [InlineData("2026-11-30", 19, null)]
+    [InlineData("2026-12-01", 40, "2026-12-31")]
+    [InlineData("2026-12-01", 39, null)]
+    [InlineData("2026-12-31", 99, null)]
+    public void NextChange_OnlyWhatIsActivatedByThen_Counts(string day, long position, string? next)
+    {
+        RuleSetLibrary library = SomeLibrary.Shipped.WithActive("c-1", December).WithActive("c-2", December.AddDays(30));
+
+        Assert.Equal(next is null ? null : DateOnly.Parse(next, null), library.NextChange(DateOnly.Parse(day, null), position));
+    }
+
+    [Fact]
+    public void NextChange_OneThatCameWithTheProgram_DoesNotCount() => Assert.Null(SomeLibrary.Shipped.NextChange(new(1999, 1, 1), 99));
+
     [Fact]
     public void LastDayOf_SetWithASuccessor_IsTheDayBefore()
     {

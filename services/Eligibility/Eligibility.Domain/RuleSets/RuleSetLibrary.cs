@@ -58,6 +58,22 @@ public sealed class RuleSetLibrary
         throw new InvalidOperationException($"No rule set is in force on {day:yyyy-MM-dd}.");
     }
 
+    /// <summary>The first later day on which another set takes its place, as it was known after a position; null when none does.</summary>
+    /// <remarks>Those that came with the program do not count: another program has others, and must make the same decision again.</remarks>
+    public DateOnly? NextChange(DateOnly day, long position)
+    {
+        DateOnly? next = null;
+        foreach (PublishedRuleSet set in _activated)
+        {
+            if (!set.IsShipped && set.InForceFrom > day && set.ActivatedAt <= position && !(set.InForceFrom >= next))
+            {
+                next = set.InForceFrom;
+            }
+        }
+
+        return next;
+    }
+
     /// <summary>The last day a set is in force: the one before another takes its place.</summary>
     /// <returns>Null when none does, or when it is no activated set; a day before its first when another took its place before that.</returns>
     public DateOnly? LastDayOf(PublishedRuleSet set)

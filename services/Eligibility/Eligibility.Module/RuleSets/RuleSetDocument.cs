@@ -22,6 +22,9 @@ internal sealed record RuleSetDocument(
     /// <summary>A document may have this many bytes in UTF-8: 1 MiB.</summary>
     public const int MostBytes = 1 << 20;
 
+    /// <summary>Faults that are named one by one; of more only that there are more is said.</summary>
+    public const int MostFaults = 100;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = JsonNumberHandling.Strict,
@@ -51,8 +54,8 @@ internal sealed record RuleSetDocument(
         try
         {
             using var parsed = JsonDocument.Parse(text);
-            FieldViolation[] misshapen = [.. DocumentShape.FaultsOf(parsed.RootElement, Json.GetTypeInfo(typeof(RuleSetDocument)), "$")];
-            return misshapen.Length == 0 ? parsed.Deserialize<RuleSetDocument>(Json)!.Checked() : Refusal.Invalid(misshapen);
+            FieldViolation[] misshapen = [.. DocumentShape.FaultsOf(parsed.RootElement, Json.GetTypeInfo(typeof(RuleSetDocument)), "$").Take(MostFaults + 1)];
+            return misshapen.Length == 0 ? parsed.Deserialize<RuleSetDocument>(Json)!.Checked() : Refusal.Invalid(Named(misshapen));
         }
         catch (JsonException e)
         {
@@ -62,6 +65,9 @@ internal sealed record RuleSetDocument(
 
     /// <summary>Lower-case hexadecimal SHA-256 of a document in UTF-8.</summary>
     public static string Sha256Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static FieldViolation[] Named(FieldViolation[] faults) =>
+        faults.Length <= MostFaults ? faults : [.. faults.Take(MostFaults), new("$", $"has more faults than the {MostFaults} that are named.")];
 
     private Outcome<EligibilityRuleSet> Checked()
     {
