@@ -3,7 +3,7 @@ using CreditRisk.Kernel;
 namespace CreditRisk.Journal;
 
 /// <summary>By what a decision is found.</summary>
-/// <param name="Id">Its id, unique in the log.</param>
+/// <param name="Id">Its id, unique in the log. Ids should grow with time, roughly: decisions written together are found by the range of their ids.</param>
 /// <param name="Subject">Whom it is about.</param>
 /// <param name="At">When it was made; retention counts from here.</param>
 public readonly record struct DecisionEntry(UInt128 Id, SubjectKey Subject, DateTimeOffset At);

@@ -10,10 +10,13 @@ internal sealed class DecisionIndexFile : IDisposable
 {
     private const int SchemaVersion = 1;
     private const int KeyBytes = 16;
+    private const int RunLength = 1024;
 
     private const string Schema =
         """
-        CREATE TABLE decision_ids (id BLOB PRIMARY KEY, segment BIGINT NOT NULL, place BIGINT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE decision_runs (
+          lowest BLOB NOT NULL, highest BLOB NOT NULL, segment BIGINT NOT NULL, first BIGINT NOT NULL, last BIGINT NOT NULL,
+          PRIMARY KEY (lowest, highest, segment, first)) WITHOUT ROWID;
         CREATE TABLE decision_subjects (subject BLOB NOT NULL, segment BIGINT NOT NULL, place BIGINT NOT NULL, PRIMARY KEY (subject, segment, place)) WITHOUT ROWID;
         CREATE TABLE decision_segments (segment BIGINT PRIMARY KEY, newest BIGINT NOT NULL, last BIGINT NOT NULL);
         """;
@@ -23,14 +26,14 @@ internal sealed class DecisionIndexFile : IDisposable
 
     private readonly string _path;
     private readonly SqliteConnection _writer;
-    private readonly SqliteStatement _addId;
+    private readonly SqliteStatement _addRun;
     private readonly SqliteStatement _addSubject;
     private readonly SqliteStatement _addSegment;
 
     private DecisionIndexFile(string path, SqliteConnection writer)
     {
         (_path, _writer) = (path, writer);
-        _addId = new(writer, "INSERT OR REPLACE INTO decision_ids VALUES (?1, ?2, ?3)");
+        _addRun = new(writer, "INSERT OR REPLACE INTO decision_runs VALUES (?1, ?2, ?3, ?4, ?5)");
         _addSubject = new(writer, "INSERT OR REPLACE INTO decision_subjects VALUES (?1, ?2, ?3)");
         _addSegment = new(writer, """
             INSERT INTO decision_segments VALUES (?1, ?2, ?3)
@@ -76,21 +79,26 @@ internal sealed class DecisionIndexFile : IDisposable
         return select.Read() ? new((int)select.Number(0), select.Number(1)) : default;
     }
 
-    /// <summary>Adds decisions that follow one another in the log, all or none.</summary>
+    /// <summary>Adds decisions that follow one another in the log, all or none. Of ids only the range of each run is kept.</summary>
     public void Add(IReadOnlyList<(DecisionEntry Entry, DecisionLocation Location)> decisions)
     {
         using SqliteTransaction transaction = _writer.BeginTransaction();
         Span<byte> key = stackalloc byte[KeyBytes];
-        foreach ((DecisionEntry entry, DecisionLocation location) in decisions)
+
+        // In the order of the tree, in which neighbours share pages.
+        foreach ((DecisionEntry entry, DecisionLocation location) in decisions.OrderBy(decision => decision.Entry.Subject.Value))
         {
-            BinaryPrimitives.WriteUInt128BigEndian(key, entry.Id);
-            _addId.BindBlob(1, key).Bind(2, location.Segment).Bind(3, location.Offset).Run();
             BinaryPrimitives.WriteUInt128BigEndian(key, entry.Subject.Value);
             _addSubject.BindBlob(1, key).Bind(2, location.Segment).Bind(3, location.Offset).Run();
         }
 
         foreach (IGrouping<int, (DecisionEntry Entry, DecisionLocation Location)> segment in decisions.GroupBy(decision => decision.Location.Segment))
         {
+            foreach ((DecisionEntry Entry, DecisionLocation Location)[] run in segment.Chunk(RunLength))
+            {
+                AddRun(run);
+            }
+
             long newest = segment.Max(decision => decision.Entry.At.ToUnixTimeMilliseconds());
             _addSegment.Bind(1, segment.Key).Bind(2, newest).Bind(3, segment.Last().Location.Offset).Run();
         }
@@ -113,7 +121,7 @@ internal sealed class DecisionIndexFile : IDisposable
     public void RemoveThrough(int segment)
     {
         using SqliteTransaction transaction = _writer.BeginTransaction();
-        foreach (string table in (string[])["decision_ids", "decision_subjects", "decision_segments"])
+        foreach (string table in (string[])["decision_runs", "decision_subjects", "decision_segments"])
         {
             using var delete = new SqliteStatement(_writer, $"DELETE FROM {table} WHERE segment <= ?1");
             delete.Bind(1, segment).Run();
@@ -122,11 +130,20 @@ internal sealed class DecisionIndexFile : IDisposable
         transaction.Commit();
     }
 
-    public static DecisionLocation? Find(string path, UInt128 id)
+    /// <summary>The stretches of the log, each within a segment, where a decision of this id can be.</summary>
+    public static List<(DecisionLocation First, DecisionLocation Last)> Find(string path, UInt128 id)
     {
         using SqliteConnection connection = SqliteConnections.OpenReader(path);
-        using var select = new SqliteStatement(connection, "SELECT segment, place FROM decision_ids WHERE id = ?1");
-        return select.BindBlob(1, KeyOf(id)).Read() ? new((int)select.Number(0), select.Number(1)) : null;
+        using var select = new SqliteStatement(connection, "SELECT segment, first, last FROM decision_runs WHERE lowest <= ?1 AND highest >= ?1 ORDER BY lowest DESC");
+        select.BindBlob(1, KeyOf(id));
+        List<(DecisionLocation, DecisionLocation)> found = [];
+        while (select.Read())
+        {
+            int segment = (int)select.Number(0);
+            found.Add((new(segment, select.Number(1)), new(segment, select.Number(2))));
+        }
+
+        return found;
     }
 
     public static List<DecisionLocation> List(string path, SubjectKey subject, DecisionLocation? before, int most)
@@ -148,11 +165,19 @@ internal sealed class DecisionIndexFile : IDisposable
 
     public void Dispose()
     {
-        _addId.Dispose();
+        _addRun.Dispose();
         _addSubject.Dispose();
         _addSegment.Dispose();
         _writer.Dispose();
         SqliteConnections.ClearReaders(_path);
+    }
+
+    private void AddRun((DecisionEntry Entry, DecisionLocation Location)[] run)
+    {
+        DecisionLocation first = run[0].Location;
+        byte[] lowest = KeyOf(run.Min(decision => decision.Entry.Id));
+        byte[] highest = KeyOf(run.Max(decision => decision.Entry.Id));
+        _addRun.BindBlob(1, lowest).BindBlob(2, highest).Bind(3, first.Segment).Bind(4, first.Offset).Bind(5, run[^1].Location.Offset).Run();
     }
 
     private static long VersionOf(SqliteConnection connection)

@@ -46,8 +46,25 @@ public sealed class SqliteDecisionIndex(IDecisionLog log, DecisionReading read, 
     }
 
     /// <inheritdoc />
-    public ValueTask<Outcome<DecisionLocation?>> FindAsync(UInt128 id, CancellationToken cancellationToken) =>
-        AskAsync(() => DecisionIndexFile.Find(_path, id), cancellationToken);
+    public async ValueTask<Outcome<DecisionLocation?>> FindAsync(UInt128 id, CancellationToken cancellationToken)
+    {
+        Outcome<List<(DecisionLocation First, DecisionLocation Last)>> runs =
+            await AskAsync(() => DecisionIndexFile.Find(_path, id), cancellationToken).ConfigureAwait(false);
+        if (runs.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        foreach ((DecisionLocation first, DecisionLocation last) in runs.Value)
+        {
+            if (await FindAsync(id, first, last, cancellationToken).ConfigureAwait(false) is { } place)
+            {
+                return place;
+            }
+        }
+
+        return (DecisionLocation?)null;
+    }
 
     /// <inheritdoc />
     public ValueTask<Outcome<IReadOnlyList<DecisionLocation>>> ListAsync(
@@ -78,6 +95,24 @@ public sealed class SqliteDecisionIndex(IDecisionLog log, DecisionReading read, 
             _progress.Restart();
             return await CatchUpAsync(cancellationToken).ConfigureAwait(false) is { } refusal ? refusal : ask();
         }
+    }
+
+    private async ValueTask<DecisionLocation?> FindAsync(UInt128 id, DecisionLocation first, DecisionLocation last, CancellationToken cancellationToken)
+    {
+        await foreach ((DecisionLocation location, ReadOnlyMemory<byte> record) in log.ReadAsync(first, cancellationToken).ConfigureAwait(false))
+        {
+            if (location > last)
+            {
+                break;
+            }
+
+            if (read(record).Id == id)
+            {
+                return location;
+            }
+        }
+
+        return null;
     }
 
     private ValueTask<Refusal?> CatchUpAsync(CancellationToken cancellationToken)
@@ -156,7 +191,7 @@ public sealed class SqliteDecisionIndex(IDecisionLog log, DecisionReading read, 
         try
         {
             (DecisionLocation location, ReadOnlyMemory<byte> record) = await log.ReadAsync(last, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-            return location.Segment > last.Segment || (location == last && DecisionIndexFile.Find(_path, read(record).Id) == last);
+            return location.Segment > last.Segment || (location == last && DecisionIndexFile.Find(_path, read(record).Id).Any(run => run.Last == last));
         }
         catch (InvalidDataException)
         {

@@ -5,18 +5,23 @@ using CreditRisk.Eligibility.V1;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Subject = CreditRisk.Kernel.V1.Subject;
 
 namespace CreditRisk.Eligibility.Module.Adapters;
 
 /// <summary>The records of the decision log: one <see cref="EligibilityDecided"/> each.</summary>
 internal static class DecisionRecords
 {
-    /// <summary>By what a record is found.</summary>
+    /// <summary>By what a record is found. Reads these parts only: every record is indexed, and few are read again.</summary>
     /// <exception cref="InvalidDataException">It is no record of a decision.</exception>
     public static DecisionEntry EntryOf(ReadOnlyMemory<byte> record)
     {
-        Decision decision = Parse(record).Decision;
-        return new(IdOf(decision.DecisionId) ?? throw NoRecord("has no decision id"), KeyOf(decision), decision.DecidedAt.ToDateTimeOffset());
+        ReadOnlySpan<byte> decision = WireFields.Find(record.Span, EligibilityDecided.DecisionFieldNumber);
+        ReadOnlySpan<byte> subject = WireFields.Find(decision, Decision.SubjectFieldNumber);
+        UInt128 id = NumberOf(WireFields.Find(decision, Decision.DecisionIdFieldNumber)) ?? throw NoRecord("has no decision id");
+        UInt128 key = NumberOf(WireFields.Find(subject, Subject.SubjectKeyFieldNumber)) ?? throw NoRecord("names no subject key");
+        return new(id, new(key), Timestamp.Parser.ParseFrom(WireFields.Find(decision, Decision.DecidedAtFieldNumber)).ToDateTimeOffset());
     }
 
     /// <summary>A record in the words of the use cases.</summary>
@@ -35,6 +40,9 @@ internal static class DecisionRecords
     /// <summary>A decision id as a number; null when it has another form.</summary>
     public static UInt128? IdOf(string decisionId) =>
         decisionId.Length == 32 && UInt128.TryParse(decisionId, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out UInt128 id) ? id : null;
+
+    private static UInt128? NumberOf(ReadOnlySpan<byte> hexadecimal) =>
+        hexadecimal.Length == 32 && UInt128.TryParse(hexadecimal, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out UInt128 number) ? number : null;
 
     private static EligibilityDecided Parse(ReadOnlyMemory<byte> record)
     {
