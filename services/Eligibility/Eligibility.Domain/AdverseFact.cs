@@ -1,10 +1,15 @@
+using System.Collections.Immutable;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.Eligibility.Domain;
 
 /// <summary>Something on record about a subject that may speak against the pledge route.</summary>
 /// <param name="RecordId">Id of the record in the room that holds it.</param>
-public abstract record AdverseFact(string RecordId);
+public abstract record AdverseFact(string RecordId)
+{
+    /// <summary>Ids of the objections against the record that are not resolved; while there is one, findings show the annotation (HN 41).</summary>
+    public ImmutableArray<string> OpenObjections { get; init; } = [];
+}
 
 /// <summary>A place on a list of dishonest subjects (rules 2.4).</summary>
 /// <param name="RecordId">Id of the list entry.</param>
@@ -36,69 +41,6 @@ public sealed record ListedFact(
         var (end, agreement) => end ?? agreement,
     };
 }
-
-/// <summary>What kind of act a dishonesty record is about.</summary>
-public enum DishonestAct
-{
-    /// <summary>A pledge that was false when it was given (虚假承诺).</summary>
-    FalsePledge,
-
-    /// <summary>A pledge that was not kept (未履行承诺).</summary>
-    UnkeptPledge,
-
-    /// <summary>A more serious bad credit record that is no pledge (较严重的不良信用记录).</summary>
-    AdverseRecord,
-
-    /// <summary>False material in a repair.</summary>
-    FalseRepair,
-}
-
-/// <summary>Pledge dishonesty grades that are on record; MINOR is education and never a fact here.</summary>
-public enum DishonestyGrade
-{
-    /// <summary>一般失信.</summary>
-    General,
-
-    /// <summary>严重失信.</summary>
-    Serious,
-}
-
-/// <summary>How long a record may be shown, by kind of penalty (22, 36, 107).</summary>
-public enum DisclosureClass
-{
-    /// <summary>Not classed: no publicity period runs.</summary>
-    None,
-
-    /// <summary>轻微失信信息.</summary>
-    Minor,
-
-    /// <summary>一般失信信息.</summary>
-    General,
-
-    /// <summary>严重失信信息.</summary>
-    Serious,
-}
-
-/// <summary>A dishonesty record that is neither repaired nor annulled (rules 2.6).</summary>
-/// <param name="RecordId">Id of the record.</param>
-/// <param name="Grade">Grade by social effect.</param>
-/// <param name="Act">What was done.</param>
-/// <param name="DisclosureClass">Decides the shortest and longest publicity.</param>
-/// <param name="LegalBasis">What the record rests on.</param>
-/// <param name="HeldBy">Who determined the act, and repairs it.</param>
-/// <param name="DocumentNumber">The decision.</param>
-/// <param name="DocumentDate">Day of the decision; clocks start here (36).</param>
-/// <param name="UnderRepair">True while a repair is applied for.</param>
-public sealed record DishonestyFact(
-    string RecordId,
-    DishonestyGrade Grade,
-    DishonestAct Act,
-    DisclosureClass DisclosureClass,
-    LegalBasis LegalBasis,
-    Agency HeldBy,
-    string DocumentNumber,
-    DateOnly DocumentDate,
-    bool UnderRepair) : AdverseFact(RecordId);
 
 /// <summary>A pledge found untrue whose rectification is running (rules 3.14).</summary>
 /// <param name="RecordId">Id of the pledge.</param>

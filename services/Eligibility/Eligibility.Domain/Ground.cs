@@ -33,6 +33,21 @@ public enum Ground
     /// <summary>Serious dishonesty, joint sanction.</summary>
     E10,
 
+    /// <summary>A person behind the applicant is responsible for serious dishonesty.</summary>
+    E11,
+
+    /// <summary>Statutory ban of 1 year for a safety-related permit.</summary>
+    E12,
+
+    /// <summary>Statutory ban of 3 years for a safety-related permit.</summary>
+    E13,
+
+    /// <summary>Breach of a duty in a related matter: key examination, no simplified procedure.</summary>
+    E14,
+
     /// <summary>An open false-pledge case on the same matter.</summary>
-    E15 = 15,
+    E15,
+
+    /// <summary>No ground of the regulation: a mandatory source is stale or cannot be reached, so nobody can say (rules 2.11).</summary>
+    Source,
 }

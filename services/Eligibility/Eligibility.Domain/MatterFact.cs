@@ -36,4 +36,27 @@ public enum MatterClosure
 /// <param name="AutomaticRefusalOfPersons">
 /// True keeps an adverse automatic answer about a natural person a refusal; false, the default, makes it a manual review (PIPL 24).
 /// </param>
-public sealed record MatterFact(string Code, MatterFamily Family, MatterClosure Closure, bool AutomaticRefusalOfPersons);
+public sealed record MatterFact(string Code, MatterFamily Family, MatterClosure Closure, bool AutomaticRefusalOfPersons)
+{
+    /// <summary>Its name, as notices print it.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The pledge needs a liability insurance (rules 1.16).</summary>
+    public bool InsuranceRequired { get; init; }
+
+    /// <summary>The pledge is published (rules 1.15).</summary>
+    public bool PublicityRequired { get; init; }
+
+    /// <summary>Hard to verify afterwards (rules 1.16).</summary>
+    public bool VerificationDifficult { get; init; }
+
+    /// <summary>Third parties have an interest in it (rules 1.15).</summary>
+    public bool ThirdPartyInterest { get; init; }
+
+    /// <summary>Pledges for it are not verified one by one (rules 3.4).</summary>
+    public bool VerificationExempt { get; init; }
+
+    /// <summary>True when it is open and nothing about it asks for a condition or a warning.</summary>
+    public bool IsPlain =>
+        Closure == MatterClosure.None && !InsuranceRequired && !PublicityRequired && !VerificationDifficult && !ThirdPartyInterest;
+}

@@ -25,6 +25,16 @@ public sealed record Standing(ImmutableArray<AdverseFact> Facts)
         return rest.IsEmpty ? null : new(rest);
     }
 
+    /// <summary>Changes every fact that rests on a record.</summary>
+    /// <returns>The same standing when nothing rests on it.</returns>
+    public static Standing? Change(Standing? standing, string recordId, Func<AdverseFact, AdverseFact> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return standing is not null && standing.Facts.Any(fact => fact.RecordId == recordId)
+            ? new([.. standing.Facts.Select(fact => fact.RecordId == recordId ? change(fact) : fact)])
+            : standing;
+    }
+
     private static bool IsSame(AdverseFact known, Type kind, string recordId) =>
         known.GetType() == kind && string.Equals(known.RecordId, recordId, StringComparison.Ordinal);
 }

@@ -44,6 +44,7 @@ public sealed class EligibilityModule : IServiceModule
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddRuleSets(configuration);
         services.AddSingleton<MatterCatalogue>();
+        services.AddSingleton<SourceCatalogue>();
         services.AddSingleton<IStandingFold<Standing>, StandingFold>();
         services.AddSingleton<SharedWords>();
         services.AddSingleton<IStandingPacking<Standing>, StandingPacking>();

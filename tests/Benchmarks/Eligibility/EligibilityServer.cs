@@ -36,6 +36,7 @@ internal sealed class EligibilityServer : IAsyncDisposable
     {
         Subject = new() { UnifiedSocialCreditCode = SyntheticSubjectId.Organisation(1).Reveal() },
         MatterCode = Matter,
+        Purpose = "benchmark",
     };
 
     public static async Task<EligibilityServer> StartAsync(string folder, DecisionDurability durability, int subjects)

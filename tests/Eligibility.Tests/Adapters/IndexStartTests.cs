@@ -55,7 +55,7 @@ public sealed class IndexStartTests : IDisposable
         StandingPacking packing = new(words);
         ToldLog<IndexSnapshots> log = new();
         IndexSnapshots snapshots = new(index, words, journal, new(_folder.Path, EveryEvents: 1), log);
-        HotIndexFollower<Standing> follower = new(journal, index, new StandingFold(matters, new(SomeLibrary.Shipped)), packing, TimeProvider.System, snapshots);
+        HotIndexFollower<Standing> follower = new(journal, index, new StandingFold(matters, new(), new(SomeLibrary.Shipped)), packing, TimeProvider.System, snapshots);
         using CancellationTokenSource stop = new();
         Task following = follower.RunAsync(stop.Token);
         await index.WaitForAsync(journal.Head, CancellationToken.None);

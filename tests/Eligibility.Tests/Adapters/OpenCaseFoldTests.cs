@@ -12,7 +12,7 @@ public sealed class OpenCaseFoldTests
 {
     private static readonly SubjectKey Key = new(7);
 
-    private readonly StandingFold _fold = new(new(), new(SomeLibrary.Shipped));
+    private readonly StandingFold _fold = new(new(), new(), new(SomeLibrary.Shipped));
 
     public static TheoryData<VerificationOutcome> Outcomes => [.. Enum.GetValues<VerificationOutcome>().Where(outcome => outcome != VerificationOutcome.Unspecified)];
 

@@ -25,7 +25,7 @@ public sealed record EligibilityCase
     public SubjectKind Applicant { get; init; } = SubjectKind.Organisation;
 
     /// <summary>The day of the decision in Asia/Shanghai; decided at noon unless <see cref="At"/> says otherwise.</summary>
-    public DateOnly On { get; init; }
+    public required DateOnly On { get; init; }
 
     /// <summary>Time of day in Asia/Shanghai.</summary>
     public TimeOnly At { get; init; } = new(12, 0);
@@ -36,7 +36,27 @@ public sealed record EligibilityCase
 
     public IReadOnlyList<CaseRecord> Records { get; init; } = [];
 
+    public IReadOnlyList<CaseBan> Bans { get; init; } = [];
+
     public IReadOnlyList<CaseOpen> OpenCases { get; init; } = [];
+
+    /// <summary>Records of seriously dishonest entities in which the applicant is named as responsible.</summary>
+    public IReadOnlyList<CaseRecord> ResponsibleFor { get; init; } = [];
+
+    /// <summary>The persons behind the applicant, with what is on record about each.</summary>
+    public IReadOnlyList<CasePerson> RelatedPersons { get; init; } = [];
+
+    /// <summary>What the sources last reported.</summary>
+    public IReadOnlyList<CaseSource> Sources { get; init; } = [];
+
+    /// <summary>Sources that the rule set makes mandatory from the first day.</summary>
+    public IReadOnlyList<string> AlwaysMandatory { get; init; } = [];
+
+    /// <summary>Days of force of grounds, where they are not those of the rule set, by reason code.</summary>
+    public IReadOnlyDictionary<string, CaseForce> InForce { get; init; } = new Dictionary<string, CaseForce>();
+
+    /// <summary>Events that happened and that this room must not even hear of, by their names in the contracts.</summary>
+    public IReadOnlyList<string> NeverTold { get; init; } = [];
 
     public required CaseExpectation Expect { get; init; }
 
@@ -45,88 +65,25 @@ public sealed record EligibilityCase
 
     public static EligibilityCase Parse(string text) => JsonSerializer.Deserialize<EligibilityCase>(text, Json)!;
 
-    public EligibilityFacts ToFacts()
+    public EligibilityFacts ToFacts() => new(
+        Applicant,
+        CaseFacts.StandingOf(Listed, Records, ResponsibleFor, [.. Bans.Select(b => b.ToFact()), .. OpenCases.Select(o => o.ToFact())]),
+        Matter.ToFact(),
+        new DateTimeOffset(On, At, ChinaTime.Offset))
     {
-        AdverseFact[] facts = [.. Listed.Select(l => l.ToFact()), .. Records.Select(r => r.ToFact()), .. OpenCases.Select(o => o.ToFact())];
-        return new(
-            Applicant,
-            facts.Length == 0 ? null : new Standing([.. facts]),
-            new("MATTER-1", Matter.Family, Matter.Closure, Matter.AutomaticRefusalOfPersons),
-            new DateTimeOffset(On, At, ChinaTime.Offset));
+        RelatedPersons = [.. RelatedPersons.Select((person, i) => person.ToFact(i))],
+        Sources = [.. Sources.Select(source => source.ToFact()).OrderBy(state => state.Source, StringComparer.Ordinal)],
+    };
+
+    /// <summary>The rules with what this case changes in them.</summary>
+    public EligibilityRuleSet ToRules(EligibilityRuleSet rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        return rules with
+        {
+            Sources = [.. rules.Sources.Select(s => AlwaysMandatory.Contains(s.Source) ? s with { Requirement = SourceRequirement.Always } : s)],
+            Grounds = rules.Grounds.SetItems(InForce.Select(force => KeyValuePair.Create(
+                force.Key, rules[force.Key] with { InForceFrom = force.Value.From, InForceUntil = force.Value.Until }))),
+        };
     }
-}
-
-public sealed record CaseMatter
-{
-    public MatterFamily Family { get; init; } = MatterFamily.Licence;
-
-    public MatterClosure Closure { get; init; } = MatterClosure.None;
-
-    public bool AutomaticRefusalOfPersons { get; init; }
-}
-
-public sealed record CaseListing
-{
-    public string Id { get; init; } = "L1";
-
-    public ListLevel Level { get; init; } = ListLevel.County;
-
-    public DateOnly ListedOn { get; init; } = new(2026, 1, 5);
-
-    public DateOnly? PriorNoticeOn { get; init; } = new(2025, 12, 1);
-
-    public DateOnly? ExpectedEnd { get; init; }
-
-    public DateOnly? AgreementEndsOn { get; init; }
-
-    public ListedFact ToFact() => new(
-        Id, "名单", Level, new("河南省社会信用条例", "第三十四条"), new("A1", "信用办", "410927"), "列〔2026〕1号", ListedOn, PriorNoticeOn, ExpectedEnd, AgreementEndsOn);
-}
-
-public sealed record CaseRecord
-{
-    public string Id { get; init; } = "D1";
-
-    public DishonestyGrade Grade { get; init; } = DishonestyGrade.General;
-
-    public DishonestAct Act { get; init; } = DishonestAct.UnkeptPledge;
-
-    public DisclosureClass Class { get; init; } = DisclosureClass.None;
-
-    public DateOnly DocumentDate { get; init; } = new(2026, 1, 5);
-
-    public bool UnderRepair { get; init; }
-
-    public DishonestyFact ToFact() =>
-        new(Id, Grade, Act, Class, new("失信惩戒", "五"), new("A2", "市场监管局", "410927"), "失信〔2026〕1号", DocumentDate, UnderRepair);
-}
-
-public sealed record CaseOpen
-{
-    public string Id { get; init; } = "P1";
-
-    public string MatterCode { get; init; } = "MATTER-1";
-
-    public OpenCaseFact ToFact() => new(Id, MatterCode, new(2026, 6, 1), null);
-}
-
-public sealed record CaseExpectation
-{
-    public required Verdict Verdict { get; init; }
-
-    /// <summary>Reason codes in the order of the answer.</summary>
-    public IReadOnlyList<string> Reasons { get; init; } = [];
-
-    public NextProcedure? NextProcedure { get; init; }
-
-    /// <summary>Day from which a repair can take effect, of the first finding.</summary>
-    public DateOnly? EarliestDate { get; init; }
-
-    /// <summary>Last day the first finding counts.</summary>
-    public DateOnly? Until { get; init; }
-
-    /// <summary>Day at whose start the answer may change by itself.</summary>
-    public DateOnly? CacheUntil { get; init; }
-
-    public IReadOnlyList<string>? Missing { get; init; }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CreditRisk.Eligibility.Domain;
+using CreditRisk.Eligibility.Module.Adapters;
 using CreditRisk.Eligibility.Module.RuleSets;
-using CreditRisk.Kernel;
 
 namespace CreditRisk.Eligibility.Tests.Domain;
 
@@ -17,16 +17,18 @@ public sealed class EligibilityPolicyCaseTests
     {
         EligibilityCase written = EligibilityCase.Read(Path.Combine(Folder, name + ".json"));
 
-        EligibilityDecision decision = EligibilityPolicy.Decide(written.ToFacts(), new EmbeddedRuleSets().InForce(written.On, 0));
+        EligibilityDecision decision = EligibilityPolicy.Decide(written.ToFacts(), written.ToRules(new EmbeddedRuleSets().InForce(written.On, 0)));
 
         CaseExpectation expected = written.Expect;
-        Assert.Equal((expected.Verdict, string.Join(", ", expected.Reasons)), (decision.Verdict, string.Join(", ", decision.Findings.Select(f => f.Rule.ReasonCode))));
-        Assert.Equal(expected.CacheUntil is { } day ? ChinaTime.StartOf(day) : null, decision.CacheUntil);
+        Assert.Equal((expected.Verdict, Joined(expected.Reasons)), (decision.Verdict, Joined(decision.Findings.Select(f => f.Rule.ReasonCode.Value))));
+        Assert.Equal(expected.ChangesAt, decision.CacheUntil);
         Assert.Equal(expected.NextProcedure ?? decision.NextProcedure, decision.NextProcedure);
-        Finding? first = decision.Findings.FirstOrDefault();
-        Assert.Equal(expected.Until, first?.Until);
-        Assert.Equal(expected.EarliestDate, first?.Cure.EarliestDate);
-        Assert.Equal(expected.Missing ?? first?.Cure.Missing ?? [], first?.Cure.Missing ?? []);
+        Assert.Equal(Joined(expected.Conditions), Joined(decision.Conditions.Select(c => c.ReasonCode.Value)));
+        Assert.Equal(expected.Warning ?? decision.Warning.Level, decision.Warning.Level);
+        Assert.Equal(Joined(expected.Factors ?? decision.Warning.Factors), Joined(decision.Warning.Factors));
+        Assert.Equal(expected.Remedies ?? decision.Remedies.Select(r => r.Kind), decision.Remedies.Select(r => r.Kind));
+        Assert.Empty(written.NeverTold.Intersect(new StandingFold(new(), new()).EventTypes));
+        AssertFirst(expected, decision.Findings.FirstOrDefault());
     }
 
     [Fact]
@@ -38,6 +40,22 @@ public sealed class EligibilityPolicyCaseTests
     }
 
     [Fact]
+    public void Cases_EachDescribedAndCitingItsClause() => Assert.All(
+        Directory.GetFiles(Folder, "*.json").Select(EligibilityCase.Read),
+        written => Assert.True(written.Description.Length > 20 && char.IsAsciiDigit(written.Clause[0]), written.Description));
+
+    [Fact]
     public void Read_UnknownKey_IsAnError() => Assert.Throws<JsonException>(() =>
-        EligibilityCase.Parse("""{"description":"d","clause":"2.2","expect":{"verdict":"Eligible"},"listedd":[]}"""));
+        EligibilityCase.Parse("""{"description":"d","clause":"2.2","on":"2026-11-20","expect":{"verdict":"Eligible"},"listedd":[]}"""));
+
+    private static void AssertFirst(CaseExpectation expected, Finding? first)
+    {
+        Assert.Equal(expected.Until, first?.Until);
+        Assert.Equal(expected.EarliestDate, first?.Cure.EarliestDate);
+        Assert.Equal(expected.Missing ?? first?.Cure.Missing ?? [], first?.Cure.Missing ?? []);
+        Assert.Equal(expected.Cure ?? first?.Cure.Kind, first?.Cure.Kind);
+        Assert.Equal(expected.Annotated, first?.UnderObjection ?? false);
+    }
+
+    private static string Joined(IEnumerable<string> codes) => string.Join(", ", codes);
 }

@@ -97,7 +97,7 @@ public sealed class CheckEligibilityHandlerTests
         Assert.Same(malformed, results[1].Refusal);
         Assert.Equal([Verdict.Eligible, Verdict.NotEligible, Verdict.Eligible], results.Where(r => r.IsOk).Select(r => r.Value.Decision.Verdict));
         Assert.Equal(3, _recorder.Recorded.Select(r => r.DecisionId).Distinct().Count());
-        Assert.Equal("read 5", Assert.Single(_effects, effect => effect.StartsWith("read", StringComparison.Ordinal)));
+        Assert.Equal("read 4", Assert.Single(_effects, effect => effect.StartsWith("read", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditRisk.Eligibility.Domain;
 using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
 using CreditRisk.Kernel;
@@ -12,6 +13,8 @@ internal sealed class StatedFacts(List<string> effects) : IFactSource
     public Dictionary<string, MatterFact> Matters { get; } = new() { ["M1"] = new("M1", MatterFamily.Licence, MatterClosure.None, false) };
 
     public long Position { get; set; } = 7;
+
+    public ImmutableArray<SourceState> Sources { get; set; } = [];
 
     public Func<RequiredPosition, ValueTask<Outcome<long>>>? Waits { get; set; }
 
@@ -40,6 +43,8 @@ internal sealed class StatedFacts(List<string> effects) : IFactSource
     }
 
     public MatterFact? MatterAt(string matterCode, long position) => position == Position ? Matters.GetValueOrDefault(matterCode) : throw new InvalidOperationException("Another position.");
+
+    public ImmutableArray<SourceState> SourcesAt(long position) => position == Position ? Sources : throw new InvalidOperationException("Another position.");
 }
 
 /// <summary>Keeps decisions when the test lets it.</summary>

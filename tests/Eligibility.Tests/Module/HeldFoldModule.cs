@@ -22,7 +22,7 @@ internal sealed class HeldFoldModule : IServiceModule, IDisposable
     public void Release() => _open.Set();
 
     public void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<IStandingFold<Standing>>(provider => new HeldFold(new StandingFold(provider.GetRequiredService<MatterCatalogue>(), provider.GetRequiredService<RuleSetCatalogue>()), _open));
+        services.AddSingleton<IStandingFold<Standing>>(provider => new HeldFold(new StandingFold(provider.GetRequiredService<MatterCatalogue>(), provider.GetRequiredService<SourceCatalogue>(), provider.GetRequiredService<RuleSetCatalogue>()), _open));
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {

@@ -19,7 +19,7 @@ public sealed class StandingFoldTests
     private readonly StandingFold _fold;
     private long _position;
 
-    public StandingFoldTests() => _fold = new(_matters, new(SomeLibrary.Shipped));
+    public StandingFoldTests() => _fold = new(_matters, new(), new(SomeLibrary.Shipped));
 
     [Fact]
     public void Fold_Listed_IsAFactUntilDelisted()

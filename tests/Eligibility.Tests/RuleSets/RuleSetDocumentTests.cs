@@ -26,14 +26,14 @@ public sealed class RuleSetDocumentTests
             document["longestRecordMonths"] = "60";
             document["grounds"]!["LISTED_CITY"]!["verdict"] = "Refused";
             document["grounds"]!["LISTED_CITY"]!["legalBasis"] = null;
-            document["publicity"]!["Enormous"] = new JsonObject();
+            document["publicity"]![0]!["periods"]!["Enormous"] = new JsonObject();
             document["remedies"]!["Lawsuit"]!.AsObject().Remove("days");
         });
 
         Assert.Equal(
             [
                 "$.grounds.LISTED_CITY.legalBasis", "$.grounds.LISTED_CITY.verdict", "$.inForceFrom", "$.longestRecordMonths",
-                "$.publicity.Enormous", "$.remedies.Lawsuit.days", "$.surprise",
+                "$.publicity[0].periods.Enormous", "$.remedies.Lawsuit.days", "$.surprise",
             ],
             FieldsOf(text));
     }
@@ -44,14 +44,14 @@ public sealed class RuleSetDocumentTests
         string text = SomeRuleSet.Document("Eligibility 2027", change: document =>
         {
             document["longestRecordMonths"] = 0;
-            document["publicity"]!["General"]!["maximumMonths"] = 1;
+            document["publicity"]![0]!["periods"]!["General"]!["maximumMonths"] = 1;
             document["grounds"]!.AsObject().Remove("FALSE_PLEDGE");
             document["grounds"]!["MOON_PHASE"] = document["grounds"]!["LISTED_CITY"]!.DeepClone();
             document["remedies"]!.AsObject().Remove("Objection");
         });
 
         Assert.Equal(
-            ["$.grounds.FALSE_PLEDGE", "$.grounds.MOON_PHASE", "$.longestRecordMonths", "$.publicity.General", "$.remedies.Objection", "$.version"],
+            ["$.grounds.FALSE_PLEDGE", "$.grounds.MOON_PHASE", "$.longestRecordMonths", "$.publicity[0].periods.General", "$.remedies.Objection", "$.version"],
             FieldsOf(text));
     }
 
@@ -74,7 +74,7 @@ public sealed class RuleSetDocumentTests
     [Theory]
     [InlineData("\"version\"", "\"version\": \"other\", \"version\"", "$.version")]
     [InlineData("\"LISTED_CITY\"", "\"LISTED_CITY\": 1, \"LISTED_CITY\"", "$.grounds.LISTED_CITY")]
-    [InlineData("\"Minor\"", "\"Minor\": {\"minimumMonths\": 0, \"maximumMonths\": 3}, \"Minor\"", "$.publicity.Minor")]
+    [InlineData("\"Minor\"", "\"Minor\": {\"minimumMonths\": 0, \"maximumMonths\": 3}, \"Minor\"", "$.publicity[1].periods.Minor")]
     public void Read_KeyTwice_IsAFault(string key, string twice, string path)
     {
         string text = SomeRuleSet.Document().Replace(key, twice, StringComparison.Ordinal);

@@ -23,7 +23,7 @@ const call = (service, method, request) => new Promise((resolve, reject) =>
 // A synthetic code in region 410927; nobody has it.
 const subject = { unified_social_credit_code: '91410927MA0000015Q' };
 const check = async (position) => (await call(eligibility, 'CheckEligibility', {
-  subject, matter_code: matter, consistency: position ? { at_least_position: position } : { minimize_latency: {} },
+  subject, matter_code: matter, purpose: 'test', consistency: position ? { at_least_position: position } : { minimize_latency: {} },
 })).decision;
 const day = new Date(Date.now() - 150 * 24 * 3600 * 1000);
 const evidence = (title) => ({ title, sha256: 'ab'.repeat(32), media_type: 'application/pdf', size_bytes: 1024 });

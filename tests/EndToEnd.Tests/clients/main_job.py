@@ -131,7 +131,7 @@ refused(lambda: repairs.ApproveRepair(
 person_record = record(credit_types.DISHONESTY_GRADE_GENERAL, str(uuid.uuid4()), f"P-{uuid.uuid4()}")
 person_record.subject.CopyFrom(subject.SubjectIdentifier(citizen_id=PERSON))
 position = files.RecordDishonesty(person_record, metadata=metadata, timeout=20).position
-request = eligibility.CheckEligibilityRequest(subject=person_record.subject, matter_code=matter)
+request = eligibility.CheckEligibilityRequest(subject=person_record.subject, matter_code=matter, purpose="test")
 request.consistency.at_least_position = position
 review = checks.CheckEligibility(request, metadata=metadata, timeout=20).decision
 expect(review.verdict == decision.VERDICT_MANUAL_REVIEW and review.findings, str(review))
@@ -139,9 +139,9 @@ expect(review.subject.display_id == "410927********0012", review.subject.display
 
 # A batch decides all items at one position; a bad item fails alone.
 batch = eligibility.BatchCheckEligibilityRequest(items=[
-    eligibility.CheckEligibilityRequest(subject=own, matter_code=matter),
-    eligibility.CheckEligibilityRequest(subject=own, matter_code="NO-SUCH-MATTER"),
-    eligibility.CheckEligibilityRequest(subject=own, matter_code=matter)])
+    eligibility.CheckEligibilityRequest(subject=own, matter_code=matter, purpose="test"),
+    eligibility.CheckEligibilityRequest(subject=own, matter_code="NO-SUCH-MATTER", purpose="test"),
+    eligibility.CheckEligibilityRequest(subject=own, matter_code=matter, purpose="test")])
 answers = checks.BatchCheckEligibility(batch, metadata=metadata, timeout=20)
 expect([r.WhichOneof("result") for r in answers.results] == ["decision", "status", "decision"], str(answers))
 expect({r.decision.position for r in answers.results if r.HasField("decision")} == {answers.position}, "one position")

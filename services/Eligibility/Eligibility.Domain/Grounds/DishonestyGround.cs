@@ -1,67 +1,63 @@
-using CreditRisk.Kernel;
-
 namespace CreditRisk.Eligibility.Domain.Grounds;
 
-/// <summary>E07 to E10: dishonesty on record that is neither repaired nor past its longest period (rules 2.3, 2.9).</summary>
+/// <summary>E07 to E10 and E14: dishonesty on record that is neither repaired nor past its longest period (rules 2.3, 2.9).</summary>
 internal static class DishonestyGround
 {
-    public static void Apply(DishonestyFact record, EligibilityFacts facts, EligibilityRuleSet rules, List<Finding> findings)
+    public static void Apply(DishonestyFact record, Assessment assessment)
     {
-        if (facts.Today > LastDayOf(record, rules))
+        if (!RecordPeriod.Counts(record, assessment))
         {
             return;
         }
 
-        if (record.Act == DishonestAct.AdverseRecord)
-        {
-            if (facts.Matter.Family == MatterFamily.Certificate)
-            {
-                findings.Add(FindingOf(record, Reasons.AdverseRecord, rules));
-            }
-        }
-        else if (record.Act == DishonestAct.FalsePledge)
-        {
-            findings.Add(FindingOf(record, Reasons.FalsePledge, rules));
-        }
-
+        ApplyAct(record, assessment);
         if (record.Grade == DishonestyGrade.Serious)
         {
-            findings.Add(FindingOf(record, Reasons.SeriousDishonesty, rules));
+            assessment.Find(FindingOf(record, Reasons.SeriousDishonesty, assessment));
         }
-        else if (record.Act != DishonestAct.AdverseRecord)
+        else if (record.Act is not (DishonestAct.AdverseRecord or DishonestAct.DutyBreach))
         {
-            findings.Add(FindingOf(record, Reasons.GeneralDishonesty, rules));
+            assessment.Find(FindingOf(record, Reasons.GeneralDishonesty, assessment));
         }
     }
 
-    /// <summary>Last day on which the record counts: its class's longest publicity, and never longer than any record may be shown.</summary>
-    public static DateOnly LastDayOf(DishonestyFact record, EligibilityRuleSet rules)
+    public static Finding FindingOf(DishonestyFact record, string reason, Assessment assessment)
     {
-        int months = rules.Publicity.TryGetValue(record.DisclosureClass, out PublicityPeriod? period)
-            ? Math.Min(period.MaximumMonths, rules.LongestRecordMonths)
-            : rules.LongestRecordMonths;
-        return WorkingCalendar.AddMonths(record.DocumentDate, months);
+        GroundRule rule = assessment.Rules[reason];
+        Cure cure = new(
+            rule.Cure,
+            RecordPeriod.EarliestRepairOf(record, assessment),
+            record.UnderRepair ? ["REPAIR_DECISION"] : ["PROOF_OF_PERFORMANCE", "REPAIR_COMMITMENT"]);
+        return new(rule, rule.Verdict, record.RecordId, record.LegalBasis, cure)
+        {
+            HeldBy = record.HeldBy,
+            DocumentNumber = record.DocumentNumber,
+            Since = record.DocumentDate,
+            Until = RecordPeriod.LastDayOf(record, assessment),
+            UnderObjection = !record.OpenObjections.IsEmpty,
+        };
     }
 
-    private static Finding FindingOf(DishonestyFact record, string reason, EligibilityRuleSet rules)
+    private static void ApplyAct(DishonestyFact record, Assessment assessment)
     {
-        GroundRule rule = rules[reason];
-        return new(
-            rule,
-            rule.Verdict,
-            record.RecordId,
-            "",
-            null,
-            record.LegalBasis,
-            record.HeldBy,
-            record.DocumentNumber,
-            record.DocumentDate,
-            LastDayOf(record, rules),
-            new(rule.Cure, EarliestRepairOf(record, rules), record.UnderRepair ? ["REPAIR_DECISION"] : ["PROOF_OF_PERFORMANCE", "REPAIR_COMMITMENT"]));
+        switch (record.Act)
+        {
+            case DishonestAct.AdverseRecord when assessment.Facts.Matter.Family == MatterFamily.Certificate:
+                assessment.Find(FindingOf(record, Reasons.AdverseRecord, assessment));
+                break;
+            case DishonestAct.AdverseRecord:
+                assessment.Sign(WarningSigns.AdverseRecordBesideLicence);
+                break;
+            case DishonestAct.FalsePledge:
+                assessment.Find(FindingOf(record, Reasons.FalsePledge, assessment));
+                break;
+            case DishonestAct.DutyBreach:
+                KeyExaminationGround.Apply(record, assessment);
+                break;
+            case DishonestAct.UnkeptPledge or DishonestAct.FalseRepair:
+                break;
+            default:
+                throw new InvalidOperationException($"Act {record.Act} has no ground.");
+        }
     }
-
-    private static DateOnly? EarliestRepairOf(DishonestyFact record, EligibilityRuleSet rules) =>
-        rules.Publicity.TryGetValue(record.DisclosureClass, out PublicityPeriod? period) && period.MinimumMonths > 0
-            ? WorkingCalendar.AddMonths(record.DocumentDate, period.MinimumMonths)
-            : null;
 }

@@ -30,9 +30,11 @@ internal static class DecisionRecords
     {
         EligibilityDecided decided = Parse(record);
         Decision decision = decided.Decision;
-        SubjectKind kind = decision.Subject.Kind == Kernel.V1.SubjectKind.Organisation ? SubjectKind.Organisation : SubjectKind.NaturalPerson;
         var question = new CheckEligibility(
-            new(KeyOf(decision), kind, decision.Subject.DisplayId), decision.MatterCode, decision.ApplicationNumber, decided.Purpose, decided.Caller);
+            FactMapping.PartyOf(decision.Subject), decision.MatterCode, decision.ApplicationNumber, decided.Purpose, decided.Caller)
+        {
+            RelatedPersons = [.. decision.RelatedPersons.Select(person => new NamedPerson(FactMapping.PartyOf(person.Subject), (Domain.RelatedPersonRole)person.Role))],
+        };
         RuleSetVersion rules = RuleSetVersion.Parse(decision.RuleSetVersion).Match(version => version, _ => throw NoRecord("names no rule set"));
         return new(decision.DecisionId, question, decision.Position, rules, decision.DecidedAt.ToDateTimeOffset(), decision);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditRisk.Eligibility.Domain;
 using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
 using CreditRisk.HotIndex;
@@ -6,8 +7,9 @@ using CreditRisk.Kernel;
 
 namespace CreditRisk.Eligibility.Module.Adapters;
 
-/// <summary>Facts from the hot index and the matter catalogue beside it. While the index is being loaded questions wait: in an empty one everybody is clean.</summary>
-public sealed class HotIndexFactSource(IHotIndex index, IStandingPacking<Standing> packing, MatterCatalogue matters, IJournal journal) : IFactSource
+/// <summary>Facts from the hot index and the catalogues beside it. While the index is being loaded questions wait: in an empty one everybody is clean.</summary>
+public sealed class HotIndexFactSource(
+    IHotIndex index, IStandingPacking<Standing> packing, MatterCatalogue matters, SourceCatalogue sources, IJournal journal) : IFactSource
 {
     private readonly Position _loaded = journal.Head;
 
@@ -51,6 +53,9 @@ public sealed class HotIndexFactSource(IHotIndex index, IStandingPacking<Standin
 
     /// <inheritdoc />
     public MatterFact? MatterAt(string matterCode, long position) => matters.At(matterCode, position);
+
+    /// <inheritdoc />
+    public ImmutableArray<SourceState> SourcesAt(long position) => sources.At(position);
 
     private Standing? Unpack(ReadOnlyMemory<byte> packed) => packed.IsEmpty ? null : packing.Unpack(packed.Span);
 

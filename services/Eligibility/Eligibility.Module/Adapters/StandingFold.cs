@@ -6,21 +6,23 @@ using CreditRisk.HotIndex;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
 using CreditRisk.Pledge.V1;
+using Google.Protobuf.Collections;
 
 namespace CreditRisk.Eligibility.Module.Adapters;
 
 /// <summary>
-/// Turns the events of the credit and pledge rooms into standings. Events of matters and rule sets touch no subject; they go to the catalogue and
-/// the library, which are thereby never behind the index: taking one twice changes nothing.
+/// Turns the events of the credit and pledge rooms into standings. Events of matters, sources and rule sets touch no subject; they go to their
+/// catalogues, which are thereby never behind the index: taking one twice changes nothing.
 /// </summary>
-public sealed class StandingFold(MatterCatalogue matters, RuleSetCatalogue ruleSets) : IStandingFold<Standing>
+public sealed class StandingFold(MatterCatalogue matters, SourceCatalogue sources, RuleSetCatalogue ruleSets) : IStandingFold<Standing>
 {
-    private static readonly FrozenDictionary<string, Func<JournalEvent, Change>> Readers = new Dictionary<string, Func<JournalEvent, Change>>
+    private static readonly FrozenDictionary<string, Func<JournalEvent, Changes>> Readers = new Dictionary<string, Func<JournalEvent, Changes>>
     {
         [SubjectListed.Descriptor.FullName] = e => Of(e.Read<SubjectListed>()),
         [SubjectDelisted.Descriptor.FullName] = e => Of(e.Read<SubjectDelisted>()),
         [DishonestyRecorded.Descriptor.FullName] = e => Of(e.Read<DishonestyRecorded>()),
         [RecordAnnulled.Descriptor.FullName] = e => Of(e.Read<RecordAnnulled>()),
+        [StatutoryBanRecorded.Descriptor.FullName] = e => Of(e.Read<StatutoryBanRecorded>().Ban),
         [RepairApplied.Descriptor.FullName] = e => UnderRepair(e.Read<RepairApplied>().Subject, e.Read<RepairApplied>().RecordId, true),
         [RepairRefused.Descriptor.FullName] = e => UnderRepair(e.Read<RepairRefused>().Subject, e.Read<RepairRefused>().RecordId, false),
         [RepairWithdrawn.Descriptor.FullName] = e => UnderRepair(e.Read<RepairWithdrawn>().Subject, e.Read<RepairWithdrawn>().RecordId, false),
@@ -29,18 +31,29 @@ public sealed class StandingFold(MatterCatalogue matters, RuleSetCatalogue ruleS
     }.ToFrozenDictionary();
 
     /// <inheritdoc />
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc />
-    public IReadOnlySet<string> EventTypes { get; } = Readers.Keys.Concat(MatterCatalogue.EventTypes).Concat(RuleSetEvents.Types).ToFrozenSet();
+    public IReadOnlySet<string> EventTypes { get; } =
+        SubjectEventTypes.Concat(MatterCatalogue.EventTypes).Concat(SourceCatalogue.EventTypes).Concat(RuleSetEvents.Types).ToFrozenSet();
+
+    /// <summary>The events that change the standing of subjects.</summary>
+    public static IReadOnlySet<string> SubjectEventTypes { get; } = Readers.Keys.ToFrozenSet();
+
+    /// <summary>The subjects whose standing an event may change, each once; empty for an event about no subject.</summary>
+    public static IReadOnlyCollection<SubjectKey> SubjectsOf(JournalEvent journaled)
+    {
+        ArgumentNullException.ThrowIfNull(journaled);
+        return Readers.TryGetValue(journaled.Type, out Func<JournalEvent, Changes>? read) ? read(journaled).Keys : [];
+    }
 
     /// <inheritdoc />
     public IReadOnlyCollection<SubjectKey> KeysOf(JournalEvent journaled)
     {
         ArgumentNullException.ThrowIfNull(journaled);
-        if (Readers.TryGetValue(journaled.Type, out Func<JournalEvent, Change>? read))
+        if (Readers.ContainsKey(journaled.Type))
         {
-            return [read(journaled).Key];
+            return SubjectsOf(journaled);
         }
 
         if (RuleSetEvents.Types.Contains(journaled.Type))
@@ -50,6 +63,7 @@ public sealed class StandingFold(MatterCatalogue matters, RuleSetCatalogue ruleS
         else
         {
             matters.Apply(journaled);
+            sources.Apply(journaled);
         }
 
         return [];
@@ -59,63 +73,81 @@ public sealed class StandingFold(MatterCatalogue matters, RuleSetCatalogue ruleS
     public Standing? Fold(SubjectKey key, Standing? standing, JournalEvent journaled)
     {
         ArgumentNullException.ThrowIfNull(journaled);
-        return Readers[journaled.Type](journaled).Apply(standing);
+        return Readers[journaled.Type](journaled).Apply(key, standing);
     }
 
-    private static Change Of(SubjectListed listed) => With(listed.Subject, new ListedFact(
-        listed.EntryId,
-        listed.List.Name,
-        FactMapping.LevelOf(listed.List.Level),
-        listed.List.LegalBasis.ToLegalBasis(),
-        listed.List.Agency.ToAgency(),
-        listed.DocumentNumber,
-        listed.ListedOn.ToDateOnly() ?? default,
-        listed.PriorNoticeOn.ToDateOnly(),
-        listed.ExpectedEnd.ToDateOnly(),
-        listed.List.AgreementEndsOn.ToDateOnly()));
+    private static Changes Of(SubjectListed listed) => With(listed.Subject, FactMapping.FactOf(listed));
 
-    private static Change Of(SubjectDelisted delisted) => Without<ListedFact>(delisted.Subject, delisted.EntryId);
+    private static Changes Of(SubjectDelisted delisted) => Without<ListedFact>(delisted.Subject, delisted.EntryId);
 
-    private static Change Of(DishonestyRecorded record) => With(record.Subject, new DishonestyFact(
-        record.RecordId,
-        FactMapping.GradeOf(record.Grade),
-        FactMapping.ActOf(record.Act),
-        FactMapping.ClassOf(record.DisclosureClass),
-        record.LegalBasis.ToLegalBasis(),
-        record.DeterminedBy.ToAgency(),
-        record.DocumentNumber,
-        record.DocumentDate.ToDateOnly() ?? default,
-        UnderRepair: false));
+    private static Changes Of(StatutoryBan ban) => With(ban.Subject, FactMapping.FactOf(ban));
 
-    private static Change Of(RecordAnnulled annulled) => Without<DishonestyFact>(annulled.Subject, annulled.RecordId);
+    private static Changes Of(DishonestyRecorded record)
+    {
+        DishonestyFact fact = FactMapping.FactOf(record);
+        Changes changes = With(record.Subject, fact);
+        foreach (ResponsiblePerson person in record.ResponsiblePersons)
+        {
+            var responsibility = new ResponsibilityFact(fact, FactMapping.PartyOf(record.Subject), FactMapping.RoleOf(person.Role));
+            changes.Add(FactMapping.KeyOf(person.Subject), standing => Standing.With(standing, responsibility));
+        }
 
-    private static Change Of(RecordRepaired repaired) => Without<DishonestyFact>(repaired.Subject, repaired.RecordId);
+        return changes;
+    }
 
-    private static Change UnderRepair(Kernel.V1.Subject subject, string recordId, bool underRepair) => new(KeyOf(subject), standing =>
-        standing?.Facts.OfType<DishonestyFact>().FirstOrDefault(fact => fact.RecordId == recordId) is { } fact
-            ? Standing.With(standing, fact with { UnderRepair = underRepair })
-            : standing);
+    private static Changes Of(RecordAnnulled annulled) => RecordEnds(annulled.Subject, annulled.RecordId, annulled.ResponsiblePersons);
+
+    private static Changes Of(RecordRepaired repaired) => RecordEnds(repaired.Subject, repaired.RecordId, repaired.ResponsiblePersons);
+
+    private static Changes RecordEnds(Kernel.V1.Subject subject, string recordId, RepeatedField<ResponsiblePerson> responsible)
+    {
+        Changes changes = Without<DishonestyFact>(subject, recordId);
+        foreach (ResponsiblePerson person in responsible)
+        {
+            changes.Add(FactMapping.KeyOf(person.Subject), standing => Standing.Without<ResponsibilityFact>(standing, recordId));
+        }
+
+        return changes;
+    }
+
+    private static Changes UnderRepair(Kernel.V1.Subject subject, string recordId, bool underRepair) => Changes.Of(subject, standing =>
+        Standing.Change(standing, recordId, fact => fact is DishonestyFact record ? record with { UnderRepair = underRepair } : fact));
 
     // A penalty or a transfer goes beside a rectification, and an announcement waits for the revocation: neither ends the case (E15).
-    private static Change Of(VerificationRecorded verified) => verified.Outcome switch
+    private static Changes Of(VerificationRecorded verified) => verified.Outcome switch
     {
         VerificationOutcome.RectifyOrdered => With(verified.Subject, new OpenCaseFact(
             verified.PledgeId, verified.MatterCode, verified.VerifiedOn.ToDateOnly() ?? default, verified.RectifyBy.ToDateOnly())),
         VerificationOutcome.Penalty or VerificationOutcome.TransferredAgency or VerificationOutcome.TransferredPolice or VerificationOutcome.Announced =>
-            new(KeyOf(verified.Subject), standing => standing),
+            Changes.Of(verified.Subject, standing => standing),
         VerificationOutcome.Fulfilled or VerificationOutcome.Rectified or VerificationOutcome.Terminated or VerificationOutcome.Revoked
             or VerificationOutcome.Cancelled or VerificationOutcome.RevocationWithheldPublicInterest =>
             Without<OpenCaseFact>(verified.Subject, verified.PledgeId),
         _ => throw new InvalidDataException($"Outcome {verified.Outcome} is unknown."),
     };
 
-    private static Change With(Kernel.V1.Subject subject, AdverseFact fact) => new(KeyOf(subject), standing => Standing.With(standing, fact));
+    private static Changes With(Kernel.V1.Subject subject, AdverseFact fact) => Changes.Of(subject, standing => Standing.With(standing, fact));
 
-    private static Change Without<TFact>(Kernel.V1.Subject subject, string recordId)
-        where TFact : AdverseFact => new(KeyOf(subject), standing => Standing.Without<TFact>(standing, recordId));
+    private static Changes Without<TFact>(Kernel.V1.Subject subject, string recordId)
+        where TFact : AdverseFact => Changes.Of(subject, standing => Standing.Without<TFact>(standing, recordId));
 
-    private static SubjectKey KeyOf(Kernel.V1.Subject subject) =>
-        SubjectKey.TryParse(subject.SubjectKey, out SubjectKey key) ? key : throw new InvalidDataException("An event names no subject key.");
+    /// <summary>What one event does to each subject it names.</summary>
+    private sealed class Changes
+    {
+        private readonly List<(SubjectKey Key, Func<Standing?, Standing?> Apply)> _changes = [];
 
-    private readonly record struct Change(SubjectKey Key, Func<Standing?, Standing?> Apply);
+        public IReadOnlyCollection<SubjectKey> Keys => _changes.Count == 1 ? [_changes[0].Key] : [.. _changes.Select(change => change.Key).Distinct()];
+
+        public static Changes Of(Kernel.V1.Subject subject, Func<Standing?, Standing?> change)
+        {
+            var changes = new Changes();
+            changes.Add(FactMapping.KeyOf(subject), change);
+            return changes;
+        }
+
+        public void Add(SubjectKey key, Func<Standing?, Standing?> change) => _changes.Add((key, change));
+
+        public Standing? Apply(SubjectKey key, Standing? standing) =>
+            _changes.Where(change => change.Key == key).Aggregate(standing, (before, change) => change.Apply(before));
+    }
 }

@@ -20,8 +20,15 @@ public sealed class StandingPacking(SharedWords words) : IStandingPacking<Standi
 
     private const int OpenCase = 3;
 
+    private const int Ban = 4;
+
+    private const int Responsibility = 5;
+
+    // Added to the kind of a fact that somebody objects to: few are, and the others need no byte for it.
+    private const int UnderObjection = 16;
+
     /// <inheritdoc />
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc />
     public void Pack(Standing standing, IBufferWriter<byte> into)
@@ -49,8 +56,13 @@ public sealed class StandingPacking(SharedWords words) : IStandingPacking<Standi
 
     private static void Write(PackingWriter writer, AdverseFact fact)
     {
-        writer.Number(KindOf(fact));
+        writer.Number(KindOf(fact) + (fact.OpenObjections.IsEmpty ? 0 : UnderObjection));
         writer.Text(fact.RecordId);
+        if (!fact.OpenObjections.IsEmpty)
+        {
+            Write(writer, fact.OpenObjections);
+        }
+
         switch (fact)
         {
             case ListedFact listed:
@@ -62,6 +74,12 @@ public sealed class StandingPacking(SharedWords words) : IStandingPacking<Standi
             case OpenCaseFact open:
                 Write(writer, open);
                 break;
+            case BanFact ban:
+                Write(writer, ban);
+                break;
+            case ResponsibilityFact responsibility:
+                Write(writer, responsibility);
+                break;
         }
     }
 
@@ -70,6 +88,8 @@ public sealed class StandingPacking(SharedWords words) : IStandingPacking<Standi
         ListedFact => Listed,
         DishonestyFact => Dishonesty,
         OpenCaseFact => OpenCase,
+        BanFact => Ban,
+        ResponsibilityFact => Responsibility,
         _ => throw new InvalidOperationException($"{fact.GetType().Name} cannot be packed."),
     };
 
@@ -77,13 +97,18 @@ public sealed class StandingPacking(SharedWords words) : IStandingPacking<Standi
     {
         long kind = reader.Number();
         string recordId = reader.Text();
-        return kind switch
+        bool isObjected = kind is > UnderObjection and < 2 * UnderObjection;
+        ImmutableArray<string> objections = isObjected ? ReadTexts(ref reader) : [];
+        AdverseFact fact = (isObjected ? kind - UnderObjection : kind) switch
         {
             Listed => ReadListed(recordId, ref reader),
             Dishonesty => ReadDishonesty(recordId, ref reader),
             OpenCase => new OpenCaseFact(recordId, reader.Word(), reader.Day() ?? default, reader.Day()),
+            Ban => ReadBan(recordId, ref reader),
+            Responsibility => ReadResponsibility(recordId, ref reader),
             _ => throw new InvalidDataException($"Fact kind {kind} is unknown."),
         };
+        return !isObjected ? fact : fact with { OpenObjections = objections };
     }
 
     private static void Write(PackingWriter writer, ListedFact listed)
@@ -121,9 +146,23 @@ public sealed class StandingPacking(SharedWords words) : IStandingPacking<Standi
         writer.Text(record.DocumentNumber);
         writer.Day(record.DocumentDate);
         writer.Flag(record.UnderRepair);
+        if (record.Act == DishonestAct.DutyBreach)
+        {
+            writer.Word(record.MatterCode);
+            Write(writer, record.RelatedMatters);
+            writer.Day(record.KeyExaminationUntil);
+        }
     }
 
-    private static DishonestyFact ReadDishonesty(string recordId, ref PackingReader reader) => new(
+    private static DishonestyFact ReadDishonesty(string recordId, ref PackingReader reader)
+    {
+        DishonestyFact record = ReadRecord(recordId, ref reader);
+        return record.Act != DishonestAct.DutyBreach
+            ? record
+            : record with { MatterCode = reader.Word(), RelatedMatters = ReadTexts(ref reader), KeyExaminationUntil = reader.Day() };
+    }
+
+    private static DishonestyFact ReadRecord(string recordId, ref PackingReader reader) => new(
         recordId,
         (DishonestyGrade)reader.Number(),
         (DishonestAct)reader.Number(),
@@ -139,6 +178,65 @@ public sealed class StandingPacking(SharedWords words) : IStandingPacking<Standi
         writer.Word(open.MatterCode);
         writer.Day(open.Since);
         writer.Day(open.RectifyBy);
+    }
+
+    private static void Write(PackingWriter writer, BanFact ban)
+    {
+        writer.Word(ban.MatterCode);
+        writer.Number((int)ban.Kind);
+        Write(writer, ban.LegalBasis);
+        Write(writer, ban.HeldBy);
+        writer.Text(ban.DocumentNumber);
+        writer.Day(ban.StartsOn);
+        writer.Day(ban.EndsOn);
+    }
+
+    private static BanFact ReadBan(string recordId, ref PackingReader reader) => new(
+        recordId,
+        reader.Word(),
+        (BanKind)reader.Number(),
+        ReadLegalBasis(ref reader),
+        ReadAgency(ref reader),
+        reader.Text(),
+        reader.Day() ?? default,
+        reader.Day() ?? default);
+
+    private static void Write(PackingWriter writer, ResponsibilityFact responsibility)
+    {
+        writer.Text(responsibility.Entity.Key.ToString());
+        writer.Number((int)responsibility.Entity.Kind);
+        writer.Text(responsibility.Entity.DisplayId);
+        writer.Number((int)responsibility.Role);
+        Write(writer, responsibility.Record);
+    }
+
+    private static ResponsibilityFact ReadResponsibility(string recordId, ref PackingReader reader)
+    {
+        SubjectKey key = SubjectKey.TryParse(reader.Text(), out SubjectKey known) ? known : throw new InvalidDataException("A packed entity has no key.");
+        var entity = new Party(key, (SubjectKind)reader.Number(), reader.Text());
+        var role = (RelatedPersonRole)reader.Number();
+        return new(ReadDishonesty(recordId, ref reader), entity, role);
+    }
+
+    private static void Write(PackingWriter writer, ImmutableArray<string> texts)
+    {
+        writer.Number(texts.Length);
+        foreach (string text in texts)
+        {
+            writer.Text(text);
+        }
+    }
+
+    private static ImmutableArray<string> ReadTexts(ref PackingReader reader)
+    {
+        long count = reader.Number();
+        ImmutableArray<string> texts = [];
+        for (; count > 0; count--)
+        {
+            texts = texts.Add(reader.Text());
+        }
+
+        return texts;
     }
 
     private static void Write(PackingWriter writer, LegalBasis basis)

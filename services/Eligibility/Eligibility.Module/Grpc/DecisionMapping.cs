@@ -2,6 +2,7 @@ using CreditRisk.Eligibility.Domain;
 using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Kernel;
+using Google.Protobuf.WellKnownTypes;
 using LocalizedText = CreditRisk.Eligibility.Domain.LocalizedText;
 using Wire = CreditRisk.Eligibility.V1;
 using WireKernel = CreditRisk.Kernel.V1;
@@ -30,6 +31,7 @@ internal static class DecisionMapping
             DecidedAt = decided.At.ToWire(),
             CacheUntil = decision.CacheUntil?.ToWire(),
             ApplicationNumber = decided.Question.ApplicationNumber,
+            EarlyWarning = new() { Level = ToWire(decision.Warning.Level), Factors = { decision.Warning.Factors } },
         };
         foreach (Finding finding in decision.Findings)
         {
@@ -41,20 +43,44 @@ internal static class DecisionMapping
             wire.Remedies.Add(ToWire(remedy, decided.RuleSet));
         }
 
+        wire.Conditions.Add(decision.Conditions.Select(ToWire));
+        wire.Sources.Add(SourcesOf(decided));
+        wire.RelatedPersons.Add(decided.Question.RelatedPersons.Select(person => ToWire(person.Person, person.Role)));
         return wire;
     }
 
-    private static WireKernel.Subject ToWire(Applicant applicant) => new()
+    private static IEnumerable<Wire.SourceAge> SourcesOf(DecidedCase decided) =>
+        from source in decided.RuleSet.Sources
+        let state = decided.Facts.SourceOf(source.Source)
+        where state is not null || source.Requirement == SourceRequirement.Always
+        select new Wire.SourceAge
+        {
+            Source = source.Source,
+            Age = state is null ? null : Duration.FromTimeSpan(decided.At - state.AsOf),
+            Stale = state is null || source.IsStale(state, decided.At),
+        };
+
+    private static WireKernel.Subject ToWire(Party party) => new()
     {
-        SubjectKey = applicant.Key.ToString(),
-        Kind = applicant.Kind == SubjectKind.Organisation ? WireKernel.SubjectKind.Organisation : WireKernel.SubjectKind.NaturalPerson,
-        DisplayId = applicant.DisplayId,
+        SubjectKey = party.Key.ToString(),
+        Kind = party.Kind == SubjectKind.Organisation ? WireKernel.SubjectKind.Organisation : WireKernel.SubjectKind.NaturalPerson,
+        DisplayId = party.DisplayId,
+    };
+
+    private static Wire.RelatedSubject ToWire(Party person, RelatedPersonRole role) => new() { Subject = ToWire(person), Role = (Wire.RelatedPersonRole)role };
+
+    private static Wire.Condition ToWire(ConditionRule condition) => new()
+    {
+        Kind = ToWire(condition.Kind),
+        ReasonCode = condition.ReasonCode.Value,
+        LegalBasis = condition.LegalBasis.ToWire(),
+        Text = ToWire(condition.Text),
     };
 
     public static Wire.Finding ToWire(Finding finding, EligibilityRuleSet rules) => new()
     {
         ReasonCode = finding.Rule.ReasonCode.Value,
-        Ground = finding.Rule.Ground.ToString(),
+        Ground = finding.Rule.Ground == Ground.Source ? "SOURCE" : finding.Rule.Ground.ToString(),
         Verdict = ToWire(finding.Verdict),
         RecordId = finding.RecordId,
         ListName = finding.ListName,
@@ -71,8 +97,11 @@ internal static class DecisionMapping
             Missing = { finding.Cure.Missing },
             Text = ToWire(finding.Rule.CureText),
         },
-        ObjectionChannel = finding.RecordId.Length == 0 ? null : ToWire(rules.ObjectionChannel),
+        ObjectionChannel = finding.Rule.Ground is Ground.E01 or Ground.Source ? null : ToWire(rules.ObjectionChannel),
+        ObjectionAnnotated = finding.UnderObjection,
         Text = ToWire(finding.Rule.Text),
+        RelatedPerson = finding.Person is { } person ? ToWire(person.Person, person.Role) : null,
+        ResponsibleFor = finding.ResponsibleFor is { } entity ? ToWire(entity) : null,
     };
 
     private static Wire.Remedy ToWire(Remedy remedy, EligibilityRuleSet rules) => new()
@@ -109,7 +138,26 @@ internal static class DecisionMapping
         CureKind.CaseClosed => Wire.CureKind.CaseClosed,
         CureKind.CatalogueChange => Wire.CureKind.CatalogueChange,
         CureKind.Review => Wire.CureKind.Review,
+        CureKind.BanEnds => Wire.CureKind.BanEnds,
+        CureKind.SourceRestored => Wire.CureKind.SourceRestored,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    private static Wire.ConditionKind ToWire(ConditionKind kind) => kind switch
+    {
+        ConditionKind.Insurance => Wire.ConditionKind.Insurance,
+        ConditionKind.Publicity => Wire.ConditionKind.Publicity,
+        ConditionKind.VerificationRegime => Wire.ConditionKind.VerificationRegime,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    private static Wire.EarlyWarningLevel ToWire(EarlyWarningLevel level) => level switch
+    {
+        EarlyWarningLevel.Green => Wire.EarlyWarningLevel.Green,
+        EarlyWarningLevel.Yellow => Wire.EarlyWarningLevel.Yellow,
+        EarlyWarningLevel.Orange => Wire.EarlyWarningLevel.Orange,
+        EarlyWarningLevel.Red => Wire.EarlyWarningLevel.Red,
+        _ => throw new ArgumentOutOfRangeException(nameof(level)),
     };
 
     private static Wire.RemedyKind ToWire(RemedyKind kind) => kind switch

@@ -15,8 +15,12 @@ internal sealed record RuleSetDocument(
     DateOnly InForceFrom,
     int LongestRecordMonths,
     LocalizedText ObjectionChannel,
-    IReadOnlyDictionary<DisclosureClass, PublicityPeriod> Publicity,
+    IReadOnlyList<PublicityRule> Publicity,
     IReadOnlyDictionary<RemedyKind, RemedyRule> Remedies,
+    IReadOnlyDictionary<string, SourceEntry> Sources,
+    IReadOnlyDictionary<string, ConditionEntry> Conditions,
+    EarlyWarningEntry EarlyWarning,
+    NoticeTexts Notice,
     IReadOnlyDictionary<string, GroundEntry> Grounds)
 {
     /// <summary>A document may have this many bytes in UTF-8: 1 MiB.</summary>
@@ -82,14 +86,9 @@ internal sealed record RuleSetDocument(
             yield return new("$.version", $"{malformed.Code}: {malformed.Message}");
         }
 
-        foreach (string reason in Reasons.All.Where(reason => !Grounds.ContainsKey(reason)))
+        if (LongestRecordMonths < 1)
         {
-            yield return new($"$.grounds.{reason}", "is missing.");
-        }
-
-        foreach (string reason in Grounds.Keys.Where(reason => !Reasons.All.Contains(reason)))
-        {
-            yield return new(JsonPath.Of("$.grounds", reason), "is no reason this program finds.");
+            yield return new("$.longestRecordMonths", "must be at least 1.");
         }
 
         foreach (RemedyKind kind in Enum.GetValues<RemedyKind>().Where(kind => !Remedies.ContainsKey(kind)))
@@ -97,14 +96,14 @@ internal sealed record RuleSetDocument(
             yield return new($"$.remedies.{kind}", "is missing.");
         }
 
-        if (LongestRecordMonths < 1)
+        IEnumerable<FieldViolation> ofParts =
+        [
+            .. GroundEntry.FaultsOf(Grounds), .. RuleSetParts.FaultsOf(Publicity), .. SourceEntry.FaultsOf(Sources),
+            .. ConditionEntry.FaultsOf(Conditions), .. EarlyWarning.Faults(), .. RuleSetParts.FaultsOf(Notice),
+        ];
+        foreach (FieldViolation fault in ofParts)
         {
-            yield return new("$.longestRecordMonths", "must be at least 1.");
-        }
-
-        foreach ((DisclosureClass disclosureClass, PublicityPeriod period) in Publicity.Where(p => p.Value.MinimumMonths < 0 || p.Value.MaximumMonths < p.Value.MinimumMonths))
-        {
-            yield return new($"$.publicity.{disclosureClass}", "months must not be negative, and the longest period at least as long as the shortest.");
+            yield return fault;
         }
     }
 
@@ -112,14 +111,14 @@ internal sealed record RuleSetDocument(
         RuleSetVersion.Parse(Version).Value,
         InForceFrom,
         Grounds.ToImmutableDictionary(g => g.Key, g => g.Value.ToRule(g.Key), StringComparer.Ordinal),
-        Publicity.ToImmutableDictionary(),
+        [.. Publicity],
         LongestRecordMonths,
         Remedies.ToImmutableDictionary(),
-        ObjectionChannel);
-}
-
-/// <summary>One ground of a <see cref="RuleSetDocument"/>.</summary>
-internal sealed record GroundEntry(Ground Ground, Verdict Verdict, LegalBasis LegalBasis, CureKind Cure, LocalizedText Text, LocalizedText CureText)
-{
-    public GroundRule ToRule(string reasonCode) => new(Ground, new(reasonCode), Verdict, LegalBasis, Cure, Text, CureText);
+        ObjectionChannel)
+    {
+        Sources = [.. Sources.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => s.Value.ToRule(s.Key))],
+        Conditions = [.. Conditions.Select(c => c.Value.ToRule(c.Key))],
+        EarlyWarning = EarlyWarning.ToRules(),
+        Notice = Notice,
+    };
 }

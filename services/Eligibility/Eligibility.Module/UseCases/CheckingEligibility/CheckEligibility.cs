@@ -1,22 +1,25 @@
+using System.Collections.Immutable;
 using CreditRisk.Eligibility.Domain;
-using CreditRisk.Kernel;
 
 namespace CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
 
-/// <summary>Who a decision is about, as it is kept: enough to decide again, and of a person no number.</summary>
-/// <param name="Key">The pseudonym.</param>
-/// <param name="Kind">Organisation or natural person.</param>
-/// <param name="DisplayId">Credit code in clear, or masked citizen ID.</param>
-public readonly record struct Applicant(SubjectKey Key, SubjectKind Kind, string DisplayId);
+/// <summary>A person behind the applicant as the caller named it.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Role">What they are to the applicant.</param>
+public sealed record NamedPerson(Party Person, RelatedPersonRole Role);
 
-/// <summary>The question, about an applicant whose identifier was checked.</summary>
+/// <summary>The question, about subjects whose identifiers were checked.</summary>
 /// <param name="Applicant">The applicant.</param>
 /// <param name="MatterCode">The matter.</param>
 /// <param name="ApplicationNumber">The caller's own number; may be empty.</param>
-/// <param name="Purpose">Why the caller asks; may be empty.</param>
+/// <param name="Purpose">Why the caller asks.</param>
 /// <param name="Caller">Who asks.</param>
 public sealed record CheckEligibility(
-    Applicant Applicant, string MatterCode, string ApplicationNumber, string Purpose, string Caller);
+    Party Applicant, string MatterCode, string ApplicationNumber, string Purpose, string Caller)
+{
+    /// <summary>The persons behind the applicant, in the order asked; kept with the decision, which reads what is on record about them.</summary>
+    public ImmutableArray<NamedPerson> RelatedPersons { get; init; } = [];
+}
 
 /// <summary>How fresh the facts must be.</summary>
 public readonly record struct RequiredPosition

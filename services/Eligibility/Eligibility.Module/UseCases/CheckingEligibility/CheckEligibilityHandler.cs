@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using CreditRisk.Eligibility.Domain;
 using CreditRisk.Kernel;
@@ -18,13 +19,7 @@ public sealed class CheckEligibilityHandler<TAnswer>(
     {
         ArgumentNullException.ThrowIfNull(question);
         Outcome<long> fresh = await facts.WaitAsync(required, cancellationToken).ConfigureAwait(false);
-        if (fresh.Refusal is { } stale)
-        {
-            return stale;
-        }
-
-        Standing? standing = facts.StandingOf(question.Applicant.Key, out long position);
-        return await RecordAsync(Decide(question, standing, position), cancellationToken).ConfigureAwait(false);
+        return fresh.Refusal is { } stale ? stale : await RecordAsync(Decide(question), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Decides many cases at one position; a case that cannot be decided does not fail the others.</summary>
@@ -42,17 +37,43 @@ public sealed class CheckEligibilityHandler<TAnswer>(
             return stale;
         }
 
-        SubjectKey[] keys = [.. questions.Select(q => q.IsOk ? q.Value.Applicant.Key : default)];
+        SubjectKey[] keys = [.. questions.Where(q => q.IsOk).SelectMany(q => KeysOf(q.Value))];
         var standings = new Standing?[keys.Length];
         long position = facts.StandingsOf(keys, standings);
+        int next = 0;
         Task<Outcome<TAnswer>>[] recording =
         [
-            .. questions.Select((q, i) => RecordAsync(q.IsOk ? Decide(q.Value, standings[i], position) : q.Refusal!, cancellationToken).AsTask()),
+            .. questions.Select(q => RecordAsync(q.IsOk ? Decide(q.Value, Take(standings, ref next, q.Value), position) : q.Refusal!, cancellationToken).AsTask()),
         ];
         return (position, await Task.WhenAll(recording).ConfigureAwait(false));
     }
 
-    private Outcome<DecidedCase> Decide(CheckEligibility question, Standing? standing, long position)
+    private static IEnumerable<SubjectKey> KeysOf(CheckEligibility question) =>
+        question.RelatedPersons.Select(person => person.Person.Key).Prepend(question.Applicant.Key);
+
+    private static ReadOnlySpan<Standing?> Take(Standing?[] standings, ref int next, CheckEligibility question)
+    {
+        ReadOnlySpan<Standing?> taken = standings.AsSpan(next, 1 + question.RelatedPersons.Length);
+        next += taken.Length;
+        return taken;
+    }
+
+    private Outcome<DecidedCase> Decide(CheckEligibility question)
+    {
+        if (question.RelatedPersons.IsEmpty)
+        {
+            Standing? own = facts.StandingOf(question.Applicant.Key, out long position);
+            return Decide(question, [own], position);
+        }
+
+        SubjectKey[] keys = [.. KeysOf(question)];
+        var standings = new Standing?[keys.Length];
+        long asOf = facts.StandingsOf(keys, standings);
+        return Decide(question, standings, asOf);
+    }
+
+    // The standings are the applicant's and then those of the persons behind it.
+    private Outcome<DecidedCase> Decide(CheckEligibility question, ReadOnlySpan<Standing?> standings, long position)
     {
         if (facts.MatterAt(question.MatterCode, position) is not { } matter)
         {
@@ -60,9 +81,29 @@ public sealed class CheckEligibilityHandler<TAnswer>(
         }
 
         DateTimeOffset at = clock.GetUtcNow();
-        var known = new EligibilityFacts(question.Applicant.Kind, standing, matter, at);
+        var known = new EligibilityFacts(question.Applicant.Kind, standings[0], matter, at)
+        {
+            RelatedPersons = Relate(question.RelatedPersons, standings[1..]),
+            Sources = facts.SourcesAt(position),
+        };
         EligibilityRuleSet ruleSet = rules.InForce(known.Today, position);
         return new DecidedCase(ids.Next(at), question, EligibilityPolicy.Decide(known, ruleSet), position, ruleSet, at, known);
+    }
+
+    private static ImmutableArray<RelatedPerson> Relate(ImmutableArray<NamedPerson> persons, ReadOnlySpan<Standing?> standings)
+    {
+        if (persons.IsEmpty)
+        {
+            return [];
+        }
+
+        var related = new RelatedPerson[persons.Length];
+        for (int i = 0; i < related.Length; i++)
+        {
+            related[i] = new(persons[i].Person, persons[i].Role, standings[i]);
+        }
+
+        return ImmutableArray.Create(related);
     }
 
     private ValueTask<Outcome<TAnswer>> RecordAsync(Outcome<DecidedCase> decided, CancellationToken cancellationToken) =>

@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using CreditRisk.Eligibility.Domain;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
 
-/// <summary>What is known about subjects and matters, each answer true for one journal position.</summary>
+/// <summary>What is known about subjects, matters and sources, each answer true for one journal position.</summary>
 public interface IFactSource
 {
     /// <summary>Waits until the facts are as fresh as asked.</summary>
@@ -24,6 +25,9 @@ public interface IFactSource
     /// <summary>What the catalogue said about a matter after a position.</summary>
     /// <returns>Null when the catalogue does not know the matter.</returns>
     MatterFact? MatterAt(string matterCode, long position);
+
+    /// <summary>What each source had last reported after a position, by name in ordinal order; a source that never reported is not there.</summary>
+    ImmutableArray<SourceState> SourcesAt(long position);
 }
 
 /// <summary>The rule sets that were ever published. A version always names the same rules.</summary>

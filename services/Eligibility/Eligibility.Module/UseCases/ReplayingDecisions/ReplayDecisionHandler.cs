@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditRisk.Eligibility.Domain;
 using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
 using CreditRisk.Eligibility.Module.UseCases.ReadingDecisions;
@@ -33,9 +34,24 @@ public sealed class ReplayDecisionHandler(IFactSource facts, IPastFacts past, IR
         }
 
         Standing? standing = await past.StandingAtAsync(recorded.Question.Applicant.Key, recorded.Position, cancellationToken).ConfigureAwait(false);
-        var known = new EligibilityFacts(recorded.Question.Applicant.Kind, standing, matter, recorded.At);
+        var known = new EligibilityFacts(recorded.Question.Applicant.Kind, standing, matter, recorded.At)
+        {
+            RelatedPersons = await RelateAsync(recorded.Question.RelatedPersons, recorded.Position, cancellationToken).ConfigureAwait(false),
+            Sources = facts.SourcesAt(recorded.Position),
+        };
         return new DecidedCase(
             recorded.DecisionId, recorded.Question, EligibilityPolicy.Decide(known, ruleSet), recorded.Position, ruleSet, recorded.At, known);
+    }
+
+    private async ValueTask<ImmutableArray<RelatedPerson>> RelateAsync(ImmutableArray<NamedPerson> persons, long position, CancellationToken cancellationToken)
+    {
+        var related = new List<RelatedPerson>(persons.Length);
+        foreach ((Party person, RelatedPersonRole role) in persons)
+        {
+            related.Add(new(person, role, await past.StandingAtAsync(person.Key, position, cancellationToken).ConfigureAwait(false)));
+        }
+
+        return [.. related];
     }
 
     private static Refusal Lacks(string code, string message) => new(RefusalKind.FailedPrecondition, new(code), message);
