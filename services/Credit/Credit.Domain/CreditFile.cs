@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditRisk.Credit.Domain.Corrections;
+using CreditRisk.Credit.Domain.Bans;
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Credit.Domain.Objections;
@@ -13,6 +14,9 @@ namespace CreditRisk.Credit.Domain;
 /// <param name="Cases">Repair cases in the order of application.</param>
 public sealed record CreditFile(ImmutableList<ListEntry> Entries, ImmutableList<DishonestyRecord> Records, ImmutableList<RepairCase> Cases)
 {
+    /// <summary>Statutory bans in the order of recording, those that have ended included.</summary>
+    public ImmutableList<StatutoryBan> Bans { get; init; } = [];
+
     /// <summary>The file of somebody about whom nothing is on record.</summary>
     public static CreditFile Empty { get; } = new([], [], []);
 
@@ -57,6 +61,7 @@ public sealed record CreditFile(ImmutableList<ListEntry> Entries, ImmutableList<
         {
             Entries = Replace(Entries, entry => entry.EntryId == delisted.EntryId, entry => entry.Remove(delisted)),
         },
+        StatutoryBanRecorded banned => this with { Bans = Bans.Add(banned.Ban) },
         DishonestyRecorded recorded => WithoutReinsertion(recorded.RecordId) with
         {
             Records = Records.Add(new(recorded, at, null, null) { RecordedBy = RecorderOf(recorded, actor) }),

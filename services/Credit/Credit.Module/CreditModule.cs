@@ -13,6 +13,7 @@ using CreditRisk.Credit.Module.UseCases.ListingLists;
 using CreditRisk.Credit.Module.UseCases.Objecting;
 using CreditRisk.Credit.Module.UseCases.ReadingCreditFiles;
 using CreditRisk.Credit.Module.UseCases.ReadingRepairCases;
+using CreditRisk.Credit.Module.UseCases.RecordingBans;
 using CreditRisk.Credit.Module.UseCases.RecordingDishonesty;
 using CreditRisk.Credit.Module.UseCases.RemovingListEntries;
 using CreditRisk.Credit.Module.UseCases.ReportingAgain;
@@ -47,6 +48,7 @@ public sealed class CreditModule : IServiceModule
         AddAdapters(services);
         services.AddSingleton<CreditFileChanges>();
         services.AddSingleton<RecordDishonestyHandler>();
+        services.AddSingleton<RecordStatutoryBanHandler>();
         services.AddSingleton<GetCreditFileHandler>();
         services.AddSingleton<RemoveListEntryHandler>();
         services.AddSingleton<ReadListsHandler>();
@@ -95,6 +97,7 @@ public sealed class CreditModule : IServiceModule
         services.AddSingleton<ICreditFiles, JournaledCreditFiles>();
         services.AddSingleton<IListRegister, JournaledListRegister>();
         services.AddSingleton<IIdentities, DerivedIdentities>();
+        services.AddSingleton<IPermits, JournaledPermits>();
         services.AddSingleton<SqlCreditIndex>();
         services.AddSingleton<IListIndex>(provider => provider.GetRequiredService<SqlCreditIndex>());
         services.AddSingleton<IRepairCaseIndex>(provider => provider.GetRequiredService<SqlCreditIndex>());

@@ -46,6 +46,9 @@ public enum DishonestAct
 
     /// <summary>False material in a repair.</summary>
     FalseRepair = 4,
+
+    /// <summary>Breach of a statutory or agreed duty (河南省社会信用条例 32).</summary>
+    DutyBreach = 5,
 }
 
 /// <summary>What is recorded about one act.</summary>
@@ -104,4 +107,13 @@ public sealed record DishonestyFacts
 
     /// <summary>What excludes the record from repair (信用修复管理办法 2); null when nothing does.</summary>
     public LegalBasis? NotRepairableBy { get; init; }
+
+    /// <summary>Serious acts of an organisation: who is responsible for it (河南省社会信用条例 35).</summary>
+    public IReadOnlyList<ResponsiblePerson> ResponsiblePersons { get; init; } = [];
+
+    /// <summary>Duty breach: further matters that the decision names as related.</summary>
+    public IReadOnlyList<string> RelatedMatters { get; init; } = [];
+
+    /// <summary>Duty breach: last day of the key examination by the decision; null when it lasts as long as the record.</summary>
+    public DateOnly? KeyExaminationUntil { get; init; }
 }

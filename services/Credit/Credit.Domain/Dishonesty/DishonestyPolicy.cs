@@ -22,6 +22,7 @@ public static class DishonestyPolicy
     /// <returns>
     /// One event, or all faults of the request (<c>DOCUMENT_NUMBER_MISSING</c>, <c>DOCUMENT_DATE_IN_FUTURE</c>, <c>LEGAL_BASIS_MISSING</c>,
     /// <c>DETERMINING_AGENCY_MISSING</c>, <c>REASON_MISSING</c>, <c>PRIOR_NOTICE_MISSING</c>, <c>PRIOR_NOTICE_AFTER_DECISION</c>,
+    /// <c>RESPONSIBLE_PERSONS_NOT_APPLICABLE</c>, <c>KEY_EXAMINATION_NOT_APPLICABLE</c>, <c>KEY_EXAMINATION_BEFORE_DECISION</c>,
     /// <c>PUBLISHED_BEFORE_DECISION</c>, <c>EXCLUSION_BASIS_MISSING</c>), or <c>SUBJECT_IS_MINOR</c>, <c>RECORD_EXISTS</c>,
     /// <c>RECORD_REPAIRED_BEFORE</c>, <c>RECORD_ANNULLED_BEFORE</c>, <c>REINSERTION_PENDING</c>.
     /// </returns>
@@ -73,7 +74,24 @@ public static class DishonestyPolicy
         faults.AddIf(
             facts.NotRepairableBy is { IsCited: false }, "EXCLUSION_BASIS_MISSING", "not_repairable_by",
             "Repair is a right: cite the document and the article that exclude it.");
+        faults.AddIf(
+            facts.ResponsiblePersons.Count > 0 && !isSerious,
+            "RESPONSIBLE_PERSONS_NOT_APPLICABLE", "responsible_persons", "Only a serious act names them.");
+        AddKeyExaminationFaults(faults, facts);
         return faults.ToRefusal();
+    }
+
+    private static void AddKeyExaminationFaults(Faults faults, DishonestyFacts facts)
+    {
+        faults.AddIf(
+            facts.Act != DishonestAct.DutyBreach && facts.RelatedMatters.Count > 0,
+            "KEY_EXAMINATION_NOT_APPLICABLE", "related_matter_codes", "Only a breach of duty leads to key examination in related matters.");
+        faults.AddIf(
+            facts.Act != DishonestAct.DutyBreach && facts.KeyExaminationUntil is not null,
+            "KEY_EXAMINATION_NOT_APPLICABLE", "key_examination_until", "Only a breach of duty leads to key examination.");
+        faults.AddIf(
+            facts.KeyExaminationUntil < facts.DocumentDate,
+            "KEY_EXAMINATION_BEFORE_DECISION", "key_examination_until", "Key examination ends on the day of the decision or later.");
     }
 
     private static Refusal? MinorRefusal(RecordDishonesty command) => !command.Subject.IsMinorOn(command.Facts.DocumentDate) ? null : new(

@@ -35,6 +35,9 @@ internal static class DishonestyWire
             SanctionEndsOn = facts.SanctionEndsOn.ToWire(),
             NotRepairableBy = facts.NotRepairableBy?.ToWire(),
             ReinsertionOf = recorded.ReinsertionOf,
+            ResponsiblePersons = { facts.ResponsiblePersons.Select(WireParts.ToWire) },
+            RelatedMatterCodes = { facts.RelatedMatters },
+            KeyExaminationUntil = facts.KeyExaminationUntil.ToWire(),
         };
     }
 
@@ -85,5 +88,8 @@ internal static class DishonestyWire
         PublishedOn = recorded.PublishedOn.ToDateOnly(),
         SanctionEndsOn = recorded.SanctionEndsOn.ToDateOnly(),
         NotRepairableBy = recorded.NotRepairableBy?.ToLegalBasis(),
+        ResponsiblePersons = [.. recorded.ResponsiblePersons.Select(person => person.ToDomain())],
+        RelatedMatters = [.. recorded.RelatedMatterCodes],
+        KeyExaminationUntil = recorded.KeyExaminationUntil.ToDateOnly(),
     };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Corrections;
+using CreditRisk.Credit.Domain.Bans;
 using CreditRisk.Credit.Domain.Objections;
 using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Credit.Module.Wire;
@@ -34,6 +35,7 @@ internal static class EventWire
             Basis = delisted.Basis,
         },
         DishonestyRecorded recorded => DishonestyWire.ToWire(recorded),
+        StatutoryBanRecorded banned => new V1.StatutoryBanRecorded { Ban = banned.Ban.ToWire() },
         EducationGiven education => new V1.EducationGiven
         {
             EducationId = education.EducationId,
@@ -81,6 +83,7 @@ internal static class EventWire
         [V1.SubjectListed.Descriptor.FullName] = e => ListingWire.ToDomain(e.Read<V1.SubjectListed>()),
         [V1.SubjectDelisted.Descriptor.FullName] = e => ToDomain(e.Read<V1.SubjectDelisted>()),
         [V1.DishonestyRecorded.Descriptor.FullName] = e => DishonestyWire.ToDomain(e.Read<V1.DishonestyRecorded>()),
+        [V1.StatutoryBanRecorded.Descriptor.FullName] = e => BanWire.ToDomain(e.Read<V1.StatutoryBanRecorded>().Ban),
         [V1.RecordAnnulled.Descriptor.FullName] = e => ToDomain(e.Read<V1.RecordAnnulled>()),
         [V1.RecordCorrected.Descriptor.FullName] = e => DishonestyWire.ToDomain(e.Read<V1.RecordCorrected>()),
         [V1.RecordPublicationStopped.Descriptor.FullName] = e => ToDomain(e.Read<V1.RecordPublicationStopped>()),

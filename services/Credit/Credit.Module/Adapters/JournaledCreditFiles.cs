@@ -1,10 +1,12 @@
 using System.Data.Common;
 using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Module.UseCases;
+using CreditRisk.Credit.Module.Wire;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
 using Dapper;
+using Google.Protobuf;
 
 namespace CreditRisk.Credit.Module.Adapters;
 
@@ -42,7 +44,7 @@ internal sealed class JournaledCreditFiles(IJournal journal, IReadModels readMod
     {
         StreamId ofFile = EventWire.SubjectStream(read.Subject);
         IEnumerable<StreamAppend> appends = events.GroupBy(EventWire.StreamOf).Select(group => group
-            .Select(EventWire.ToWire)
+            .Select(happened => ToWire(happened, read.File))
             .To(group.Key, group.Key == ofFile ? ExpectedVersion.At(read.Version) : ExpectedVersion.Any));
         return journal.AppendAsync([.. appends], request, cancellationToken);
     }
@@ -57,6 +59,18 @@ internal sealed class JournaledCreditFiles(IJournal journal, IReadModels readMod
             .QueryFirstOrDefaultAsync<string>(new CommandDefinition(SubjectOf, new { id }, cancellationToken: cancellationToken))
             .ConfigureAwait(false);
         return SubjectKey.TryParse(found, out SubjectKey subject) ? subject : null;
+    }
+
+    // Who follows a responsible person learns of the end of the record from the event itself, without the entity's file.
+    private static IMessage ToWire(CreditEvent happened, CreditFile file)
+    {
+        IMessage message = EventWire.ToWire(happened);
+        if (message is V1.RecordRepaired repaired && file.Record(repaired.RecordId) is { } record)
+        {
+            repaired.ResponsiblePersons.Add(record.Facts.ResponsiblePersons.Select(WireParts.ToWire));
+        }
+
+        return message;
     }
 
     private async ValueTask<CreditFileReading> FoldAsync(

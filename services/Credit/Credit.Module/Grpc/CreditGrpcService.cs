@@ -1,4 +1,5 @@
 using CreditRisk.Credit.Domain;
+using CreditRisk.Credit.Domain.Bans;
 using CreditRisk.Credit.Domain.Clocks;
 using CreditRisk.Credit.Domain.Corrections;
 using CreditRisk.Credit.Domain.Dishonesty;
@@ -8,7 +9,9 @@ using CreditRisk.Credit.Module.UseCases.ImportingLists;
 using CreditRisk.Credit.Module.UseCases.KeepingDeadlines;
 using CreditRisk.Credit.Module.UseCases.ListingLists;
 using CreditRisk.Credit.Module.UseCases.ReadingCreditFiles;
+using CreditRisk.Credit.Module.UseCases.RecordingBans;
 using CreditRisk.Credit.Module.UseCases.RecordingDishonesty;
+using CreditRisk.Credit.Module.Wire;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Kernel;
 using Grpc.Core;
@@ -23,7 +26,7 @@ public sealed class CreditGrpcService(CreditUseCases useCases, DeadlineUseCases 
     {
         NamedSubject subject = Named(request.Subject);
         FieldFaults faults = new();
-        DishonestyFacts facts = faults.ReadFacts(request);
+        DishonestyFacts facts = faults.ReadFacts(request) with { ResponsiblePersons = faults.ReadResponsible(request, subjects) };
         CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
         faults.ThrowIfAny();
         DishonestyOutcome recorded =
@@ -35,6 +38,18 @@ public sealed class CreditGrpcService(CreditUseCases useCases, DeadlineUseCases 
             EducationOnly = recorded is { Record: null, AwaitsApproval: null },
             AwaitsApproval = recorded.AwaitsApproval ?? "",
         };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.RecordStatutoryBanResponse> RecordStatutoryBan(V1.RecordStatutoryBanRequest request, ServerCallContext context)
+    {
+        NamedSubject subject = Named(request.Subject);
+        FieldFaults faults = new();
+        BanToRecord told = faults.ReadBan(request, subject);
+        CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
+        faults.ThrowIfAny();
+        (StatutoryBan ban, long position) = (await useCases.RecordStatutoryBan.HandleAsync(told, caller, context.CancellationToken)).OrThrow();
+        return new() { Ban = ban.ToWire(), Position = position };
     }
 
     /// <inheritdoc />

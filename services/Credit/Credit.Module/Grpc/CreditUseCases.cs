@@ -3,6 +3,7 @@ using CreditRisk.Credit.Module.UseCases.AnnullingRecords;
 using CreditRisk.Credit.Module.UseCases.ImportingLists;
 using CreditRisk.Credit.Module.UseCases.ListingLists;
 using CreditRisk.Credit.Module.UseCases.ReadingCreditFiles;
+using CreditRisk.Credit.Module.UseCases.RecordingBans;
 using CreditRisk.Credit.Module.UseCases.RecordingDishonesty;
 using CreditRisk.Credit.Module.UseCases.RemovingListEntries;
 using CreditRisk.Credit.Module.UseCases.ReportingAgain;
@@ -13,6 +14,7 @@ namespace CreditRisk.Credit.Module.Grpc;
 /// <summary>The use cases that CreditService answers with.</summary>
 public sealed record CreditUseCases(
     RecordDishonestyHandler RecordDishonesty,
+    RecordStatutoryBanHandler RecordStatutoryBan,
     GetCreditFileHandler GetCreditFile,
     RemoveListEntryHandler RemoveListEntry,
     ReadListsHandler ReadLists,

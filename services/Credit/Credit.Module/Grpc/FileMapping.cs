@@ -23,6 +23,7 @@ internal static class FileMapping
             DishonestyRecords = { read.File.Records.Select(record => record.ToWire(day, read.File, view)) },
             RepairCases = { read.File.Cases.Select(found => found.ToWire(view)) },
             Objections = { read.File.Objections.Select(found => found.ToWire(view)) },
+            Bans = { read.File.Bans.Select(BanWire.ToWire) },
             Position = read.Position,
         };
     }
@@ -85,6 +86,9 @@ internal static class FileMapping
             PublicityBasis = window.Rules.PublicityBasis.ToWire(),
             PublicityExplanation = new() { Zh = window.Why.Zh, En = window.Why.En },
             PublicationStopped = record.IsPublicationStopped,
+            ResponsiblePersons = { facts.ResponsiblePersons.Select(WireParts.ToWire) },
+            RelatedMatterCodes = { facts.RelatedMatters },
+            KeyExaminationUntil = facts.KeyExaminationUntil.ToWire(),
         };
     }
 

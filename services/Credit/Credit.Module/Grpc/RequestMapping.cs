@@ -1,4 +1,5 @@
 using System.Globalization;
+using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Credit.Domain.Repair;
@@ -15,6 +16,8 @@ internal static class RequestMapping
     public const int LongestReason = 2000;
     public const int LongestNumber = 200;
     private const int MostDocuments = 100;
+    private const int MostResponsible = 20;
+    private const int MostMatters = 100;
 
     public static DishonestyFacts ReadFacts(this FieldFaults faults, V1.RecordDishonestyRequest request) => new()
     {
@@ -38,7 +41,44 @@ internal static class RequestMapping
         PublishedOn = faults.OptionalDate("published_on", request.PublishedOn),
         SanctionEndsOn = faults.OptionalDate("sanction_ends_on", request.SanctionEndsOn),
         NotRepairableBy = request.NotRepairableBy is null ? null : faults.Basis("not_repairable_by", request.NotRepairableBy),
+        RelatedMatters = faults.Codes("related_matter_codes", request.RelatedMatterCodes),
+        KeyExaminationUntil = faults.OptionalDate("key_examination_until", request.KeyExaminationUntil),
     };
+
+    /// <summary>The persons responsible for an entity, each once.</summary>
+    public static ResponsiblePerson[] ReadResponsible(this FieldFaults faults, V1.RecordDishonestyRequest request, SubjectReader subjects)
+    {
+        if (request.ResponsiblePersons.Count > MostResponsible)
+        {
+            faults.Add("responsible_persons", $"names {request.ResponsiblePersons.Count} persons; {MostResponsible} are the most.");
+            return [];
+        }
+
+        faults.AddWhen(
+            request.ResponsiblePersons.Count > 0 && request.Subject?.IdentifierCase != Kernel.V1.SubjectIdentifier.IdentifierOneofCase.UnifiedSocialCreditCode,
+            "responsible_persons", "are those behind an organisation.");
+        List<ResponsiblePerson> read = [];
+        for (int i = 0; i < request.ResponsiblePersons.Count; i++)
+        {
+            string field = $"responsible_persons[{i}]";
+            V1.ResponsiblePersonRole role = faults.Choice($"{field}.role", request.ResponsiblePersons[i].Role);
+            Outcome<KnownSubject> subject = subjects.Read(request.ResponsiblePersons[i].Subject, $"{field}.subject");
+            foreach (FieldViolation violation in subject.Refusal?.Violations ?? [])
+            {
+                faults.Add(violation.Field, violation.Description);
+            }
+
+            if (subject.TryGet(out KnownSubject known, out _))
+            {
+                ResponsiblePerson person = new(new NamedSubject(known.Id, known.Key).ToSubject(), (ResponsiblePersonRole)role);
+                faults.AddWhen(person.Person.Kind != SubjectKind.NaturalPerson, field, "is no natural person.");
+                faults.AddWhen(read.Exists(other => other.Person.Key == known.Key), field, "comes twice.");
+                read.Add(person);
+            }
+        }
+
+        return [.. read];
+    }
 
     public static RepairApplication ReadApplication(this FieldFaults faults, V1.ApplyRepairRequest request) => new(
         request.Channel == V1.RepairChannel.Unspecified ? RepairChannel.Direct : (RepairChannel)faults.Known("channel", request.Channel),
@@ -120,6 +160,20 @@ internal static class RequestMapping
         faults.FreeText($"{field}.name", agency?.Name ?? "", 0, LongestNumber);
         faults.FreeText($"{field}.region_code", agency?.RegionCode ?? "", 0, LongestNumber);
         return agency.ToAgency();
+    }
+
+    private static string[] Codes(this FieldFaults faults, string field, RepeatedField<string> codes)
+    {
+        faults.AddWhen(codes.Count > MostMatters, field, $"names {codes.Count} matters; {MostMatters} are the most.");
+        return [.. codes.Take(MostMatters).Select((code, i) => faults.FreeText($"{field}[{i}]", code, 1, LongestNumber))];
+    }
+
+    private static void AddWhen(this FieldFaults faults, bool isWrong, string field, string description)
+    {
+        if (isWrong)
+        {
+            faults.Add(field, description);
+        }
     }
 
     private static LegalBasis Basis(this FieldFaults faults, string field, Kernel.V1.LegalBasis? basis)

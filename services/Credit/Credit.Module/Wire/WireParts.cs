@@ -1,4 +1,5 @@
 using CreditRisk.Credit.Domain;
+using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Hosting.Wire;
@@ -20,6 +21,12 @@ internal static class WireParts
         SubjectKey.TryParse(subject.SubjectKey, out SubjectKey key) ? key : throw new InvalidDataException("An event names no subject."),
         subject.Kind == Kernel.V1.SubjectKind.Organisation ? SubjectKind.Organisation : SubjectKind.NaturalPerson,
         subject.DisplayId);
+
+    public static V1.ResponsiblePerson ToWire(this ResponsiblePerson person) =>
+        new() { Subject = person.Person.ToWire(), Role = (V1.ResponsiblePersonRole)person.Role };
+
+    public static ResponsiblePerson ToDomain(this V1.ResponsiblePerson person) =>
+        new(person.Subject.ToDomain(), (ResponsiblePersonRole)person.Role);
 
     public static V1.CreditList ToWire(this CreditList list) => new()
     {
