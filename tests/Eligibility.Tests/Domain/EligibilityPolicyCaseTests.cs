@@ -27,7 +27,7 @@ public sealed class EligibilityPolicyCaseTests
         Assert.Equal(expected.Warning ?? decision.Warning.Level, decision.Warning.Level);
         Assert.Equal(Joined(expected.Factors ?? decision.Warning.Factors), Joined(decision.Warning.Factors));
         Assert.Equal(expected.Remedies ?? decision.Remedies.Select(r => r.Kind), decision.Remedies.Select(r => r.Kind));
-        Assert.Empty(written.NeverTold.Intersect(new StandingFold(new(), new()).EventTypes));
+        Assert.Empty(written.NeverTold.Intersect(StandingFold.SubjectEventTypes));
         AssertFirst(expected, decision.Findings.FirstOrDefault());
     }
 

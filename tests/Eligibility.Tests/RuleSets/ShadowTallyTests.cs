@@ -31,12 +31,12 @@ public sealed class ShadowTallyTests
     [Fact]
     public void Between_RecordThatDoesNotCountAnyMore_NamesTheReasonLost() => Assert.Equal(
         Flip,
-        Difference(SomeLibrary.Candidate(change: document => document["publicity"]!["General"] = SomeRuleSet.Period(0, 1))));
+        Difference(SomeLibrary.Candidate(change: document => document["publicity"]![1]!["periods"]!["General"] = SomeRuleSet.Period(0, 1))));
 
     [Fact]
     public void Between_OnlyDatesChanged_SaysSo()
     {
-        DecisionDifference? difference = Difference(SomeLibrary.Candidate(change: document => document["publicity"]!["General"] = SomeRuleSet.Period(3, 24)));
+        DecisionDifference? difference = Difference(SomeLibrary.Candidate(change: document => document["publicity"]![1]!["periods"]!["General"] = SomeRuleSet.Period(3, 24)));
 
         Assert.True(difference?.IsOnlyPath);
     }
