@@ -7,6 +7,7 @@ using CreditRisk.Journal;
 using CreditRisk.Kernel;
 using Dapper;
 using Google.Protobuf;
+using Google.Protobuf.Collections;
 
 namespace CreditRisk.Credit.Module.Adapters;
 
@@ -65,11 +66,14 @@ internal sealed class JournaledCreditFiles(IJournal journal, IReadModels readMod
     private static IMessage ToWire(CreditEvent happened, CreditFile file)
     {
         IMessage message = EventWire.ToWire(happened);
-        if (message is V1.RecordRepaired repaired && file.Record(repaired.RecordId) is { } record)
+        (string recordId, RepeatedField<V1.ResponsiblePerson>? responsible) = message switch
         {
-            repaired.ResponsiblePersons.Add(record.Facts.ResponsiblePersons.Select(WireParts.ToWire));
-        }
-
+            V1.RecordRepaired repaired => (repaired.RecordId, repaired.ResponsiblePersons),
+            V1.RecordAnnulled annulled => (annulled.RecordId, annulled.ResponsiblePersons),
+            V1.RecordSuspended suspended => (suspended.RecordId, suspended.ResponsiblePersons),
+            _ => ("", null),
+        };
+        responsible?.Add(file.Record(recordId)?.Facts.ResponsiblePersons.Select(WireParts.ToWire) ?? []);
         return message;
     }
 

@@ -26,7 +26,19 @@ public sealed class StandingFold(MatterCatalogue matters, SourceCatalogue source
         [RepairApplied.Descriptor.FullName] = e => UnderRepair(e.Read<RepairApplied>().Subject, e.Read<RepairApplied>().RecordId, true),
         [RepairRefused.Descriptor.FullName] = e => UnderRepair(e.Read<RepairRefused>().Subject, e.Read<RepairRefused>().RecordId, false),
         [RepairWithdrawn.Descriptor.FullName] = e => UnderRepair(e.Read<RepairWithdrawn>().Subject, e.Read<RepairWithdrawn>().RecordId, false),
+        [RepairRejectedAtEntry.Descriptor.FullName] = e => UnderRepair(e.Read<RepairRejectedAtEntry>().Subject, e.Read<RepairRejectedAtEntry>().RecordId, false),
+        [RepairClosedUnanswered.Descriptor.FullName] = e => UnderRepair(e.Read<RepairClosedUnanswered>().Subject, e.Read<RepairClosedUnanswered>().RecordId, false),
         [RecordRepaired.Descriptor.FullName] = e => Of(e.Read<RecordRepaired>()),
+        [RecordSuspended.Descriptor.FullName] = e => Of(e.Read<RecordSuspended>()),
+        [RecordRestored.Descriptor.FullName] = e => Of(e.Read<RecordRestored>().Record),
+        [RecordCorrected.Descriptor.FullName] = e => Of(e.Read<RecordCorrected>().Record),
+        [ObjectionFiled.Descriptor.FullName] = e => Objected(e.Read<ObjectionFiled>().Subject, e.Read<ObjectionFiled>().RecordId, e.Read<ObjectionFiled>().ObjectionId),
+        [ObjectionReviewRequested.Descriptor.FullName] = e =>
+            Objected(e.Read<ObjectionReviewRequested>().Subject, e.Read<ObjectionReviewRequested>().RecordId, e.Read<ObjectionReviewRequested>().ObjectionId),
+        [ObjectionResolved.Descriptor.FullName] = e =>
+            ObjectionEnds(e.Read<ObjectionResolved>().Subject, e.Read<ObjectionResolved>().RecordId, e.Read<ObjectionResolved>().ObjectionId),
+        [ObjectionClosed.Descriptor.FullName] = e =>
+            ObjectionEnds(e.Read<ObjectionClosed>().Subject, e.Read<ObjectionClosed>().RecordId, e.Read<ObjectionClosed>().ObjectionId),
         [VerificationRecorded.Descriptor.FullName] = e => Of(e.Read<VerificationRecorded>()),
     }.ToFrozenDictionary();
 
@@ -85,7 +97,7 @@ public sealed class StandingFold(MatterCatalogue matters, SourceCatalogue source
     private static Changes Of(DishonestyRecorded record)
     {
         DishonestyFact fact = FactMapping.FactOf(record);
-        Changes changes = With(record.Subject, fact);
+        Changes changes = Changes.Of(record.Subject, standing => Standing.With(standing, Corrected(fact, standing)));
         foreach (ResponsiblePerson person in record.ResponsiblePersons)
         {
             var responsibility = new ResponsibilityFact(fact, FactMapping.PartyOf(record.Subject), FactMapping.RoleOf(person.Role));
@@ -94,6 +106,20 @@ public sealed class StandingFold(MatterCatalogue matters, SourceCatalogue source
 
         return changes;
     }
+
+    // A corrected record keeps what is going on about it.
+    private static DishonestyFact Corrected(DishonestyFact fact, Standing? standing) =>
+        standing?.Facts.OfType<DishonestyFact>().FirstOrDefault(known => known.RecordId == fact.RecordId) is { } before
+            ? fact with { UnderRepair = before.UnderRepair, OpenObjections = before.OpenObjections }
+            : fact;
+
+    private static Changes Of(RecordSuspended suspended) => RecordEnds(suspended.Subject, suspended.RecordId, suspended.ResponsiblePersons);
+
+    private static Changes Objected(Kernel.V1.Subject subject, string recordId, string objectionId) => Changes.Of(subject, standing => Standing.Change(
+        standing, recordId, fact => fact.OpenObjections.Contains(objectionId) ? fact : fact with { OpenObjections = fact.OpenObjections.Add(objectionId) }));
+
+    private static Changes ObjectionEnds(Kernel.V1.Subject subject, string recordId, string objectionId) => Changes.Of(subject, standing => Standing.Change(
+        standing, recordId, fact => fact with { OpenObjections = fact.OpenObjections.Remove(objectionId) }));
 
     private static Changes Of(RecordAnnulled annulled) => RecordEnds(annulled.Subject, annulled.RecordId, annulled.ResponsiblePersons);
 
