@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using CreditRisk.Credit.Domain.Corrections;
 using CreditRisk.Credit.Domain.Bans;
+using CreditRisk.Credit.Domain.Corrections;
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Credit.Domain.Objections;

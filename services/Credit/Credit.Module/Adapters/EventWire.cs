@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using CreditRisk.Credit.Domain;
-using CreditRisk.Credit.Domain.Corrections;
 using CreditRisk.Credit.Domain.Bans;
+using CreditRisk.Credit.Domain.Corrections;
 using CreditRisk.Credit.Domain.Objections;
 using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Credit.Module.Wire;

@@ -10,7 +10,7 @@ namespace CreditRisk.Eligibility.Module.UseCases.PreviewingGrades;
 /// <param name="MatterCodes">For these matters; empty for those open for pledges.</param>
 /// <param name="After">Matter code after which to start among the open ones; empty for the first.</param>
 /// <param name="Take">Most of the open ones to look at.</param>
-public sealed record PreviewGrade(Applicant Subject, DishonestyFact? Proposed, IReadOnlyList<string> MatterCodes, string After, int Take);
+public sealed record PreviewGrade(Party Subject, DishonestyFact? Proposed, IReadOnlyList<string> MatterCodes, string After, int Take);
 
 /// <summary>What the record would do to one matter.</summary>
 /// <param name="MatterCode">The matter.</param>
