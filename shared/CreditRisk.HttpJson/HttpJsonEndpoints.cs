@@ -1,5 +1,6 @@
 using CreditRisk.HttpJson.Answering;
 using CreditRisk.HttpJson.Calling;
+using CreditRisk.HttpJson.Describing;
 using CreditRisk.HttpJson.Reading;
 using CreditRisk.HttpJson.Routing;
 using Google.Protobuf.Reflection;
@@ -18,7 +19,7 @@ public static class HttpJsonEndpoints
 {
     /// <summary>
     /// Serves every unary and server-streaming method that is mapped already by its <c>google.api.http</c> rule, to callers of HTTP/1.1. Map the gRPC services
-    /// first.
+    /// first. Their description is at <c>/openapi.json</c>, a page to try them at <c>/openapi</c>.
     /// </summary>
     /// <exception cref="InvalidOperationException">Two methods answer the same path, or a rule cannot be kept; the message names them.</exception>
     public static void MapHttpJson(this IEndpointRouteBuilder endpoints, HttpJsonOptions options)
@@ -41,6 +42,7 @@ public static class HttpJsonEndpoints
             endpoints.MapHttp1($"{root}/{{**rest}}", "HTTP/JSON", handler.HandleAsync);
         }
 
+        endpoints.MapDescription(() => OpenApi.Describe(served, options));
         Log.Mapped(logger, served.Length, served.Select(route => route.Method).Distinct().Count());
     }
 

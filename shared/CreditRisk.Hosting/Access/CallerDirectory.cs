@@ -76,6 +76,9 @@ public sealed class CallerDirectory
             : null;
     }
 
+    /// <summary>The name of a role as identities are configured with it.</summary>
+    internal static string NameOf(Role role) => RoleNames.Single(pair => pair.Value == role).Key;
+
     private static FrozenDictionary<string, Role> RoleNames { get; } = AccessReflection.Descriptor.FindTypeByName<EnumDescriptor>("Role").Values
         .Where(v => v.Number != 0)
         .ToFrozenDictionary(v => v.Name["ROLE_".Length..], v => (Role)v.Number);

@@ -14,7 +14,8 @@ internal static class ContractsAsHttpJson
         Title = "CreditRisk",
         ErrorDomain = Refusals.ErrorDomain,
         Files = ContractFiles.All,
+        CommentedFiles = ContractFiles.OpenCommented,
         Admit = endpoints.ServiceProvider.GetRequiredService<AccessInterceptor>().Admit,
-        RolesOf = method => MethodRoles.Of($"/{method.Service.FullName}/{method.Name}") is { } roles ? roles.Select(role => role.ToString()) : [],
+        RolesOf = method => MethodRoles.Of($"/{method.Service.FullName}/{method.Name}") is { } roles ? roles.Select(CallerDirectory.NameOf) : [],
     });
 }

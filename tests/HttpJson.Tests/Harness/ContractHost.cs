@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using CreditRisk.Credit.Module;
 using CreditRisk.Eligibility.Module;
 using CreditRisk.Hosting;
 using CreditRisk.Inspection.Module;
+using CreditRisk.Kernel.V1;
 using CreditRisk.Messaging;
 using CreditRisk.Pledges.Module;
 using CreditRisk.Scoring.Module;
@@ -12,11 +14,12 @@ using Microsoft.AspNetCore.Builder;
 
 namespace CreditRisk.HttpJson.Tests.Harness;
 
-/// <summary>The real host with every room, on free ports of 127.0.0.1; one caller who may ask for eligibility, one who may only read.</summary>
+/// <summary>The real host with every room, on free ports of 127.0.0.1; one caller who may ask for eligibility, one who may only read, one who may do everything.</summary>
 public sealed class ContractHost : IAsyncLifetime, IDisposable
 {
     public const string ApprovalToken = "approval-token";
     public const string AuditorToken = "auditor-token";
+    public const string EveryToken = "every-token";
 
     /// <summary>A code of nobody.</summary>
     public const string Subject = "91410927MA0000015Q";
@@ -39,16 +42,20 @@ public sealed class ContractHost : IAsyncLifetime, IDisposable
         };
         Add("approval", ApprovalToken, 0, "APPROVAL_SYSTEM");
         Add("auditor", AuditorToken, 1, "AUDITOR");
+        Add("every", EveryToken, 2, [.. Enum.GetNames<Role>().Skip(1).Select(name => JsonNamingPolicy.SnakeCaseUpper.ConvertName(name))]);
         _app = CreditRiskHost.Build(
             settings, [new EligibilityModule(), new CreditModule(), new PledgesModule(), new ScoringModule(), new InspectionModule(), new MessagingModule()]);
         await _app.StartAsync();
         Http = new(_app.Urls.Last());
 
-        void Add(string name, string token, int number, string role)
+        void Add(string name, string token, int number, params string[] roles)
         {
             settings[$"Identities:{number}:Name"] = name;
             settings[$"Identities:{number}:TokenSha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(token)));
-            settings[$"Identities:{number}:Roles:0"] = role;
+            for (int i = 0; i < roles.Length; i++)
+            {
+                settings[$"Identities:{number}:Roles:{i}"] = roles[i];
+            }
         }
     }
 
