@@ -126,7 +126,8 @@ public sealed class HotIndexFollower<TStanding>(
         List<StandingChange> changes = [];
         foreach (SubjectKey key in keys)
         {
-            TStanding? before = index.TryGet(key, out ReadOnlyMemory<byte> packed, out _) ? packing.Unpack(packed.Span) : null;
+            PackedStanding packed = index.Find(key, out _);
+            TStanding? before = packed.IsNone ? null : packing.Unpack(packed.Bytes);
             TStanding? after = fold.Fold(key, before, journaled);
             if (!ReferenceEquals(before, after))
             {

@@ -17,17 +17,16 @@ public interface IHotIndex
 
     /// <summary>Looks one subject up.</summary>
     /// <param name="key">The subject.</param>
-    /// <param name="standing">Its packed standing as of <paramref name="asOf"/>, which never changes; empty when it has none.</param>
-    /// <param name="asOf">The position that the answer, yes or no, is true for.</param>
-    /// <returns>True when there is a standing.</returns>
-    bool TryGet(SubjectKey key, out ReadOnlyMemory<byte> standing, out Position asOf);
+    /// <param name="asOf">The position that the answer, something or nothing, is true for.</param>
+    /// <returns>Its packed standing, or that it has none.</returns>
+    PackedStanding Find(SubjectKey key, out Position asOf);
 
     /// <summary>Looks many subjects up at one position.</summary>
     /// <param name="keys">The subjects; one may come twice.</param>
-    /// <param name="standings">Takes the packed standing of each key at the same place, empty when it has none.</param>
+    /// <param name="standings">Takes the packed standing of each key at the same place.</param>
     /// <returns>The position that all answers are true for.</returns>
     /// <exception cref="ArgumentException"><paramref name="standings"/> has another length than <paramref name="keys"/>.</exception>
-    Position GetMany(ReadOnlySpan<SubjectKey> keys, Span<ReadOnlyMemory<byte>> standings);
+    Position FindMany(ReadOnlySpan<SubjectKey> keys, Span<PackedStanding> standings);
 
     /// <summary>Completes when <see cref="Position"/> is at or past <paramref name="position"/>.</summary>
     /// <exception cref="OperationCanceledException">The token, which carries the caller's deadline, was cancelled first.</exception>

@@ -10,15 +10,15 @@ namespace CreditRisk.HotIndex.Tests;
 public sealed class MemoryHotIndexTests : HotIndexConformance
 {
     [Fact]
-    public void TryGet_HitAndMiss_AllocateNothing()
+    public void Find_HitAndMiss_AllocateNothing()
     {
         MemoryHotIndex index = With("a");
         int hits = 0;
 
         long bytes = Allocations.Of(() =>
         {
-            hits += index.TryGet(new(1), out _, out _) ? 1 : 0;
-            hits += index.TryGet(new(2), out _, out _) ? 1_000 : 0;
+            hits += index.Find(new(1), out _).IsNone ? 0 : 1;
+            hits += index.Find(new(2), out _).IsNone ? 0 : 1_000;
         });
 
         Assert.Equal(0, bytes);
@@ -26,13 +26,13 @@ public sealed class MemoryHotIndexTests : HotIndexConformance
     }
 
     [Fact]
-    public void GetMany_Batch_AllocatesNothing()
+    public void FindMany_Batch_AllocatesNothing()
     {
         MemoryHotIndex index = With("a");
         SubjectKey[] keys = [new(1), new(2)];
-        ReadOnlyMemory<byte>[] standings = new ReadOnlyMemory<byte>[2];
+        PackedStanding[] standings = new PackedStanding[2];
 
-        Assert.Equal(0, Allocations.Of(() => index.GetMany(keys, standings)));
+        Assert.Equal(0, Allocations.Of(() => index.FindMany(keys, standings)));
         Assert.Equal(["a", null], standings.Select(PackedText.Of));
     }
 
@@ -71,8 +71,8 @@ public sealed class MemoryHotIndexTests : HotIndexConformance
             index.Apply(new(i), [new(new(1), standing)]);
         }
 
-        index.TryGet(new(1), out ReadOnlyMemory<byte> latest, out _);
-        Assert.Equal(50_000, BinaryPrimitives.ReadInt32LittleEndian(latest.Span));
+        PackedStanding latest = index.Find(new(1), out _);
+        Assert.Equal(50_000, BinaryPrimitives.ReadInt32LittleEndian(latest.Bytes));
         Assert.InRange(index.Measure().PackedBytes, 1, SubjectHash.Segments * 1_000);
     }
 

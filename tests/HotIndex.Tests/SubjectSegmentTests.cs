@@ -17,7 +17,7 @@ public sealed class SubjectSegmentTests
     [InlineData(9, null)]
     public void TryRead_PositionOfAReaderBehind_IsAsItWasThen(long position, string? expected)
     {
-        Assert.True(Changed().TryRead(Key, new(Key), position, out ReadOnlyMemory<byte> standing));
+        Assert.True(Changed().TryRead(new(Key), position, out PackedStanding standing));
         Assert.Equal(expected, PackedText.Of(standing));
     }
 
@@ -26,8 +26,8 @@ public sealed class SubjectSegmentTests
     {
         SubjectSegment renewed = Changed().Renew(position: 8, moreSubjects: 0, moreBytes: 0);
 
-        Assert.False(renewed.TryRead(Key, new(Key), 7, out _));
-        Assert.True(renewed.TryRead(Key, new(Key), 8, out ReadOnlyMemory<byte> standing));
+        Assert.False(renewed.TryRead(new(Key), 7, out _));
+        Assert.True(renewed.TryRead(new(Key), 8, out PackedStanding standing));
         Assert.Equal("b", PackedText.Of(standing));
     }
 
@@ -48,32 +48,32 @@ public sealed class SubjectSegmentTests
         while (segment.HasRoomFor(1, 20))
         {
             last++;
-            segment.Put(new((UInt128)(uint)last), new(new((UInt128)(uint)last)), last, [1]);
+            segment.Put(new(new SubjectKey((UInt128)(uint)last)), last, [1]);
         }
 
         Assert.InRange(last, 1_000, 1_400);
         Assert.All(Enumerable.Range(1, 3 * last), i =>
         {
             SubjectKey key = new((UInt128)(uint)i);
-            segment.TryRead(key, new(key), last, out ReadOnlyMemory<byte> standing);
-            Assert.Equal(i <= last, !standing.IsEmpty);
+            segment.TryRead(new(key), last, out PackedStanding standing);
+            Assert.Equal(i <= last, !standing.IsNone);
         });
     }
 
     [Fact]
     public void Put_KeysWithOneTagInOneGroup_AreToldApart()
     {
-        // Only the lower seven bits make the tag and only the upper ones the group: these all collide in both.
+        // Where a key belongs follows from both halves together, and these are all the same there.
         SubjectKey[] keys = [.. Enumerable.Range(1, 200).Select(i => new SubjectKey(new UInt128((ulong)i, (ulong)i)))];
         SubjectSegment segment = new(keys.Length, keys.Length * 100, floor: 0);
         for (int i = 0; i < keys.Length; i++)
         {
-            segment.Put(keys[i], new(keys[i]), i + 1, PackedText.Pack($"{i}").Span);
+            segment.Put(new(keys[i]), i + 1, PackedText.Pack($"{i}").Span);
         }
 
         Assert.Equal(Enumerable.Range(0, keys.Length).Select(i => $"{i}"), keys.Select(key =>
         {
-            segment.TryRead(key, new(key), keys.Length, out ReadOnlyMemory<byte> standing);
+            segment.TryRead(new(key), keys.Length, out PackedStanding standing);
             return PackedText.Of(standing);
         }));
     }
@@ -81,9 +81,9 @@ public sealed class SubjectSegmentTests
     private static SubjectSegment Changed()
     {
         SubjectSegment segment = new(subjects: 4, bytes: 400, floor: 0);
-        segment.Put(Key, new(Key), 4, "a"u8);
-        segment.Put(Key, new(Key), 7, "b"u8);
-        segment.Put(Key, new(Key), 9, default);
+        segment.Put(new(Key), 4, "a"u8);
+        segment.Put(new(Key), 7, "b"u8);
+        segment.Put(new(Key), 9, default);
         return segment;
     }
 }

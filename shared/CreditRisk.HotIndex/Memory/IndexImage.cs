@@ -13,5 +13,5 @@ internal sealed class IndexImage(long position, SubjectSegment[] segments)
     public int Segments => segments.Length;
 
     /// <summary>The subjects of a segment that have a standing, with it.</summary>
-    public IEnumerable<(SubjectKey Key, ReadOnlyMemory<byte> Standing)> Entries(int segment) => segments[segment].EntriesAsOf(position);
+    public IEnumerable<(SubjectKey Key, PackedStanding Standing)> Entries(int segment) => segments[segment].EntriesAsOf(position);
 }

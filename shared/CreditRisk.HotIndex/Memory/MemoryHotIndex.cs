@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
 
@@ -27,22 +28,15 @@ public sealed class MemoryHotIndex : IHotIndexStore
     public long Count => Volatile.Read(ref _count);
 
     /// <inheritdoc />
-    public bool TryGet(SubjectKey key, out ReadOnlyMemory<byte> standing, out Position asOf)
+    public PackedStanding Find(SubjectKey key, out Position asOf)
     {
         SubjectHash hash = new(key);
-        long position;
-        do
-        {
-            position = Volatile.Read(ref _position);
-        }
-        while (!SegmentOf(hash).TryRead(key, hash, position, out standing));
-
-        asOf = new(position);
-        return !standing.IsEmpty;
+        asOf = Position;
+        return SegmentOf(hash).TryReadLatest(hash, asOf.Value, out PackedStanding latest) ? latest : FindAsOf(key, out asOf);
     }
 
     /// <inheritdoc />
-    public Position GetMany(ReadOnlySpan<SubjectKey> keys, Span<ReadOnlyMemory<byte>> standings)
+    public Position FindMany(ReadOnlySpan<SubjectKey> keys, Span<PackedStanding> standings)
     {
         if (keys.Length != standings.Length)
         {
@@ -79,7 +73,7 @@ public sealed class MemoryHotIndex : IHotIndexStore
             foreach (StandingChange change in changes)
             {
                 SubjectHash hash = new(change.Key);
-                Volatile.Write(ref _count, _count + SegmentOf(hash).Put(change.Key, hash, position.Value, change.Standing.Span));
+                Volatile.Write(ref _count, _count + SegmentOf(hash).Put(hash, position.Value, change.Standing.Span));
             }
 
             Volatile.Write(ref _position, position.Value);
@@ -127,14 +121,30 @@ public sealed class MemoryHotIndex : IHotIndexStore
         _waiters.Reached(position.Value);
     }
 
-    private SubjectSegment SegmentOf(SubjectHash hash) => Volatile.Read(ref _segments[hash.Segment]);
+    // Apart from the usual case, which then needs no call and no register saved.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private PackedStanding FindAsOf(SubjectKey key, out Position asOf)
+    {
+        SubjectHash hash = new(key);
+        PackedStanding standing;
+        do
+        {
+            asOf = Position;
+        }
+        while (!SegmentOf(hash).TryRead(hash, asOf.Value, out standing));
 
-    private bool TryReadAll(ReadOnlySpan<SubjectKey> keys, Span<ReadOnlyMemory<byte>> standings, long position)
+        return standing;
+    }
+
+    private SubjectSegment SegmentOf(in SubjectHash hash) => Volatile.Read(ref _segments[hash.Segment]);
+
+    private bool TryReadAll(ReadOnlySpan<SubjectKey> keys, Span<PackedStanding> standings, long position)
     {
         for (int i = 0; i < keys.Length; i++)
         {
             SubjectHash hash = new(keys[i]);
-            if (!SegmentOf(hash).TryRead(keys[i], hash, position, out standings[i]))
+            SubjectSegment segment = SegmentOf(hash);
+            if (!segment.TryReadLatest(hash, position, out standings[i]) && !segment.TryRead(hash, position, out standings[i]))
             {
                 return false;
             }

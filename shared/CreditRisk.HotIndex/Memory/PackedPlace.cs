@@ -18,10 +18,10 @@ internal readonly record struct PackedPlace(ulong Bits)
     /// <summary>True when the standing is newer than its segment and the one before is told in front of it.</summary>
     public bool IsRecent => (Bits & RecentBit) != 0;
 
-    public int Offset => (int)(Bits & uint.MaxValue);
+    public int Offset => unchecked((int)Bits);
 
     /// <summary>0 when the subject has no standing.</summary>
-    public int Length => (int)((Bits & ~RecentBit) >> OffsetBits);
+    public int Length => unchecked((int)((Bits & ~RecentBit) >> OffsetBits));
 
     public static PackedPlace Settled(int offset, int length) => new(offset, length);
 

@@ -1,14 +1,17 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.HotIndex.Memory;
 
 /// <summary>
-/// A share of all subjects: groups of slots, and the packed standings the slots point to. For one writer and any number of readers that
-/// take no lock. Nothing in it is ever overwritten but a slot's place; a segment that is full is replaced by a new one, and readers
-/// that still look at the old one go on doing so.
+/// A share of all subjects: slots with a tag of seven bits each, and the packed standings the slots point to. One instruction compares a tag
+/// with those of a group of sixteen slots, so that a search mostly touches the tags and one slot. For one writer and any number of readers
+/// that take no lock: a slot is given to a key once, its tag is written last, and only its place ever changes. A segment that is full is
+/// replaced by a new one; readers that still look at the old one go on doing so.
 /// </summary>
 internal sealed class SubjectSegment
 {
@@ -16,7 +19,20 @@ internal sealed class SubjectSegment
 
     private const int LeastBytes = 256;
 
-    private readonly SubjectGroup[] _groups;
+    private const int GroupSize = 16;
+
+    private const uint AllTaken = 0xFFFF;
+
+    // A renewed segment is filled to 65 percent and may be filled to 80: fuller, and searches often need a second group.
+    private const int RenewedPercent = 65;
+
+    private const int FullPercent = 80;
+
+    private readonly int _groups;
+
+    private readonly byte[] _tags;
+
+    private readonly SubjectSlot[] _slots;
 
     private readonly byte[] _packed;
 
@@ -26,22 +42,27 @@ internal sealed class SubjectSegment
 
     private int _used;
 
+    private long _newest;
+
     /// <summary>An empty segment.</summary>
-    /// <param name="subjects">How many subjects it is for; a quarter more have room.</param>
+    /// <param name="subjects">How many subjects it is for; a fifth more have room.</param>
     /// <param name="bytes">How many bytes of standings it is for; a quarter more have room.</param>
     /// <param name="floor">The position it is made at: what was so before is not in it.</param>
     public SubjectSegment(int subjects, int bytes, long floor)
     {
-        _groups = new SubjectGroup[(subjects * 10L / (7 * SubjectGroup.Size)) + 1];
+        _groups = (int)(subjects * 100L / (RenewedPercent * GroupSize)) + 1;
+        _tags = new byte[_groups * GroupSize];
+        _slots = new SubjectSlot[_groups * GroupSize];
         _packed = GC.AllocateUninitializedArray<byte>(bytes + (bytes / 4) + LeastBytes);
         _floor = floor;
+        _newest = floor;
     }
 
     /// <summary>Slots that were given to a subject, among them those of subjects that have no standing any more.</summary>
     public int Subjects => _subjects;
 
-    /// <summary>Bytes of the groups: keys, tags and places, free slots included.</summary>
-    public long TableBytes => (long)_groups.Length * Unsafe.SizeOf<SubjectGroup>();
+    /// <summary>Bytes of keys, tags and places, free slots included.</summary>
+    public long TableBytes => (long)_slots.Length * (sizeof(byte) + Unsafe.SizeOf<SubjectSlot>());
 
     /// <summary>Bytes of packed standings, those that nobody needs any more and free ones included.</summary>
     public long PackedBytes => _packed.Length;
@@ -51,29 +72,40 @@ internal sealed class SubjectSegment
 
     /// <summary>True when so many more subjects and bytes fit. A free slot always remains, where a search can end.</summary>
     public bool HasRoomFor(int subjects, int bytes) =>
-        (_subjects + (long)subjects) * 8 <= _groups.Length * (long)SubjectGroup.Size * 7 && (long)_used + bytes <= _packed.Length;
+        (_subjects + (long)subjects) * 100 <= (long)_slots.Length * FullPercent && (long)_used + bytes <= _packed.Length;
 
-    /// <summary>The standing of a subject as of a position; empty for none.</summary>
-    /// <returns>False when the segment cannot tell any more: the caller is behind and asks again at a newer position.</returns>
-    public bool TryRead(SubjectKey key, SubjectHash hash, long position, out ReadOnlyMemory<byte> standing)
+    /// <summary>The latest standing of a subject, if any.</summary>
+    /// <returns>False when it may be newer than the position: then <see cref="TryRead"/> goes back.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryReadLatest(in SubjectHash key, long position, out PackedStanding standing)
     {
-        standing = TryFind(key, hash, out int slot) ? Read(slot, position) : default;
+        standing = new(_packed, TryFind(key, out int slot) ? new(Volatile.Read(ref SlotAt(slot).Place)) : default);
+
+        // The writer raises the newest position before it writes a place: whoever saw the place sees that.
+        return Volatile.Read(ref _newest) <= position;
+    }
+
+    /// <summary>The standing of a subject as of a position, if any.</summary>
+    /// <returns>False when the segment cannot tell any more: the caller is behind and asks again at a newer position.</returns>
+    public bool TryRead(in SubjectHash key, long position, out PackedStanding standing)
+    {
+        standing = new(_packed, TryFind(key, out int slot) ? AsOf(new(Volatile.Read(ref SlotAt(slot).Place)), position) : default);
         return position >= _floor;
     }
 
     /// <summary>Lays down a standing that is as old as the segment. For the writer, before anybody reads.</summary>
-    public void Settle(SubjectKey key, SubjectHash hash, ReadOnlySpan<byte> standing)
+    public void Settle(in SubjectHash key, ReadOnlySpan<byte> standing)
     {
-        TryFind(key, hash, out int slot);
-        Take(slot, hash, key, PackedPlace.Settled(Keep(standing), standing.Length));
+        TryFind(key, out int slot);
+        Take(slot, key, PackedPlace.Settled(Keep(standing), standing.Length));
     }
 
     /// <summary>Changes the standing of a subject from a position on. For the writer, who made room before.</summary>
     /// <returns>By how many the number of subjects with a standing changes.</returns>
-    public int Put(SubjectKey key, SubjectHash hash, long position, ReadOnlySpan<byte> standing)
+    public int Put(in SubjectHash key, long position, ReadOnlySpan<byte> standing)
     {
-        bool isKnown = TryFind(key, hash, out int slot);
-        PackedPlace before = isKnown ? new(SlotAt(slot).Place) : default;
+        bool isKnown = TryFind(key, out int slot);
+        PackedPlace before = isKnown ? new(_slots[slot].Place) : default;
         int difference = (standing.IsEmpty ? 0 : 1) - (before.Length == 0 ? 0 : 1);
         if (standing.IsEmpty && before.Length == 0)
         {
@@ -81,26 +113,27 @@ internal sealed class SubjectSegment
         }
 
         PackedPlace place = KeepRecent(position, before, standing);
+        Volatile.Write(ref _newest, position);
         if (isKnown)
         {
-            Volatile.Write(ref SlotAt(slot).Place, place.Bits);
+            Volatile.Write(ref _slots[slot].Place, place.Bits);
         }
         else
         {
-            Take(slot, hash, key, place);
+            Take(slot, key, place);
         }
 
         return difference;
     }
 
     /// <summary>All subjects that have a standing as of a position at or after the segment's, whatever is written meanwhile.</summary>
-    public IEnumerable<(SubjectKey Key, ReadOnlyMemory<byte> Standing)> EntriesAsOf(long position)
+    public IEnumerable<(SubjectKey Key, PackedStanding Standing)> EntriesAsOf(long position)
     {
-        for (int slot = 0; slot < _groups.Length * SubjectGroup.Size; slot++)
+        for (int slot = 0; slot < _slots.Length; slot++)
         {
-            if (IsTaken(slot) && Read(slot, position) is { IsEmpty: false } standing)
+            if (Volatile.Read(ref _tags[slot]) != 0 && AsOf(new(Volatile.Read(ref _slots[slot].Place)), position) is { Length: > 0 } place)
             {
-                yield return (KeyAt(slot), standing);
+                yield return (new(new UInt128(_slots[slot].High, _slots[slot].Low)), new(_packed, place));
             }
         }
     }
@@ -109,57 +142,65 @@ internal sealed class SubjectSegment
     public SubjectSegment Renew(long position, int moreSubjects, int moreBytes)
     {
         int subjects = moreSubjects, bytes = moreBytes;
-        foreach ((_, ReadOnlyMemory<byte> standing) in EntriesAsOf(position))
+        foreach ((_, PackedStanding standing) in EntriesAsOf(position))
         {
             subjects++;
-            bytes += standing.Length;
+            bytes += standing.Bytes.Length;
         }
 
         SubjectSegment renewed = new(subjects, bytes, position);
-        foreach ((SubjectKey key, ReadOnlyMemory<byte> standing) in EntriesAsOf(position))
+        foreach ((SubjectKey key, PackedStanding standing) in EntriesAsOf(position))
         {
-            renewed.Settle(key, new(key), standing.Span);
+            renewed.Settle(new(key), standing.Bytes);
         }
 
         return renewed;
     }
 
     /// <summary>The slot of the key, or the free one where it would go.</summary>
-    private bool TryFind(SubjectKey key, SubjectHash hash, out int slot)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryFind(in SubjectHash key, out int slot)
     {
-        ulong high = (ulong)(key.Value >> 64), low = unchecked((ulong)key.Value);
-        for (int at = hash.GroupOf(_groups.Length); ; at = at + 1 == _groups.Length ? 0 : at + 1)
+        unchecked
         {
-            ref SubjectGroup group = ref _groups[at];
-            uint free;
-            for (uint tagged = group.Tagged(hash.Tag, out free); tagged != 0; tagged &= tagged - 1)
+            Vector128<byte> tag = Vector128.Create(key.Tag);
+            int group = key.GroupOf(_groups);
+            while (true)
             {
-                int candidate = BitOperations.TrailingZeroCount(tagged);
-                ref SubjectSlot found = ref group[candidate];
-                if (found.Low == low && found.High == high)
+                Vector128<byte> tags = Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_tags), (nuint)(uint)group * GroupSize);
+                Volatile.ReadBarrier();
+                for (uint same = Vector128.Equals(tags, tag).ExtractMostSignificantBits(); same != 0; same &= same - 1)
                 {
-                    slot = (at * SubjectGroup.Size) + candidate;
-                    return true;
+                    slot = (group * GroupSize) + BitOperations.TrailingZeroCount(same);
+                    if (key.IsOf(SlotAt(slot)))
+                    {
+                        return true;
+                    }
                 }
-            }
 
-            if (free != 0)
-            {
-                slot = (at * SubjectGroup.Size) + BitOperations.TrailingZeroCount(free);
-                return false;
+                if (tags.ExtractMostSignificantBits() is not AllTaken and var taken)
+                {
+                    slot = (group * GroupSize) + BitOperations.TrailingZeroCount(~taken);
+                    return false;
+                }
+
+                group = group + 1 == _groups ? 0 : group + 1;
             }
         }
     }
 
-    private ReadOnlyMemory<byte> Read(int slot, long position)
+    // Slots that a search finds are there: a check would cost it the array's own cache line.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref SubjectSlot SlotAt(int slot) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_slots), slot);
+
+    private PackedPlace AsOf(PackedPlace place, long position)
     {
-        PackedPlace place = new(Volatile.Read(ref SlotAt(slot).Place));
         while (place.IsRecent && PositionOf(place) > position)
         {
             place = Before(place);
         }
 
-        return place.Length == 0 ? default : new(_packed, place.Offset, place.Length);
+        return place;
     }
 
     private long PositionOf(PackedPlace recent) => BinaryPrimitives.ReadInt64LittleEndian(_packed.AsSpan(recent.Offset - RecentHeadBytes));
@@ -182,16 +223,11 @@ internal sealed class SubjectSegment
         return offset;
     }
 
-    private void Take(int slot, SubjectHash hash, SubjectKey key, PackedPlace place)
+    // Readers see the slot's content before the tag that makes them look at it.
+    private void Take(int slot, in SubjectHash key, PackedPlace place)
     {
-        var content = new SubjectSlot { High = (ulong)(key.Value >> 64), Low = unchecked((ulong)key.Value), Place = place.Bits };
-        _groups[slot / SubjectGroup.Size].Take(slot % SubjectGroup.Size, hash.Tag, content);
+        _slots[slot] = new SubjectSlot { High = key.High, Low = key.Low, Place = place.Bits };
+        Volatile.Write(ref _tags[slot], key.Tag);
         _subjects++;
     }
-
-    private bool IsTaken(int slot) => _groups[slot / SubjectGroup.Size].IsTaken(slot % SubjectGroup.Size);
-
-    private SubjectKey KeyAt(int slot) => new(new UInt128(SlotAt(slot).High, SlotAt(slot).Low));
-
-    private ref SubjectSlot SlotAt(int slot) => ref _groups[slot / SubjectGroup.Size][slot % SubjectGroup.Size];
 }

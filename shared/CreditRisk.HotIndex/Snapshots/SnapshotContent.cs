@@ -94,19 +94,20 @@ internal static class SnapshotContent
         return positions;
     }
 
-    public static void WriteSegment(IBufferWriter<byte> content, IEnumerable<(SubjectKey Key, ReadOnlyMemory<byte> Standing)> entries)
+    public static void WriteSegment(IBufferWriter<byte> content, IEnumerable<(SubjectKey Key, PackedStanding Standing)> entries)
     {
         int subjects = 0, bytes = 0;
-        foreach ((SubjectKey key, ReadOnlyMemory<byte> standing) in entries)
+        foreach ((SubjectKey key, PackedStanding standing) in entries)
         {
-            Span<byte> entry = content.GetSpan(StandingAt + standing.Length);
+            ReadOnlySpan<byte> packed = standing.Bytes;
+            Span<byte> entry = content.GetSpan(StandingAt + packed.Length);
             BinaryPrimitives.WriteUInt64LittleEndian(entry, (ulong)(key.Value >> 64));
             BinaryPrimitives.WriteUInt64LittleEndian(entry[LowAt..], unchecked((ulong)key.Value));
-            BinaryPrimitives.WriteInt32LittleEndian(entry[LengthAt..], standing.Length);
-            standing.Span.CopyTo(entry[StandingAt..]);
-            content.Advance(StandingAt + standing.Length);
+            BinaryPrimitives.WriteInt32LittleEndian(entry[LengthAt..], packed.Length);
+            packed.CopyTo(entry[StandingAt..]);
+            content.Advance(StandingAt + packed.Length);
             subjects++;
-            bytes += standing.Length;
+            bytes += packed.Length;
         }
 
         Span<byte> totals = content.GetSpan(TotalsBytes);
@@ -123,7 +124,7 @@ internal static class SnapshotContent
         {
             SubjectKey key = new(new UInt128(BinaryPrimitives.ReadUInt64LittleEndian(rest), BinaryPrimitives.ReadUInt64LittleEndian(rest[LowAt..])));
             ReadOnlySpan<byte> standing = rest.Slice(StandingAt, BinaryPrimitives.ReadInt32LittleEndian(rest[LengthAt..]));
-            segment.Settle(key, new(key), standing);
+            segment.Settle(new(key), standing);
             rest = rest[(StandingAt + standing.Length)..];
         }
 

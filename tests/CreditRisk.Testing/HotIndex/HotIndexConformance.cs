@@ -16,11 +16,11 @@ public abstract class HotIndexConformance
     protected abstract IHotIndexStore Create();
 
     [Fact]
-    public void TryGet_EmptyIndex_FindsNothingAtTheStart()
+    public void Find_EmptyIndex_FindsNothingAtTheStart()
     {
-        bool found = Create().TryGet(First, out ReadOnlyMemory<byte> standing, out Position asOf);
+        PackedStanding standing = Create().Find(First, out Position asOf);
 
-        Assert.Equal((false, true, Position.Start), (found, standing.IsEmpty, asOf));
+        Assert.Equal((true, true, Position.Start), (standing.IsNone, standing.Bytes.IsEmpty, asOf));
     }
 
     [Fact]
@@ -30,9 +30,9 @@ public abstract class HotIndexConformance
 
         Assert.True(index.Apply(new(1), [Change(First, "a")]));
 
-        Assert.True(index.TryGet(First, out ReadOnlyMemory<byte> standing, out Position asOf));
+        PackedStanding standing = index.Find(First, out Position asOf);
         Assert.Equal(("a", new Position(1), 1L), (PackedText.Of(standing), asOf, index.Count));
-        Assert.False(index.TryGet(Second, out _, out _));
+        Assert.True(index.Find(Second, out _).IsNone);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public abstract class HotIndexConformance
     {
         IHotIndexStore index = With(Change(First, "a"), Change(First, "b"));
 
-        Assert.True(index.TryGet(First, out ReadOnlyMemory<byte> standing, out _));
+        PackedStanding standing = index.Find(First, out _);
         Assert.Equal(("b", 1L), (PackedText.Of(standing), index.Count));
     }
 
@@ -59,11 +59,11 @@ public abstract class HotIndexConformance
     {
         IHotIndexStore index = With(Change(First, "a"), Change(First, null));
 
-        Assert.False(index.TryGet(First, out _, out Position asOf));
+        Assert.True(index.Find(First, out Position asOf).IsNone);
         Assert.Equal((new Position(2), 0L), (asOf, index.Count));
 
         index.Apply(new(3), [Change(First, "c")]);
-        Assert.True(index.TryGet(First, out ReadOnlyMemory<byte> standing, out _));
+        PackedStanding standing = index.Find(First, out _);
         Assert.Equal(("c", 1L), (PackedText.Of(standing), index.Count));
     }
 
@@ -86,28 +86,28 @@ public abstract class HotIndexConformance
 
         Assert.False(index.Apply(new(position), [Change(First, "x"), Change(Second, "x")]));
 
-        Assert.True(index.TryGet(First, out ReadOnlyMemory<byte> standing, out Position asOf));
+        PackedStanding standing = index.Find(First, out Position asOf);
         Assert.Equal(("b", new Position(2), 1L), (PackedText.Of(standing), asOf, index.Count));
-        Assert.False(index.TryGet(Second, out _, out _));
+        Assert.True(index.Find(Second, out _).IsNone);
     }
 
     [Fact]
-    public void GetMany_KnownUnknownAndRepeatedKeys_AnswersEachInItsPlace()
+    public void FindMany_KnownUnknownAndRepeatedKeys_AnswersEachInItsPlace()
     {
         IHotIndexStore index = With(Change(First, "a"), Change(Second, "b"));
-        ReadOnlyMemory<byte>[] standings = [PackedText.Pack("left over"), PackedText.Pack("left over"), PackedText.Pack("left over"), PackedText.Pack("left over")];
+        PackedStanding[] standings = [.. Enumerable.Repeat(new PackedStanding([1, 2, 3]), 4)];
 
-        Position asOf = index.GetMany([Second, new(7), First, Second], standings);
+        Position asOf = index.FindMany([Second, new(7), First, Second], standings);
 
         Assert.Equal(new Position(2), asOf);
         Assert.Equal(["b", null, "a", "b"], standings.Select(PackedText.Of));
     }
 
     [Fact]
-    public void GetMany_NoKeys_TellsThePosition() => Assert.Equal(new Position(1), With(Change(First, "a")).GetMany([], []));
+    public void FindMany_NoKeys_TellsThePosition() => Assert.Equal(new Position(1), With(Change(First, "a")).FindMany([], []));
 
     [Fact]
-    public void GetMany_OtherLength_Throws() => Assert.Throws<ArgumentException>(() => Create().GetMany([First], new ReadOnlyMemory<byte>[2]));
+    public void FindMany_OtherLength_Throws() => Assert.Throws<ArgumentException>(() => Create().FindMany([First], new PackedStanding[2]));
 
     [Fact]
     public void Apply_ManySubjects_KeepsThemAll()
@@ -122,7 +122,7 @@ public abstract class HotIndexConformance
         Assert.Equal(subjects, index.Count);
         Assert.All(Enumerable.Range(1, subjects), i =>
         {
-            Assert.True(index.TryGet(KeyOf(i), out ReadOnlyMemory<byte> standing, out _));
+            PackedStanding standing = index.Find(KeyOf(i), out _);
             Assert.Equal(i.ToString(System.Globalization.CultureInfo.InvariantCulture), PackedText.Of(standing));
         });
     }
@@ -150,7 +150,7 @@ public abstract class HotIndexConformance
 
         index.Apply(new(2), [Change(First, "a")]);
         await second;
-        Assert.True(index.TryGet(First, out _, out _));
+        Assert.False(index.Find(First, out _).IsNone);
         Assert.False(third.IsCompleted);
 
         index.Apply(new(3), []);
@@ -196,7 +196,7 @@ public abstract class HotIndexConformance
     }
 
     [Fact]
-    public Task GetMany_WhileTheWriterRuns_IsOnePositionEveryTime() => new HotIndexRace(Create()).RunAsync(rounds: 2_000);
+    public Task FindMany_WhileTheWriterRuns_IsOnePositionEveryTime() => new HotIndexRace(Create()).RunAsync(rounds: 2_000);
 
     [Theory]
     [InlineData(1)]
@@ -216,10 +216,10 @@ public abstract class HotIndexConformance
     }
 
     [Fact]
-    public void TryGet_StandingGivenBefore_StaysAsItWas()
+    public void Find_StandingGivenBefore_StaysAsItWas()
     {
         IHotIndexStore index = With(Change(First, "before"));
-        index.TryGet(First, out ReadOnlyMemory<byte> given, out _);
+        PackedStanding given = index.Find(First, out _);
 
         for (int position = 2; position < 1_000; position++)
         {
@@ -237,12 +237,12 @@ public abstract class HotIndexConformance
 
         bytes[0] = 9;
 
-        index.TryGet(First, out ReadOnlyMemory<byte> standing, out _);
-        Assert.Equal([1, 2, 3], standing.ToArray());
+        PackedStanding standing = index.Find(First, out _);
+        Assert.Equal([1, 2, 3], standing.Bytes.ToArray());
     }
 
     [Fact]
-    public Task GetMany_WhileTheIndexGrows_IsOnePositionEveryTime() => new HotIndexGrowth(Create()).RunAsync(subjects: 100_000);
+    public Task FindMany_WhileTheIndexGrows_IsOnePositionEveryTime() => new HotIndexGrowth(Create()).RunAsync(subjects: 100_000);
 
     private static StandingChange Change(SubjectKey key, string? text) => new(key, PackedText.Pack(text));
 

@@ -38,7 +38,7 @@ internal sealed class HotIndexGrowth(IHotIndexStore index)
     {
         SubjectKey[] keys = new SubjectKey[AskedTogether];
         long[] subjects = new long[AskedTogether];
-        ReadOnlyMemory<byte>[] standings = new ReadOnlyMemory<byte>[AskedTogether];
+        PackedStanding[] standings = new PackedStanding[AskedTogether];
         long rounds = 0;
         do
         {
@@ -50,10 +50,10 @@ internal sealed class HotIndexGrowth(IHotIndexStore index)
                 keys[i] = KeyOf(subjects[i]);
             }
 
-            long asOf = index.GetMany(keys, standings).Value;
+            long asOf = index.FindMany(keys, standings).Value;
             for (int i = 0; i < keys.Length; i++)
             {
-                Assert.Equal(subjects[i] <= asOf, !standings[i].IsEmpty);
+                Assert.Equal(subjects[i] <= asOf, !standings[i].IsNone);
             }
 
             rounds++;

@@ -78,8 +78,8 @@ internal sealed class HotIndexRace(IHotIndexStore index)
     private void ReadBatch()
     {
         SubjectKey[] keys = [.. Enumerable.Range(0, Subjects).Select(KeyOf)];
-        ReadOnlyMemory<byte>[] standings = new ReadOnlyMemory<byte>[Subjects];
-        Position asOf = index.GetMany(keys, standings);
+        PackedStanding[] standings = new PackedStanding[Subjects];
+        Position asOf = index.FindMany(keys, standings);
         for (int subject = 0; subject < Subjects; subject++)
         {
             Assert.Equal(StandingAt(subject, asOf.Value), PackedText.Of(standings[subject]));
@@ -90,7 +90,7 @@ internal sealed class HotIndexRace(IHotIndexStore index)
     {
         for (int subject = 0; subject < Subjects; subject++)
         {
-            index.TryGet(KeyOf(subject), out ReadOnlyMemory<byte> standing, out Position asOf);
+            PackedStanding standing = index.Find(KeyOf(subject), out Position asOf);
             Assert.Equal(StandingAt(subject, asOf.Value), PackedText.Of(standing));
         }
     }

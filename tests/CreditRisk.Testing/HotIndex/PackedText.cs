@@ -11,13 +11,12 @@ public static class PackedText
     public static ReadOnlyMemory<byte> Pack(string? text) => text is null ? default : Encoding.UTF8.GetBytes(text);
 
     /// <summary>The text of the bytes; null for none.</summary>
-    public static string? Of(ReadOnlyMemory<byte> packed) => packed.IsEmpty ? null : Encoding.UTF8.GetString(packed.Span);
+    public static string? Of(PackedStanding packed) => packed.IsNone ? null : Encoding.UTF8.GetString(packed.Bytes);
 
     /// <summary>The text that a subject has in an index; null for none.</summary>
     public static string? Find(IHotIndex index, SubjectKey key)
     {
         ArgumentNullException.ThrowIfNull(index);
-        index.TryGet(key, out ReadOnlyMemory<byte> packed, out _);
-        return Of(packed);
+        return Of(index.Find(key, out _));
     }
 }

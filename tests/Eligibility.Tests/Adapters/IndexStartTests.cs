@@ -62,6 +62,7 @@ public sealed class IndexStartTests : IDisposable
         await log.WaitForAsync(awaited);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following);
-        return (matters, index.TryGet(Key, out ReadOnlyMemory<byte> packed, out _) ? packing.Unpack(packed.Span) : null);
+        PackedStanding packed = index.Find(Key, out _);
+        return (matters, packed.IsNone ? null : packing.Unpack(packed.Bytes));
     }
 }

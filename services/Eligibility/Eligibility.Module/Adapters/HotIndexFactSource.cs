@@ -33,7 +33,7 @@ public sealed class HotIndexFactSource(
     /// <inheritdoc />
     public Standing? StandingOf(SubjectKey key, out long position)
     {
-        index.TryGet(key, out ReadOnlyMemory<byte> packed, out Position asOf);
+        PackedStanding packed = index.Find(key, out Position asOf);
         position = asOf.Value;
         return Unpack(packed);
     }
@@ -41,8 +41,8 @@ public sealed class HotIndexFactSource(
     /// <inheritdoc />
     public long StandingsOf(ReadOnlySpan<SubjectKey> keys, Span<Standing?> standings)
     {
-        var packed = new ReadOnlyMemory<byte>[keys.Length];
-        Position asOf = index.GetMany(keys, packed);
+        var packed = new PackedStanding[keys.Length];
+        Position asOf = index.FindMany(keys, packed);
         for (int i = 0; i < packed.Length; i++)
         {
             standings[i] = Unpack(packed[i]);
@@ -57,7 +57,7 @@ public sealed class HotIndexFactSource(
     /// <inheritdoc />
     public ImmutableArray<SourceState> SourcesAt(long position) => sources.At(position);
 
-    private Standing? Unpack(ReadOnlyMemory<byte> packed) => packed.IsEmpty ? null : packing.Unpack(packed.Span);
+    private Standing? Unpack(PackedStanding packed) => packed.IsNone ? null : packing.Unpack(packed.Bytes);
 
     private async ValueTask<Outcome<long>> WaitForAsync(Position wanted, CancellationToken cancellationToken)
     {
