@@ -44,7 +44,7 @@ internal sealed class ColdStart(SqliteJournal journal, string folder)
         public async Task RunUntilAsync(Func<bool> isDone)
         {
             IndexSnapshots snapshots = new(index, words, journal, new(folder, EveryEvents: 1), NullLogger<IndexSnapshots>.Instance);
-            HotIndexFollower<Standing> follower = new(journal, index, new StandingFold(new()), new StandingPacking(words), TimeProvider.System, snapshots);
+            HotIndexFollower<Standing> follower = new(journal, index, new NoFold(), new StandingPacking(words), TimeProvider.System, snapshots);
             using CancellationTokenSource stop = new();
             Task running = Task.Run(() => follower.RunAsync(stop.Token));
             await index.WaitForAsync(journal.Head, CancellationToken.None);
