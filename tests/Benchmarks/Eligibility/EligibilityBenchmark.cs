@@ -18,6 +18,7 @@ internal static class EligibilityBenchmark
 
     private static readonly Load Unary = new("CheckEligibility 4x25", "CheckEligibility", 4, 25, 100_000) { Service = "creditrisk.eligibility.v1.EligibilityService" };
     private static readonly Load Wide = Unary with { Name = "CheckEligibility 4x100", Streams = 100 };
+    private static readonly Load Stream = Unary with { Name = $"StreamCheckEligibility of {BatchItems}, 4x2", Method = "StreamCheckEligibility", Streams = 2, Requests = 400 };
     private static readonly Load Batch = Unary with { Name = $"BatchCheckEligibility of {BatchItems}, 4x2", Method = "BatchCheckEligibility", Streams = 2, Requests = 400 };
 
     public static async Task RunAsync(string[] arguments)
@@ -46,6 +47,9 @@ internal static class EligibilityBenchmark
         var questions = new BatchCheckEligibilityRequest();
         questions.Items.Add(Enumerable.Repeat(EligibilityServer.Question, BatchItems));
         string many = await WriteAsync(how.Folder, "many", questions);
+        string stream = Path.Combine(how.Folder, "stream");
+        byte[] question = Frame(new StreamCheckEligibilityRequest { Item = EligibilityServer.Question });
+        await File.WriteAllBytesAsync(stream, [.. Enumerable.Repeat(question, BatchItems).SelectMany(frame => frame)]);
         Figure[] figures =
         [
             new("floor, 4x25", floor.Address, Unary, one, 1),
@@ -55,6 +59,7 @@ internal static class EligibilityBenchmark
             new("durable, 4x100", durable.Address, Wide with { Token = durable.Token }, one, 1),
             new("batch of 500, buffered", buffered.Address, Batch with { Token = buffered.Token }, many, BatchItems),
             new("batch of 500, durable", durable.Address, Batch with { Token = durable.Token }, many, BatchItems),
+            new("stream of 500, durable", durable.Address, Stream with { Token = durable.Token }, stream, BatchItems),
         ];
 
         // The first round warms up.
@@ -70,7 +75,7 @@ internal static class EligibilityBenchmark
         await durable.RequireSuccessAsync();
         Console.WriteLine("| figure | decisions /s | against | ratio | p50/p99 us | CPU us per decision | B per decision |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
-        (int Figure, int Against)[] rows = [(0, 0), (1, 0), (2, 0), (3, 3), (4, 3), (5, 1), (6, 2)];
+        (int Figure, int Against)[] rows = [(0, 0), (1, 0), (2, 0), (3, 3), (4, 3), (5, 1), (6, 2), (7, 2)];
         foreach ((int figure, int against) in rows)
         {
             await figures[figure].PrintAsync(figures[against]);
