@@ -47,6 +47,12 @@ public interface IDecisionLog
     /// <exception cref="InvalidDataException">A segment is damaged or missing; the message names the place.</exception>
     IAsyncEnumerable<(DecisionLocation Location, ReadOnlyMemory<byte> Record)> ReadAsync(DecisionLocation from, CancellationToken cancellationToken);
 
+    /// <summary>Reads one record.</summary>
+    /// <param name="place">Where an append said that it is.</param>
+    /// <returns>The record; null when its segment was deleted.</returns>
+    /// <exception cref="InvalidDataException">No right record is there.</exception>
+    ReadOnlyMemory<byte>? Read(DecisionLocation place);
+
     /// <summary>Deletes segments for ever, oldest first.</summary>
     /// <param name="segment">The last segment to delete.</param>
     /// <exception cref="ArgumentOutOfRangeException">The segment is not sealed yet.</exception>

@@ -33,6 +33,34 @@ public sealed class DecisionIndexTests : IDisposable
         Assert.Null(await log.FindAsync(51));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20_000)]
+    [InlineData(1_000_000)]
+    public async Task Read_PlaceOfARecord_IsThatRecordAndNoOtherPlaceIs(int filling)
+    {
+        await using IndexedLog log = await OpenAsync();
+        DecisionLocation first = await log.AppendAsync(1, 1, Now, filling);
+        DecisionLocation second = await log.AppendAsync(2, 1, Now, filling);
+
+        Assert.Equal(IndexedLog.Record(1, 1, Now, filling), log.Log.Read(first)!.Value.ToArray());
+        Assert.Equal(IndexedLog.Record(2, 1, Now, filling), log.Log.Read(second)!.Value.ToArray());
+        Assert.Throws<InvalidDataException>(() => log.Log.Read(first with { Offset = first.Offset + 8 }));
+        Assert.Null(log.Log.Read(first with { Segment = 9 }));
+    }
+
+    [Fact]
+    public async Task Read_SegmentMissingInBetween_IsAFaultAndNotLeftOut()
+    {
+        await using IndexedLog log = await OpenAsync();
+        await FillAsync(log, 1, Now);
+        await FillAsync(log, 11, Now);
+        await FillAsync(log, 21, Now);
+        File.Delete(_folder.File("decisions-00000002.log"));
+
+        await Assert.ThrowsAsync<InvalidDataException>(async () => await log.Log.ReadAsync(new(1, 64), CancellationToken.None).CountAsync());
+    }
+
     [Fact]
     public async Task List_SubjectWithManyDecisions_IsPagedNewestFirstWithoutOthers()
     {
@@ -139,6 +167,7 @@ public sealed class DecisionIndexTests : IDisposable
         Assert.Null(await later.FindAsync(11));
         Assert.NotNull(await later.FindAsync(21));
         Assert.Equal([3, 4], Segments());
+        Assert.Null(later.Log.Read(new(1, 64)));
         DecisionLogReport report = await DecisionLogVerification.RunAsync(_folder.Path, null, CancellationToken.None);
         Assert.Equal((7, null), (report.Records, report.Fault));
     }

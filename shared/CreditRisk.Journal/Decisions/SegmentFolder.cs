@@ -23,6 +23,24 @@ internal static class SegmentFolder
             .OrderBy(segment => segment.Value),
     ];
 
+    /// <summary>The segments from one number to another. The folder, which may hold many, is listed only when one is not there.</summary>
+    public static IEnumerable<(string Path, int Number)> Between(string folder, int first, int last)
+    {
+        int number = first;
+        for (string path; number <= last && File.Exists(path = Path.Combine(folder, SegmentFormat.FileName(number))); number++)
+        {
+            yield return (path, number);
+        }
+
+        foreach ((string Path, int Number) segment in number <= last ? List(folder) : [])
+        {
+            if (segment.Number >= number && segment.Number <= last)
+            {
+                yield return segment;
+            }
+        }
+    }
+
     /// <summary>Finds the end of the log and cuts off an unfinished write there, which nobody was answered for.</summary>
     /// <exception cref="JournalStartException">The last segment is damaged, not only unfinished.</exception>
     public static DecisionLogEnd Recover(string folder, ILogger logger)

@@ -6,9 +6,12 @@ namespace CreditRisk.Journal.Decisions;
 internal sealed class SegmentReader : IDisposable
 {
     private const int ReadTogether = 1 << 18;
+    private const int ReadFirst = 1 << 13;
 
     private readonly SafeFileHandle _handle;
-    private byte[] _window = new byte[ReadTogether];
+
+    // Grows while it is read on: whoever looks one record up reads little.
+    private byte[] _window = new byte[ReadFirst];
     private long _windowStart;
     private int _windowLength;
     private int _recordBytes;
@@ -126,9 +129,9 @@ internal sealed class SegmentReader : IDisposable
             return true;
         }
 
-        if (_window.Length < count)
+        if (_window.Length < Math.Max(count, ReadTogether))
         {
-            _window = new byte[count];
+            _window = new byte[Math.Max(count, Math.Min(ReadTogether, _window.Length * 2))];
         }
 
         _windowStart = start;

@@ -61,6 +61,20 @@ public sealed class SegmentedDecisionLog : IDecisionLog, IAsyncDisposable
         Read(from, _writer.End, cancellationToken).ToAsyncEnumerable();
 
     /// <inheritdoc />
+    public ReadOnlyMemory<byte>? Read(DecisionLocation place)
+    {
+        string path = Path.Combine(_options.Folder, SegmentFormat.FileName(place.Segment));
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        using var reader = new SegmentReader((path, place.Segment));
+        reader.Seek(place.Offset);
+        return reader.IsHeaderRight && reader.Next() ? reader.Payload.ToArray() : throw new InvalidDataException($"{path} is damaged at byte {place.Offset}.");
+    }
+
+    /// <inheritdoc />
     public void DeleteThrough(int segment)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(segment, _writer.End.Segment);
@@ -103,7 +117,7 @@ public sealed class SegmentedDecisionLog : IDecisionLog, IAsyncDisposable
     private IEnumerable<(DecisionLocation Location, ReadOnlyMemory<byte> Record)> Read(DecisionLocation from, DecisionLogEnd end, CancellationToken cancellationToken)
     {
         byte[]? previous = null;
-        foreach ((string Path, int Number) segment in SegmentFolder.List(_options.Folder).Where(s => s.Number >= from.Segment && s.Number <= end.Segment))
+        foreach ((string Path, int Number) segment in SegmentFolder.Between(_options.Folder, from.Segment, end.Segment))
         {
             using var reader = new SegmentReader(segment, segment.Number == end.Segment ? end.Offset : null);
             if (!reader.IsHeaderRight || (previous is not null && !reader.Hash.AsSpan().SequenceEqual(previous)))

@@ -183,6 +183,8 @@ public sealed class ShadowComparisonsTests
         public IAsyncEnumerable<(DecisionLocation Location, ReadOnlyMemory<byte> Record)> ReadAsync(DecisionLocation from, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
+        public ReadOnlyMemory<byte>? Read(DecisionLocation place) => throw new NotSupportedException();
+
         public void DeleteThrough(int segment) => throw new NotSupportedException();
     }
 }

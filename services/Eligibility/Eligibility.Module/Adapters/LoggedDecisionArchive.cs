@@ -32,7 +32,7 @@ public sealed class LoggedDecisionArchive(IDecisionLog log, IDecisionIndex index
             return IsPastRetention(id) ? DecisionRefusals.PastRetention : DecisionRefusals.Unknown;
         }
 
-        return await ReadAsync(location, cancellationToken).ConfigureAwait(false) is { } decision ? decision : DecisionRefusals.PastRetention;
+        return Read(location) is { } decision ? decision : DecisionRefusals.PastRetention;
     }
 
     /// <inheritdoc />
@@ -55,7 +55,7 @@ public sealed class LoggedDecisionArchive(IDecisionLog log, IDecisionIndex index
         foreach (DecisionLocation place in places.Value)
         {
             // Null when its segment was deleted since.
-            if (await ReadAsync(place, cancellationToken).ConfigureAwait(false) is { } decision)
+            if (Read(place) is { } decision)
             {
                 decisions.Add((string.Create(CultureInfo.InvariantCulture, $"{place.Segment}.{place.Offset}"), decision));
             }
@@ -67,11 +67,7 @@ public sealed class LoggedDecisionArchive(IDecisionLog log, IDecisionIndex index
     // An id starts with the milliseconds of its instant (RFC 9562, version 7).
     private bool IsPastRetention(UInt128 id) => (long)(id >> TimestampShift) < clock.GetUtcNow().AddDays(-options.RetentionDays).ToUnixTimeMilliseconds();
 
-    private async ValueTask<RecordedDecision<Decision>?> ReadAsync(DecisionLocation place, CancellationToken cancellationToken)
-    {
-        (DecisionLocation location, ReadOnlyMemory<byte> record) = await log.ReadAsync(place, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return location == place ? DecisionRecords.Read(record) : null;
-    }
+    private RecordedDecision<Decision>? Read(DecisionLocation place) => log.Read(place) is { } record ? DecisionRecords.Read(record) : null;
 
     private static bool TryRead(string text, out DecisionLocation? place)
     {
