@@ -64,6 +64,7 @@ public sealed class DecisionsKilledTests
                 {
                     Subject = new() { UnifiedSocialCreditCode = SyntheticSubjectId.Organisation(i % 2000).Reveal() },
                     MatterCode = DemoServer.Matter,
+                    Purpose = "a licence",
                 });
                 answered[response.Decision.DecisionId] = response.Decision.ToByteString();
                 noted();
