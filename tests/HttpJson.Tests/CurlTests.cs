@@ -18,7 +18,7 @@ public sealed class CurlTests(ContractHost host) : IClassFixture<ContractHost>
     [Fact]
     public async Task Check_OfAnUnknownMatter_NamesTheField()
     {
-        Curl.Response response = await host.CheckAsync($$"""{"subject":{"unifiedSocialCreditCode":"{{ContractHost.Subject}}"},"matterCode":"nope"}""");
+        Curl.Response response = await host.CheckAsync($$"""{"subject":{"unifiedSocialCreditCode":"{{ContractHost.Subject}}"},"matterCode":"nope","purpose":"test"}""");
 
         Assert.Equal("400", response.Status);
         Assert.Equal(["matter_code"], response.Fields);

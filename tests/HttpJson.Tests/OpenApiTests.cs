@@ -52,7 +52,7 @@ public sealed class OpenApiTests(ContractHost contracts, ShelfHost shelf) : ICla
 
         Assert.StartsWith("Decides one case.", check.GetProperty("description").GetString(), StringComparison.Ordinal);
         Assert.Equal("""["APPROVAL_SYSTEM"]""", check.GetProperty("x-allowed-roles").GetRawText());
-        Assert.Equal("""["subject","matterCode"]""", request.GetProperty("required").GetRawText());
+        Assert.Equal("""["subject","matterCode","purpose"]""", request.GetProperty("required").GetRawText());
         Assert.StartsWith("Why the caller asks", request.GetProperty("properties").GetProperty("purpose").GetProperty("description").GetString(), StringComparison.Ordinal);
     }
 

@@ -49,7 +49,7 @@ public sealed class PageTests(ContractHost host, Browser browser) : IClassFixtur
 
         string body = (await browser.EvaluateAsync("operation.querySelector('textarea').value"))!.GetValue<string>();
 
-        Assert.Matches(@"^\{\s*""subject"": \{.*\},\s*""matterCode"": """"\s*\}$", body.ReplaceLineEndings(" "));
+        Assert.Matches(@"^\{\s*""subject"": \{.*\},\s*""matterCode"": """",\s*""purpose"": """"\s*\}$", body.ReplaceLineEndings(" "));
     }
 
     private async Task OpenAsync(string path)

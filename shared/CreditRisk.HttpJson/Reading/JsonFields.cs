@@ -24,6 +24,8 @@ internal sealed class JsonFields(JsonParser parser, bool judgesValues)
 
     public IReadOnlyList<FieldViolation> Violations => _violations;
 
+    private bool IsFull => _violations.Count >= MostViolations;
+
     public void CheckObject(JsonElement value, MessageDescriptor message, string path)
     {
         if (value.ValueKind != JsonValueKind.Object)
@@ -66,12 +68,11 @@ internal sealed class JsonFields(JsonParser parser, bool judgesValues)
 
     private void CheckField(FieldDescriptor field, JsonElement value, string path)
     {
-        string name = $"{{\"{field.JsonName}\":";
         if (field.IsMap && value.ValueKind == JsonValueKind.Object)
         {
             foreach (JsonProperty entry in value.EnumerateObject())
             {
-                CheckEntry(field, entry, $"{path}[{Short(entry.Name)}]", one => Parses(field, $"{name}{{{JsonSerializer.Serialize(entry.Name)}:{one}}}}}"));
+                CheckEntry(field, entry, $"{path}[{Short(entry.Name)}]");
             }
         }
         else if (field.IsRepeated && !field.IsMap && value.ValueKind == JsonValueKind.Array)
@@ -79,7 +80,7 @@ internal sealed class JsonFields(JsonParser parser, bool judgesValues)
             int i = 0;
             foreach (JsonElement item in value.EnumerateArray())
             {
-                CheckValue(field, item, $"{path}[{i++}]", one => Parses(field, $"{name}[{one}]}}"));
+                CheckValue(field, item, $"{path}[{i++}]");
             }
         }
         else if (field.IsRepeated)
@@ -88,42 +89,51 @@ internal sealed class JsonFields(JsonParser parser, bool judgesValues)
         }
         else
         {
-            CheckValue(field, value, path, one => Parses(field, $"{name}{one}}}"));
+            CheckValue(field, value, path);
         }
     }
 
-    private void CheckEntry(FieldDescriptor map, JsonProperty entry, string path, Func<string, bool> parses)
+    private void CheckEntry(FieldDescriptor map, JsonProperty entry, string path)
     {
         FieldDescriptor item = map.MessageType.FindFieldByNumber(2);
-        if (judgesValues && item.FieldType == FieldType.Message && !WellKnown.IsSpecial(item.MessageType) && !parses("{}"))
+        if (judgesValues && IsObject(item) && !Parses(map, "{}", entry.Name))
         {
             Add(path, $"the key {Expected.Of(map.MessageType.FindFieldByNumber(1))}");
         }
 
-        CheckValue(item, entry.Value, path, parses);
+        CheckValue(map, entry.Value, path, entry.Name);
     }
 
-    private void CheckValue(FieldDescriptor field, JsonElement value, string path, Func<string, bool> parses)
+    // Of a map the value of one key.
+    private void CheckValue(FieldDescriptor field, JsonElement value, string path, string? key = null)
     {
-        if (field.FieldType == FieldType.Message && !WellKnown.IsSpecial(field.MessageType))
+        FieldDescriptor item = field.IsMap ? field.MessageType.FindFieldByNumber(2) : field;
+        if (IsObject(item))
         {
-            CheckObject(value, field.MessageType, path);
+            CheckObject(value, item.MessageType, path);
         }
-        else if (value.ValueKind == JsonValueKind.Number && Expected.Is64Bits(field) && Math.Abs(value.GetDouble()) >= FirstInexact)
+        else if (value.ValueKind == JsonValueKind.Number && Expected.Is64Bits(item) && Math.Abs(value.GetDouble()) >= FirstInexact)
         {
             Add(path, "must be a string: as a JSON number it loses digits.");
         }
-        else if (judgesValues && !parses(value.GetRawText()))
+        else if (judgesValues && !IsFull && !Parses(field, value.GetRawText(), key))
         {
-            Add(path, Expected.Of(field));
+            Add(path, Expected.Of(item));
         }
     }
 
-    private bool Parses(FieldDescriptor field, string json) => MessageReader.TryParse(parser, json, field.ContainingType, out _);
+    private static bool IsObject(FieldDescriptor field) => field.FieldType == FieldType.Message && !WellKnown.IsSpecial(field.MessageType);
+
+    // Whether the parser takes one value, put where it belongs in a message that has nothing else.
+    private bool Parses(FieldDescriptor field, string value, string? key)
+    {
+        string whole = key is not null ? $"{{{JsonSerializer.Serialize(key)}:{value}}}" : field.IsRepeated ? $"[{value}]" : value;
+        return MessageReader.TryParse(parser, $"{{\"{field.JsonName}\":{whole}}}", field.ContainingType, out _);
+    }
 
     private void Add(string path, string description)
     {
-        if (_violations.Count < MostViolations)
+        if (!IsFull)
         {
             _violations.Add(new FieldViolation { Field = path, Description = description });
         }

@@ -31,7 +31,7 @@ function done<T>({ data, error }: { data?: T; error?: Refusal }): T {
 
 async function check(position?: string) {
   const consistency = position ? { atLeastPosition: position } : { minimizeLatency: {} };
-  return done(await client.POST('/v1/eligibility:check', { body: { subject, matterCode: matter, consistency } })).decision;
+  return done(await client.POST('/v1/eligibility:check', { body: { subject, matterCode: matter, purpose: '办理许可', consistency } })).decision;
 }
 
 async function watch(after: string, until: (event: Event) => boolean): Promise<void> {
@@ -80,7 +80,7 @@ async function run(): Promise<void> {
   same(seen, ['DishonestyRecorded', 'RepairApplied', 'RepairApproved', 'RecordRepaired']);
 
   // @ts-expect-error A misspelt field does not compile, and the server would not take it either.
-  const misspelt = await client.POST('/v1/eligibility:check', { body: { subject, matter_cod: matter } });
+  const misspelt = await client.POST('/v1/eligibility:check', { body: { subject, matter_cod: matter, purpose: '办理许可' } });
   same([misspelt.response.status, misspelt.error?.code], [400, 3]);
   const stranger = await client.GET('/v1/lists', { headers: { authorization: null } });
   same([stranger.response.status, stranger.error?.code], [401, 16]);
