@@ -4,6 +4,7 @@ using CreditRisk.Credit.Domain.Corrections;
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Credit.Domain.Objections;
+using CreditRisk.Credit.Domain.Referrals;
 using CreditRisk.Credit.Domain.Repair;
 
 namespace CreditRisk.Credit.Domain;
@@ -29,6 +30,9 @@ public sealed record CreditFile(ImmutableList<ListEntry> Entries, ImmutableList<
     /// <summary>Corrections that others must follow, in the order of sending.</summary>
     public ImmutableList<Correction> Corrections { get; init; } = [];
 
+    /// <summary>Referrals to the police in the order of reporting.</summary>
+    public ImmutableList<Referral> Referrals { get; init; } = [];
+
     /// <summary>Last day on which no repair can be applied for; null when nothing stands in the way.</summary>
     public DateOnly? RepairBannedUntil { get; init; }
 
@@ -46,6 +50,9 @@ public sealed record CreditFile(ImmutableList<ListEntry> Entries, ImmutableList<
 
     /// <summary>The correction with that id, or null.</summary>
     public Correction? Correction(string correctionId) => Corrections.Find(found => found.CorrectionId == correctionId);
+
+    /// <summary>The referral with that id, or null.</summary>
+    public Referral? Referral(string referralId) => Referrals.Find(found => found.ReferralId == referralId);
 
     /// <summary>The objection because of which a record or entry is annotated, or null.</summary>
     public Objection? OpenObjectionTo(string recordId) => Objections.Find(found => found.IsOpen && found.RecordId == recordId);
@@ -78,6 +85,11 @@ public sealed record CreditFile(ImmutableList<ListEntry> Entries, ImmutableList<
         ObjectionEvent objection => this with
         {
             Objections = Replace(Objections, found => found.ObjectionId == objection.ObjectionId, found => found.Evolve(objection)),
+        },
+        PoliceReferralOpened opened => this with { Referrals = Referrals.Add(Domain.Referrals.Referral.Open(opened)) },
+        PoliceReferralAdvanced advanced => this with
+        {
+            Referrals = Replace(Referrals, found => found.ReferralId == advanced.ReferralId, found => found.Evolve(advanced)),
         },
         CorrectionSent sent => this with { Corrections = Corrections.Add(Domain.Corrections.Correction.Open(sent)) },
         CorrectionEvent correction => this with

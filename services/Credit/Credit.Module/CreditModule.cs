@@ -15,6 +15,7 @@ using CreditRisk.Credit.Module.UseCases.ReadingCreditFiles;
 using CreditRisk.Credit.Module.UseCases.ReadingRepairCases;
 using CreditRisk.Credit.Module.UseCases.RecordingBans;
 using CreditRisk.Credit.Module.UseCases.RecordingDishonesty;
+using CreditRisk.Credit.Module.UseCases.ReferringToPolice;
 using CreditRisk.Credit.Module.UseCases.RemovingListEntries;
 using CreditRisk.Credit.Module.UseCases.ReportingAgain;
 using CreditRisk.Hosting;
@@ -29,7 +30,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditRisk.Credit.Module;
 
-/// <summary>Lists, dishonesty records, repair, objections and their clocks. Needs the journal, its read models, the subject reader and keyer, and a clock.</summary>
+/// <summary>Lists, dishonesty records, repair, objections, referrals to the police and their clocks. Needs the journal, its read models, the subject reader and keyer, and a clock.</summary>
 public sealed class CreditModule : IServiceModule
 {
     /// <inheritdoc />
@@ -66,12 +67,14 @@ public sealed class CreditModule : IServiceModule
         services.AddHostedService<CaseTidying>();
         services.AddSingleton<CorrectionsHandler>();
         services.AddSingleton<CountRecordsHandler>();
+        services.AddSingleton<ReferralHandler>();
         services.AddSingleton<CreditUseCases>();
         services.AddSingleton<DeadlineUseCases>();
         services.AddSingleton<LedgerUseCases>();
         services.AddSingleton<CreditGrpcService>();
         services.AddSingleton<RepairGrpcService>();
         services.AddSingleton<ObjectionGrpcService>();
+        services.AddSingleton<ReferralGrpcService>();
     }
 
     /// <inheritdoc />
@@ -80,6 +83,7 @@ public sealed class CreditModule : IServiceModule
         endpoints.MapGrpcService<CreditGrpcService>();
         endpoints.MapGrpcService<RepairGrpcService>();
         endpoints.MapGrpcService<ObjectionGrpcService>();
+        endpoints.MapGrpcService<ReferralGrpcService>();
     }
 
     private static void AddSettings(IServiceCollection services, IConfiguration configuration)

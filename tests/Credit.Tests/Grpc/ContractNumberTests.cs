@@ -3,6 +3,7 @@ using CreditRisk.Credit.Domain.Corrections;
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Credit.Domain.Objections;
+using CreditRisk.Credit.Domain.Referrals;
 using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Kernel;
 
@@ -26,6 +27,8 @@ public sealed class ContractNumberTests
         AssertSame<ObjectionGround, V1.ObjectionGround>();
         AssertSame<ObjectionRemedy, V1.ObjectionRemedy>();
         AssertSame<CorrectionKind, V1.CorrectionKind>();
+        AssertSame<ReferralState, V1.PoliceReferralState>();
+        AssertSame<ReferralStep, V1.PoliceReferralStep>();
     }
 
     [Fact]

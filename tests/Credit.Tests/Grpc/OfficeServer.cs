@@ -58,6 +58,8 @@ public sealed class OfficeServer : IAsyncLifetime, IDisposable
 
     public RepairService.RepairServiceClient RepairAs(string name) => new(As(name));
 
+    public ReferralService.ReferralServiceClient ReferralsAs(string name) => new(As(name));
+
     public ObjectionService.ObjectionServiceClient ObjectionsAs(string name) => new(As(name));
 
     /// <summary>A record of 2026-02-01 made by the recorder about an organisation of that number.</summary>
@@ -67,6 +69,15 @@ public sealed class OfficeServer : IAsyncLifetime, IDisposable
         request.PledgeId = pledge;
         return (await CreditAs("recorder").RecordDishonestyAsync(request)).Record.RecordId;
     }
+
+    /// <summary>An objection to a record, filed by the handler.</summary>
+    public async Task<Objection> ObjectAsync(string record) => (await ObjectionsAs("handler").FileObjectionAsync(new()
+    {
+        RecordId = record,
+        Ground = ObjectionGround.ContentWrong,
+        Statement = "The class is wrong.",
+        Evidence = { Requests.Proof },
+    })).Objection;
 
     public async Task<CreditFile> FileAsync(int firm)
     {

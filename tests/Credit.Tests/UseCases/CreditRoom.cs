@@ -22,7 +22,13 @@ internal sealed class CreditRoom : IDisposable
 
     /// <summary>A room whose repairs the systems named must acknowledge.</summary>
     public CreditRoom(params string[] systems)
+        : this(Today, systems)
     {
+    }
+
+    private CreditRoom(DateOnly start, string[] systems)
+    {
+        Clock = new(ChinaTime.StartOf(start).AddHours(12));
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(Clock).AddSingleton(Subjects.Keyer).AddSingleton<SubjectReader>();
         new CreditModule().AddServices(services, SettingsOf(systems));
@@ -34,7 +40,10 @@ internal sealed class CreditRoom : IDisposable
 
     public static DateOnly Today { get; } = new(2026, 6, 1);
 
-    public SettableClock Clock { get; } = new(new(2026, 6, 1, 12, 0, 0, ChinaTime.Offset));
+    public SettableClock Clock { get; }
+
+    /// <summary>A room in which it is noon of that day.</summary>
+    public static CreditRoom From(DateOnly start) => new(start, []);
 
     public IJournal Journal => Get<IJournal>();
 

@@ -1,15 +1,20 @@
+using CreditRisk.Credit.Domain.Referrals;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.Credit.Domain.Clocks;
 
 /// <summary>A clock of a case that runs.</summary>
-/// <param name="CaseId">Repair case, objection or correction.</param>
+/// <param name="CaseId">Repair case, objection, correction or referral.</param>
 /// <param name="Step">What must be done.</param>
 /// <param name="Due">The last day.</param>
-public sealed record RunningClock(string CaseId, string Step, Deadline Due)
+/// <param name="DueAt">The last instant of a clock that runs by the hour; null for the others.</param>
+public sealed record RunningClock(string CaseId, string Step, Deadline Due, DateTimeOffset? DueAt = null)
 {
     /// <summary>True when its last day is over.</summary>
     public bool IsOverdueOn(DateOnly day) => Due.Date < day;
+
+    /// <summary>True when its last instant, or its last day, is over.</summary>
+    public bool IsOverdueAt(DateTimeOffset now) => DueAt is { } last ? last < now : IsOverdueOn(ChinaTime.DateOf(now));
 
     /// <summary>The order in which clocks are listed: soonest first, then by id and step.</summary>
     public static IOrderedEnumerable<RunningClock> SoonestFirst(IEnumerable<RunningClock> clocks) => clocks
@@ -19,10 +24,11 @@ public sealed record RunningClock(string CaseId, string Step, Deadline Due)
     public static IEnumerable<RunningClock> Of(CreditFile file, WorkingCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return from one in ByCase(file)
+        return file.Referrals.Where(found => found.Clock is not null).Select(Of).Concat(
+               from one in ByCase(file)
                let due = one.Clock.DueOn(calendar)
                where due is not null
-               select new RunningClock(one.CaseId, one.Clock.Step, due.Value);
+               select new RunningClock(one.CaseId, one.Clock.Step, due.Value));
     }
 
     /// <summary>Every clock of a file, those that stand still included.</summary>
@@ -31,6 +37,9 @@ public sealed record RunningClock(string CaseId, string Step, Deadline Due)
         ArgumentNullException.ThrowIfNull(file);
         return ByCase(file).Select(one => one.Clock);
     }
+
+    private static RunningClock Of(Referral found) =>
+        new(found.ReferralId, found.Clock!.Step, new(ChinaTime.DateOf(found.Clock.DueAt), false), found.Clock.DueAt);
 
     private static IEnumerable<(string CaseId, LegalClock Clock)> ByCase(CreditFile file) =>
     [

@@ -36,7 +36,7 @@ public static class AnnulmentPolicy
         return file.Record(command.RecordId) switch
         {
             null => RepairPolicy.UnknownRecord(command.RecordId),
-            { AnnulledAt: not null } => RepairRefusals.Precondition("RECORD_ANNULLED", "The record is annulled already."),
+            { AnnulledAt: not null } => NamedRefusals.Precondition("RECORD_ANNULLED", "The record is annulled already."),
             { } record => Events(file, record, command.DocumentNumber, command.Reason, except: null).ToArray(),
         };
     }

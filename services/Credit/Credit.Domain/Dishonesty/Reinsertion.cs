@@ -41,7 +41,7 @@ public static class Reinsertion
         return (Find(file, recordId), reason) switch
         {
             (null, _) => Unknown(recordId),
-            (_, "") => Repair.RepairRefusals.ReasonMissing(),
+            (_, "") => NamedRefusals.ReasonMissing(),
             ({ } proposed, _) => new CreditEvent[] { new ReinsertionDropped(recordId, proposed.Subject, reason) },
         };
     }

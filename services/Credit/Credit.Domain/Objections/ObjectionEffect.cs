@@ -1,7 +1,7 @@
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Kernel;
-using static CreditRisk.Credit.Domain.Repair.RepairRefusals;
+using static CreditRisk.Credit.Domain.NamedRefusals;
 
 namespace CreditRisk.Credit.Domain.Objections;
 

@@ -1,6 +1,6 @@
 using CreditRisk.Credit.Domain.Clocks;
 using CreditRisk.Kernel;
-using static CreditRisk.Credit.Domain.Repair.RepairRefusals;
+using static CreditRisk.Credit.Domain.NamedRefusals;
 
 namespace CreditRisk.Credit.Domain.Objections;
 

@@ -16,15 +16,15 @@ internal static class RepairCapsPolicy
         DateOnly? last = repaired.Count == 0 ? null : repaired.Max(one => ChinaTime.DateOf(one.RepairedAt!.Value));
         if (last is { } day && setting.Caps.MonthsBetween is { } months && day.AddMonths(months) > setting.Today)
         {
-            string from = RepairRefusals.Text(day.AddMonths(months));
-            return RepairRefusals.Precondition(
+            string from = NamedRefusals.Text(day.AddMonths(months));
+            return NamedRefusals.Precondition(
                 "REPAIR_TOO_SOON_AGAIN", $"The last repair is less than {months} months past. Apply from {from} on.", "earliest_date", from);
         }
 
         bool isFull = repaired.Count >= setting.Caps.In5Years ||
             repaired.Count(one => one.Facts.Act == record.Facts.Act) >= setting.Caps.OfOneKindIn5Years;
         return isFull
-            ? RepairRefusals.Precondition("REPAIRS_EXHAUSTED", $"No further repair is possible within {Years} years by the limits of this region.")
+            ? NamedRefusals.Precondition("REPAIRS_EXHAUSTED", $"No further repair is possible within {Years} years by the limits of this region.")
             : null;
     }
 }

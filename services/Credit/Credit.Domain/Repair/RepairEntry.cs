@@ -1,5 +1,6 @@
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Kernel;
+using static CreditRisk.Credit.Domain.NamedRefusals;
 using static CreditRisk.Credit.Domain.Repair.RepairRefusals;
 
 namespace CreditRisk.Credit.Domain.Repair;

@@ -1,5 +1,5 @@
 using CreditRisk.Kernel;
-using static CreditRisk.Credit.Domain.Repair.RepairRefusals;
+using static CreditRisk.Credit.Domain.NamedRefusals;
 
 namespace CreditRisk.Credit.Domain.Repair;
 

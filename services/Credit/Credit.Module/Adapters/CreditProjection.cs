@@ -4,6 +4,7 @@ using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Clocks;
 using CreditRisk.Credit.Domain.Corrections;
 using CreditRisk.Credit.Domain.Objections;
+using CreditRisk.Credit.Domain.Referrals;
 using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
@@ -55,6 +56,11 @@ internal sealed class CreditProjection : IProjection
 
     private const string FollowCorrection = "UPDATE credit_corrections SET pending = pending - 1 WHERE correction_id = @CorrectionId";
 
+    private const string AddReferral = "INSERT INTO credit_referrals (referral_id, subject_key, closed) VALUES (@ReferralId, @SubjectKey, 0)";
+
+    // A refusal after reconsideration ends a referral, too: without a clock it is then found in vain.
+    private const string CloseReferral = "UPDATE credit_referrals SET closed = 1 WHERE referral_id = @ReferralId";
+
     private const string Finish = """
         INSERT INTO credit_finished (step, day, cases) VALUES (@Step, @Day, 1)
         ON CONFLICT (step, day) DO UPDATE SET cases = credit_finished.cases + 1
@@ -69,12 +75,12 @@ internal sealed class CreditProjection : IProjection
 
     public string Name => "credit";
 
-    public int Version => 3;
+    public int Version => 4;
 
     public IReadOnlyList<string> Tables { get; } =
     [
         "credit_lists", "credit_entries", "credit_records", "credit_cases", "credit_objections", "credit_corrections", "credit_finished",
-        "credit_calendars",
+        "credit_calendars", "credit_referrals",
     ];
 
     public IReadOnlySet<string> EventTypes => Types;
@@ -108,6 +114,7 @@ internal sealed class CreditProjection : IProjection
         CREATE TABLE credit_corrections (
             correction_id TEXT PRIMARY KEY, subject_key TEXT NOT NULL, position BIGINT NOT NULL, pending BIGINT NOT NULL)
         """,
+        "CREATE TABLE credit_referrals (referral_id TEXT PRIMARY KEY, subject_key TEXT NOT NULL, closed INTEGER NOT NULL)",
         "CREATE TABLE credit_finished (step TEXT NOT NULL, day TEXT NOT NULL, cases BIGINT NOT NULL, PRIMARY KEY (step, day))",
         "CREATE TABLE credit_calendars (year BIGINT PRIMARY KEY, notice TEXT NOT NULL)",
     ];
@@ -158,6 +165,9 @@ internal sealed class CreditProjection : IProjection
                 StateAfter(objection) is { } state ? (MoveObjection, new { objection.ObjectionId, State = (int)state }) : null,
             CorrectionSent sent =>
                 (AddCorrection, new { sent.CorrectionId, SubjectKey = subjectKey, Position = position, Pending = sent.Systems.Count }),
+            PoliceReferralOpened opened => (AddReferral, new { opened.ReferralId, SubjectKey = subjectKey }),
+            PoliceReferralAdvanced { Step: ReferralStep.NotApproved or ReferralStep.GoodsHandedOver or ReferralStep.DecisionAccepted } ended =>
+                (CloseReferral, new { ended.ReferralId }),
             CorrectionAcknowledged followed => (FollowCorrection, new { followed.CorrectionId }),
             _ => null,
         };

@@ -3,6 +3,7 @@ using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Bans;
 using CreditRisk.Credit.Domain.Corrections;
 using CreditRisk.Credit.Domain.Objections;
+using CreditRisk.Credit.Domain.Referrals;
 using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Credit.Module.Wire;
 using CreditRisk.Hosting.Wire;
@@ -68,6 +69,7 @@ internal static class EventWire
         RepairEvent repair => RepairWire.ToWire(repair),
         ObjectionEvent objection => ObjectionWire.ToWire(objection),
         CorrectionEvent correction => CorrectionWire.ToWire(correction),
+        ReferralEvent referral => ReferralWire.ToWire(referral),
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "A new event needs its message."),
     };
 
@@ -89,7 +91,8 @@ internal static class EventWire
         [V1.RecordPublicationStopped.Descriptor.FullName] = e => ToDomain(e.Read<V1.RecordPublicationStopped>()),
         [V1.ReinsertionProposed.Descriptor.FullName] = e => DishonestyWire.ToDomain(e.Read<V1.ReinsertionProposed>()),
         [V1.ReinsertionDropped.Descriptor.FullName] = e => ToDomain(e.Read<V1.ReinsertionDropped>()),
-    }.Concat(RepairReading.Readers).Concat(ObjectionWire.Readers).Concat(CorrectionWire.Readers).ToFrozenDictionary();
+    }.Concat(RepairReading.Readers).Concat(ObjectionWire.Readers).Concat(CorrectionWire.Readers)
+        .Concat(ReferralWire.Readers).ToFrozenDictionary();
 
     private static SubjectDelisted ToDomain(V1.SubjectDelisted delisted) =>
         new(delisted.EntryId, delisted.Subject.ToDomain(), delisted.RemovedOn.ToDateOnly()!.Value, delisted.Basis);

@@ -16,6 +16,7 @@ internal sealed class SqlCaseload(IReadModels readModels) : ICaseload
         SELECT subject_key FROM credit_cases WHERE state IN @cases
         UNION SELECT subject_key FROM credit_objections WHERE state IN @objections
         UNION SELECT subject_key FROM credit_corrections WHERE pending > 0
+        UNION SELECT subject_key FROM credit_referrals WHERE closed = 0
         """;
 
     private const string Recorded = "SELECT DISTINCT subject_key FROM credit_records";

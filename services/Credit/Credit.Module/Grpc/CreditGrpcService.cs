@@ -181,7 +181,7 @@ public sealed class CreditGrpcService(CreditUseCases useCases, DeadlineUseCases 
             [.. all.Select((clock, i) => (clock, i + 1L)).Skip((int)Math.Min(skip, int.MaxValue)).Take(page.Size + 1)];
         string next = page.Cut(rows, row => $"{row.Place}");
         WorkingCalendar calendar = (await ViewAsync(context)).Calendar;
-        return new() { Deadlines = { rows.Select(row => row.Clock.ToWire(useCases.Today, calendar)) }, NextPageToken = next };
+        return new() { Deadlines = { rows.Select(row => row.Clock.ToWire(useCases.Clock.GetUtcNow(), calendar)) }, NextPageToken = next };
     }
 
     /// <inheritdoc />
@@ -197,7 +197,7 @@ public sealed class CreditGrpcService(CreditUseCases useCases, DeadlineUseCases 
         faults.ThrowIfAny();
         (DateOnly last, IReadOnlyList<StepForecast> steps) = await deadlines.Read.ForecastAsync(until, context.CancellationToken);
         WorkingCalendar calendar = (await ViewAsync(context)).Calendar;
-        return new() { Until = last.ToWire(), Forecasts = { steps.Select(step => step.ToWire(useCases.Today, calendar)) } };
+        return new() { Until = last.ToWire(), Forecasts = { steps.Select(step => step.ToWire(useCases.Clock.GetUtcNow(), calendar)) } };
     }
 
     /// <inheritdoc />

@@ -9,23 +9,24 @@ namespace CreditRisk.Credit.Module.Grpc;
 /// <summary>Clocks and calendars between domain and wire.</summary>
 internal static class DeadlineMapping
 {
-    public static V1.Deadline ToWire(this RunningClock clock, DateOnly today, WorkingCalendar calendar) => new()
+    public static V1.Deadline ToWire(this RunningClock clock, DateTimeOffset now, WorkingCalendar calendar) => new()
     {
         CaseId = clock.CaseId,
         Step = clock.Step,
         DueOn = clock.Due.Date.ToWire(),
         Provisional = clock.Due.Provisional,
-        Overdue = clock.IsOverdueOn(today),
-        WorkingDaysLeft = clock.Due.Date <= today ? 0 : calendar.WorkingDaysBetween(today, clock.Due.Date).Days,
+        Overdue = clock.IsOverdueAt(now),
+        WorkingDaysLeft = clock.Due.Date <= ChinaTime.DateOf(now) ? 0 : calendar.WorkingDaysBetween(ChinaTime.DateOf(now), clock.Due.Date).Days,
+        DueAt = clock.DueAt?.ToWire(),
     };
 
-    public static V1.DeadlineForecast ToWire(this StepForecast forecast, DateOnly today, WorkingCalendar calendar) => new()
+    public static V1.DeadlineForecast ToWire(this StepForecast forecast, DateTimeOffset now, WorkingCalendar calendar) => new()
     {
         Step = forecast.Step,
         Due = forecast.Due,
         Overdue = forecast.Overdue,
         FinishedPerDayMilli = forecast.FinishedPerDayMilli,
-        LikelyMissed = { forecast.LikelyMissed.Select(clock => clock.ToWire(today, calendar)) },
+        LikelyMissed = { forecast.LikelyMissed.Select(clock => clock.ToWire(now, calendar)) },
     };
 
     public static V1.LegalClock ToWire(this LegalClock clock, WorkingCalendar calendar)
