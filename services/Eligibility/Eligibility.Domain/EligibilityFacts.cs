@@ -19,6 +19,9 @@ public sealed record EligibilityFacts(SubjectKind SubjectKind, Standing? Standin
     /// <summary>The sources that ever reported, each once, by name in ordinal order.</summary>
     public ImmutableArray<SourceState> Sources { get; init; } = [];
 
+    /// <summary>The first later day on which the office has another rule set take the place of this one; null when none is known to.</summary>
+    public DateOnly? OtherRulesFrom { get; init; }
+
     /// <summary>The day of the decision in Asia/Shanghai.</summary>
     public DateOnly Today => ChinaTime.DateOf(At);
 

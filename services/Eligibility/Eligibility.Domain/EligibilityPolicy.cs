@@ -20,11 +20,12 @@ public static class EligibilityPolicy
 
     // Nearly everybody is clean: nothing is allocated for them.
     private static bool HasNothingToWeigh(EligibilityFacts facts, EligibilityRuleSet rules) =>
-        facts.Standing is null && facts.RelatedPersons.IsEmpty && facts.Matter.IsPlain && SourceGround.HasNothingToSay(facts, rules);
+        facts.Standing is null && facts.RelatedPersons.IsEmpty && facts.OtherRulesFrom is null && facts.Matter.IsPlain && SourceGround.HasNothingToSay(facts, rules);
 
     private static EligibilityDecision Assess(EligibilityFacts facts, EligibilityRuleSet rules)
     {
         var assessment = new Assessment(facts, rules);
+        assessment.ChangesOn(facts.OtherRulesFrom);
         MatterGround.Apply(assessment);
         foreach (AdverseFact fact in facts.Standing?.Facts ?? [])
         {

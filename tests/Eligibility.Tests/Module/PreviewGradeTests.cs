@@ -8,6 +8,7 @@ using CreditRisk.Pledge.V1;
 using CreditRisk.Testing.Journal;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
+using SourceRequirement = CreditRisk.Eligibility.Domain.SourceRequirement;
 
 namespace CreditRisk.Eligibility.Tests.Module;
 
@@ -84,6 +85,37 @@ public sealed class PreviewGradeTests : IDisposable
     }
 
     [Fact]
+    public async Task Preview_BreachOfDuty_TouchesTheMattersItNames()
+    {
+        await using RuleSetRoom room = await RuleSetRoom.StartAsync(_folder.Path);
+        PreviewGradeRequest question = Question(await room.OpenMatterAsync());
+        question.Act = DishonestAct.DutyBreach;
+        question.ActMatterCode = "LOCAL-1";
+        GradeEffect elsewhere = Assert.Single((await room.As("credit").PreviewGradeAsync(question)).Effects);
+        question.ActRelatedMatterCodes.Add(RoomEvents.Matter);
+        GradeEffect related = Assert.Single((await room.As("credit").PreviewGradeAsync(question)).Effects);
+
+        Assert.DoesNotContain("E14", elsewhere.Added.Select(finding => finding.Ground));
+        Assert.Contains("E14", related.Added.Select(finding => finding.Ground));
+    }
+
+    [Fact]
+    public async Task Preview_SourceUnreachable_IsNotOverlooked()
+    {
+        await using RuleSetRoom room = await RuleSetRoom.StartAsync(_folder.Path);
+        await room.OpenMatterAsync();
+        string source = SomeLibrary.Shipped.InForce(SomeLibrary.Today, 0).Sources
+            .First(rule => rule.Requirement == SourceRequirement.OnceReported).Source;
+        long reported = await room.AppendAsync(
+            new SourceFreshnessReported { Source = source, AsOf = SomeLibrary.Now.ToWire(), Unreachable = true }.Append("source", "tests"));
+
+        GradeEffect effect = Assert.Single((await room.As("credit").PreviewGradeAsync(Question(reported))).Effects);
+
+        Assert.Equal(Verdict.ManualReview, effect.VerdictNow);
+        Assert.Contains("SOURCE_UNREACHABLE", effect.Standing.Select(finding => finding.ReasonCode));
+    }
+
+    [Fact]
     public async Task Preview_WithoutMatters_TakesTheOpenOnesPageByPage()
     {
         await using RuleSetRoom room = await RuleSetRoom.StartAsync(_folder.Path);
@@ -129,13 +161,14 @@ public sealed class PreviewGradeTests : IDisposable
             Act = (DishonestAct)99,
             DisclosureClass = (DisclosureClass)99,
             DocumentDate = SomeLibrary.Today.AddDays(1).ToWire(),
+            KeyExaminationUntil = new() { Year = 2026, Month = 2, Day = 30 },
         };
         question.MatterCodes.Add(Enumerable.Repeat("M", 101));
 
         (StatusCode status, _, string[] fields) = await RuleSetRoom.RefusalOf(async () => await room.As("credit").PreviewGradeAsync(question));
 
         Assert.Equal(StatusCode.InvalidArgument, status);
-        Assert.Equal(["subject.unified_social_credit_code", "grade", "act", "disclosure_class", "document_date", "matter_codes"], fields);
+        Assert.Equal(["subject.unified_social_credit_code", "grade", "act", "disclosure_class", "document_date", "matter_codes", "key_examination_until"], fields);
     }
 
     [Fact]

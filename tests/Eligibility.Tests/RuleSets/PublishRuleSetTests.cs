@@ -1,5 +1,6 @@
 using CreditRisk.Eligibility.Tests.Module;
 using CreditRisk.Eligibility.V1;
+using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
 using CreditRisk.Testing.Journal;
@@ -47,6 +48,27 @@ public sealed class PublishRuleSetTests : IDisposable
         Decision tomorrow = await room.CheckAsync(EligibilityRoom.Ask(Firm, activated));
 
         Assert.Equal(("eligibility-2020.1", "c-1"), (today.RuleSetVersion, tomorrow.RuleSetVersion));
+        Assert.Equal(ChinaTime.StartOf(SomeLibrary.Today.AddDays(1)).ToWire(), today.CacheUntil);
+        Assert.Null(tomorrow.CacheUntil);
+    }
+
+    [Fact]
+    public async Task Replay_AfterOtherRulesTookForce_IsTheSameBytes()
+    {
+        await using RuleSetRoom room = await RuleSetRoom.StartAsync(_folder.Path);
+        Decision first = await room.CheckAsync(EligibilityRoom.Ask(Firm, await room.OpenMatterAsync()));
+        long activated = await room.ActivateAsync(SomeRuleSet.Document("c-1", SomeLibrary.Today.AddDays(1)));
+        Decision second = await room.CheckAsync(EligibilityRoom.Ask(Firm, activated));
+        await room.ActivateAsync(SomeRuleSet.Document("c-2", SomeLibrary.Today));
+        room.Clock.Advance(TimeSpan.FromDays(3));
+
+        foreach (Decision decision in (Decision[])[first, second])
+        {
+            ReplayDecisionResponse replayed = await room.As("auditor").ReplayDecisionAsync(new() { DecisionId = decision.DecisionId });
+
+            Assert.True(replayed.Equal, replayed.ToString());
+            Assert.Equal(decision, replayed.Recomputed);
+        }
     }
 
     [Fact]

@@ -68,6 +68,39 @@ public sealed class AffectedPledgesTests : PledgesRoom
     }
 
     [Fact]
+    public async Task List_RecordSuspendedAndRestored_StandsAgainFromTheRestoration()
+    {
+        Wire.Pledge pledge = await RegisterAsync(Firm);
+        await AppendAsync(Recorded(pledge.Subject));
+        await AppendAsync(new RecordSuspended { RecordId = "D1", Subject = pledge.Subject });
+        Assert.Equal(StatusCode.NotFound, (await RefusalOf(Pledges.ListAffectedPledgesAsync(new() { RecordId = "D1" }))).Status);
+
+        long restored = await AppendAsync(new RecordRestored { RecordId = "D1", Subject = pledge.Subject, Record = Recorded(pledge.Subject) });
+        await AppendAsync(new RecordCorrected { RecordId = "D1", Subject = pledge.Subject, Record = Recorded(pledge.Subject) });
+
+        Wire.AffectedPledge affected = Assert.Single((await Pledges.ListAffectedPledgesAsync(new() { AfterPosition = restored })).Pledges);
+        Assert.Equal(restored + 1, Assert.Single(affected.Facts).Position);
+    }
+
+    [Fact]
+    public async Task List_RecordOfAnOrganisation_TouchesThoseResponsibleForIt()
+    {
+        Wire.Pledge responsible = await RegisterAsync(Other);
+        Wire.Pledge firm = await RegisterAsync(Firm);
+        DishonestyRecorded record = Recorded(firm.Subject);
+        record.ResponsiblePersons.Add(new ResponsiblePerson { Subject = responsible.Subject });
+        await AppendAsync(record);
+
+        Wire.ListAffectedPledgesResponse found = await Pledges.ListAffectedPledgesAsync(new() { RecordId = "D1" });
+        await AppendAsync(new RecordAnnulled { RecordId = "D1", Subject = firm.Subject });
+
+        Assert.Equal(
+            [Wire.RecordedFactKind.DishonestyRecord, Wire.RecordedFactKind.Responsibility],
+            found.Pledges.OrderBy(affected => affected.Pledge.PledgeId == responsible.PledgeId).Select(affected => Assert.Single(affected.Facts).Kind));
+        Assert.Empty((await Pledges.ListAffectedPledgesAsync(new() { AfterPosition = 0 })).Pledges);
+    }
+
+    [Fact]
     public async Task List_ClosedPledges_AreLeftOut()
     {
         Wire.Pledge fulfilled = await RegisterAsync(Firm);

@@ -9,7 +9,7 @@ public readonly record struct DecisionDifference(Verdict From, Verdict To, strin
 {
     private const char Separator = ',';
 
-    /// <summary>True when verdict and reasons are the same: only dates, cures, next procedure or remedies differ.</summary>
+    /// <summary>True when verdict and reasons are the same: only dates, cures, conditions, early warning or remedies differ.</summary>
     public bool IsOnlyPath => From == To && Gained.Length == 0 && Lost.Length == 0;
 
     /// <summary>Compares.</summary>
@@ -40,6 +40,9 @@ public readonly record struct DecisionDifference(Verdict From, Verdict To, strin
         first.NextProcedure == second.NextProcedure
         && first.CacheUntil == second.CacheUntil
         && first.Remedies.SequenceEqual(second.Remedies)
+        && first.Conditions.Select(condition => condition.ReasonCode).SequenceEqual(second.Conditions.Select(condition => condition.ReasonCode))
+        && first.Warning.Level == second.Warning.Level
+        && first.Warning.Factors.SequenceEqual(second.Warning.Factors)
         && first.Findings.Length == second.Findings.Length
         && first.Findings.Zip(second.Findings).All(pair => IsSamePath(pair.First, pair.Second));
 

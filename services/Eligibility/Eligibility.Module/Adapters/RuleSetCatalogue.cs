@@ -26,6 +26,9 @@ public sealed class RuleSetCatalogue : IRuleSetSource
     public EligibilityRuleSet InForce(DateOnly day, long position) => _library.InForce(day, position);
 
     /// <inheritdoc />
+    public DateOnly? NextChange(DateOnly day, long position) => _library.NextChange(day, position);
+
+    /// <inheritdoc />
     public EligibilityRuleSet? Find(RuleSetVersion version) => _library.Find(version)?.Rules;
 
     /// <summary>Takes an event in; one that was taken before changes nothing.</summary>

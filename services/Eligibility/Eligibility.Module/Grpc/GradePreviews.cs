@@ -1,3 +1,4 @@
+using CreditRisk.Credit.V1;
 using CreditRisk.Eligibility.Domain;
 using CreditRisk.Eligibility.Module.Adapters;
 using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
@@ -5,6 +6,7 @@ using CreditRisk.Eligibility.Module.UseCases.PreviewingGrades;
 using CreditRisk.Eligibility.V1;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Kernel;
+using Google.Protobuf.Collections;
 using Grpc.Core;
 using GradeEffect = CreditRisk.Eligibility.Module.UseCases.PreviewingGrades.GradeEffect;
 using WireGrade = CreditRisk.Credit.V1.DishonestyGrade;
@@ -16,9 +18,6 @@ public sealed class GradePreviews(PreviewGradeHandler handler, SubjectReader sub
 {
     private const int MostMatters = 100;
     private const int LongestMatterCode = 64;
-
-    // It has no id, agency or number before it is made.
-    private const string NoId = "";
 
     /// <summary>Answers one question.</summary>
     public async Task<PreviewGradeResponse> PreviewAsync(PreviewGradeRequest request, ServerCallContext context)
@@ -59,12 +58,10 @@ public sealed class GradePreviews(PreviewGradeHandler handler, SubjectReader sub
             faults.Add("document_date", "has not come yet.");
         }
 
-        if (request.MatterCodes.Count > MostMatters)
-        {
-            faults.Add("matter_codes", $"has {request.MatterCodes.Count} codes; {MostMatters} are the most.");
-        }
-
-        string[] codes = [.. request.MatterCodes.Take(MostMatters).Select((code, i) => faults.Text($"matter_codes[{i}]", code, 1, LongestMatterCode))];
+        string[] codes = Codes(faults, "matter_codes", request.MatterCodes);
+        Codes(faults, "act_related_matter_codes", request.ActRelatedMatterCodes);
+        faults.Text("act_matter_code", request.ActMatterCode, 0, LongestMatterCode);
+        faults.OptionalDate("key_examination_until", request.KeyExaminationUntil);
         return faults.None
             ? new PreviewGrade(
                 new(subject.Value.Key, subject.Value.Id.Kind, subject.Value.Id.Masked), Proposed(request, documentDate), codes, page.After, page.Size + 1)
@@ -80,17 +77,28 @@ public sealed class GradePreviews(PreviewGradeHandler handler, SubjectReader sub
         }
     }
 
-    // A slight act is met by education and not recorded (rules 2.6).
-    private static DishonestyFact? Proposed(PreviewGradeRequest request, DateOnly documentDate) => request.Grade == WireGrade.Minor ? null : new(
-        NoId,
-        FactMapping.GradeOf(request.Grade),
-        FactMapping.ActOf(request.Act),
-        FactMapping.ClassOf(request.DisclosureClass),
-        new("", ""),
-        new("", "", ""),
-        "",
-        documentDate,
-        UnderRepair: false);
+    private static string[] Codes(FieldFaults faults, string field, RepeatedField<string> codes)
+    {
+        if (codes.Count > MostMatters)
+        {
+            faults.Add(field, $"has {codes.Count} codes; {MostMatters} are the most.");
+        }
+
+        return [.. codes.Take(MostMatters).Select((code, i) => faults.Text($"{field}[{i}]", code, 1, LongestMatterCode))];
+    }
+
+    // As it would be recorded, but for what nobody has given it yet: id, agency and number. A slight act is met by education instead (rules 2.6).
+    private static DishonestyFact? Proposed(PreviewGradeRequest request, DateOnly documentDate) => request.Grade == WireGrade.Minor ? null : FactMapping.FactOf(
+        new DishonestyRecorded
+        {
+            Grade = request.Grade,
+            Act = request.Act,
+            DisclosureClass = request.DisclosureClass,
+            DocumentDate = documentDate.ToWire(),
+            MatterCode = request.ActMatterCode,
+            RelatedMatterCodes = { request.ActRelatedMatterCodes },
+            KeyExaminationUntil = request.KeyExaminationUntil,
+        });
 
     private static V1.GradeEffect ToWire(GradeEffect effect, EligibilityRuleSet rules) => new()
     {

@@ -25,6 +25,8 @@ internal sealed class EmbeddedRuleSets : IRuleSetSource
 
     public EligibilityRuleSet InForce(DateOnly day, long position) => Library.InForce(day, position);
 
+    public DateOnly? NextChange(DateOnly day, long position) => Library.NextChange(day, position);
+
     public EligibilityRuleSet? Find(RuleSetVersion version) => Library.Find(version)?.Rules;
 
     /// <summary>Their texts, by the names of their resources.</summary>

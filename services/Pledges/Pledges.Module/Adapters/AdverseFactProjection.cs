@@ -4,6 +4,7 @@ using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
 using CreditRisk.Pledges.Module.UseCases.FindingAffectedPledges;
 using Dapper;
+using Subject = CreditRisk.Kernel.V1.Subject;
 
 namespace CreditRisk.Pledges.Module.Adapters;
 
@@ -13,13 +14,31 @@ public sealed class AdverseFactProjection : IProjection
     private const string Add =
         "INSERT INTO pledges_adverse VALUES (@RecordId, @Kind, @SubjectKey, @Position, @RecordedAt, @DocumentNumber)";
 
-    private const string Remove = "DELETE FROM pledges_adverse WHERE kind = @Kind AND record_id = @RecordId";
+    private const string Remove = "DELETE FROM pledges_adverse WHERE record_id = @RecordId";
+
+    // What stands of a record or entry after each event; corrected and restored ones stand anew.
+    private static readonly Dictionary<string, Func<JournalEvent, (string RecordId, IEnumerable<Row> Rows)>> Readers = new()
+    {
+        [DishonestyRecorded.Descriptor.FullName] = e => Of(e.Read<DishonestyRecorded>()),
+        [RecordCorrected.Descriptor.FullName] = e => Of(e.Read<RecordCorrected>().Record),
+        [RecordRestored.Descriptor.FullName] = e => Of(e.Read<RecordRestored>().Record),
+        [RecordSuspended.Descriptor.FullName] = e => Gone(e.Read<RecordSuspended>().RecordId),
+        [RecordRepaired.Descriptor.FullName] = e => Gone(e.Read<RecordRepaired>().RecordId),
+        [RecordAnnulled.Descriptor.FullName] = e => Gone(e.Read<RecordAnnulled>().RecordId),
+        [SubjectListed.Descriptor.FullName] = e => Of(e.Read<SubjectListed>()),
+        [SubjectDelisted.Descriptor.FullName] = e => Gone(e.Read<SubjectDelisted>().EntryId),
+        [StatutoryBanRecorded.Descriptor.FullName] = e => Of(e.Read<StatutoryBanRecorded>().Ban),
+    };
+
+    // A list import brings many of them: nothing of theirs is looked for.
+    private static readonly HashSet<string> NewIds =
+        [DishonestyRecorded.Descriptor.FullName, SubjectListed.Descriptor.FullName, StatutoryBanRecorded.Descriptor.FullName];
 
     /// <inheritdoc />
     public string Name => "pledges_adverse";
 
     /// <inheritdoc />
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc />
     public IReadOnlyList<string> Schema =>
@@ -32,7 +51,7 @@ public sealed class AdverseFactProjection : IProjection
           position BIGINT NOT NULL,
           recorded_at BIGINT NOT NULL,
           document_number TEXT NOT NULL,
-          PRIMARY KEY (record_id, kind))
+          PRIMARY KEY (record_id, kind, subject_key))
         """,
         "CREATE INDEX pledges_adverse_subject ON pledges_adverse (subject_key, position)",
         "CREATE INDEX pledges_adverse_position ON pledges_adverse (position)",
@@ -42,58 +61,51 @@ public sealed class AdverseFactProjection : IProjection
     public IReadOnlyList<string> Tables => ["pledges_adverse"];
 
     /// <inheritdoc />
-    public IReadOnlySet<string> EventTypes { get; } = new HashSet<string>
-    {
-        DishonestyRecorded.Descriptor.FullName,
-        RecordAnnulled.Descriptor.FullName,
-        RecordRepaired.Descriptor.FullName,
-        SubjectListed.Descriptor.FullName,
-        SubjectDelisted.Descriptor.FullName,
-        StatutoryBanRecorded.Descriptor.FullName,
-    };
+    public IReadOnlySet<string> EventTypes { get; } = Readers.Keys.ToHashSet();
 
     /// <inheritdoc />
     public void Apply(JournalEvent journaled, DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(journaled);
         ArgumentNullException.ThrowIfNull(transaction);
-        (string sql, Row row) = ChangeOf(journaled);
-        transaction.Connection!.Execute(sql, row with { Position = journaled.Position.Value, RecordedAt = journaled.RecordedAt.ToUnixTimeMilliseconds() }, transaction);
+        DbConnection connection = transaction.Connection!;
+        (string recordId, IEnumerable<Row> rows) = Readers[journaled.Type](journaled);
+        if (!NewIds.Contains(journaled.Type))
+        {
+            connection.Execute(Remove, new { RecordId = recordId }, transaction);
+        }
+
+        foreach (Row row in rows)
+        {
+            connection.Execute(
+                Add,
+                new
+                {
+                    RecordId = recordId,
+                    Kind = row.Kind.ToString(),
+                    row.Subject.SubjectKey,
+                    Position = journaled.Position.Value,
+                    RecordedAt = journaled.RecordedAt.ToUnixTimeMilliseconds(),
+                    row.DocumentNumber,
+                },
+                transaction);
+        }
     }
 
-    private static (string Sql, Row Row) ChangeOf(JournalEvent journaled) => journaled.Type switch
-    {
-        var type when type == DishonestyRecorded.Descriptor.FullName => (Add, Of(journaled.Read<DishonestyRecorded>())),
-        var type when type == SubjectListed.Descriptor.FullName => (Add, Of(journaled.Read<SubjectListed>())),
-        var type when type == StatutoryBanRecorded.Descriptor.FullName => (Add, Of(journaled.Read<StatutoryBanRecorded>().Ban)),
-        var type when type == RecordAnnulled.Descriptor.FullName => (Remove, new(journaled.Read<RecordAnnulled>().RecordId, RecordedFactKind.DishonestyRecord)),
-        var type when type == RecordRepaired.Descriptor.FullName => (Remove, new(journaled.Read<RecordRepaired>().RecordId, RecordedFactKind.DishonestyRecord)),
-        _ => (Remove, new(journaled.Read<SubjectDelisted>().EntryId, RecordedFactKind.ListEntry)),
-    };
+    private static (string RecordId, IEnumerable<Row> Rows) Of(DishonestyRecorded record) =>
+    (
+        record.RecordId,
+        [
+            new(RecordedFactKind.DishonestyRecord, record.Subject, record.DocumentNumber),
+            .. record.ResponsiblePersons.Select(person => new Row(RecordedFactKind.Responsibility, person.Subject, record.DocumentNumber)),
+        ]);
 
-    private static Row Of(DishonestyRecorded record) =>
-        new(record.RecordId, RecordedFactKind.DishonestyRecord) { SubjectKey = record.Subject.SubjectKey, DocumentNumber = record.DocumentNumber };
+    private static (string RecordId, IEnumerable<Row> Rows) Of(SubjectListed listed) =>
+        (listed.EntryId, [new(RecordedFactKind.ListEntry, listed.Subject, listed.DocumentNumber)]);
 
-    private static Row Of(SubjectListed listed) =>
-        new(listed.EntryId, RecordedFactKind.ListEntry) { SubjectKey = listed.Subject.SubjectKey, DocumentNumber = listed.DocumentNumber };
+    private static (string RecordId, IEnumerable<Row> Rows) Of(StatutoryBan ban) => (ban.BanId, [new(RecordedFactKind.StatutoryBan, ban.Subject, ban.DocumentNumber)]);
 
-    private static Row Of(StatutoryBan ban) =>
-        new(ban.BanId, RecordedFactKind.StatutoryBan) { SubjectKey = ban.Subject.SubjectKey, DocumentNumber = ban.DocumentNumber };
+    private static (string RecordId, IEnumerable<Row> Rows) Gone(string recordId) => (recordId, []);
 
-    private sealed record Row
-    {
-        public Row(string recordId, RecordedFactKind kind) => (RecordId, Kind) = (recordId, kind.ToString());
-
-        public string RecordId { get; }
-
-        public string Kind { get; }
-
-        public string SubjectKey { get; init; } = "";
-
-        public long Position { get; init; }
-
-        public long RecordedAt { get; init; }
-
-        public string DocumentNumber { get; init; } = "";
-    }
+    private readonly record struct Row(RecordedFactKind Kind, Subject Subject, string DocumentNumber);
 }

@@ -14,7 +14,7 @@ public sealed class SqlAffectedPledges(IReadModels readModels, IJournal journal)
     private static readonly Refusal NotFound = new(
         RefusalKind.NotFound,
         new("ADVERSE_FACT_NOT_FOUND"),
-        "No dishonesty record, list entry or ban that stands has this id or position: it was never recorded, or it is repaired, annulled or delisted.");
+        "No dishonesty record, list entry or ban that stands has this id or position: it was never recorded, or it is repaired, suspended, annulled or delisted.");
 
     /// <inheritdoc />
     public async Task<Outcome<(List<AffectedPledge> Pledges, long Position)>> ListAsync(ListAffectedPledges query, CancellationToken cancellationToken)

@@ -85,6 +85,7 @@ public sealed class CheckEligibilityHandler<TAnswer>(
         {
             RelatedPersons = Relate(question.RelatedPersons, standings[1..]),
             Sources = facts.SourcesAt(position),
+            OtherRulesFrom = rules.NextChange(ChinaTime.DateOf(at), position),
         };
         EligibilityRuleSet ruleSet = rules.InForce(known.Today, position);
         return new DecidedCase(ids.Next(at), question, EligibilityPolicy.Decide(known, ruleSet), position, ruleSet, at, known);

@@ -38,6 +38,9 @@ public interface IRuleSetSource
     /// <param name="position">Position that the facts are read at.</param>
     EligibilityRuleSet InForce(DateOnly day, long position);
 
+    /// <summary>The first later day on which another rule set of the office takes its place, as it was known after a position; null when none does.</summary>
+    DateOnly? NextChange(DateOnly day, long position);
+
     /// <summary>The rule set of a version, whether it is in force, was, or never will be; null when this version is unknown here.</summary>
     EligibilityRuleSet? Find(RuleSetVersion version);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditRisk.Eligibility.Domain;
 using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
 using CreditRisk.Kernel;
@@ -66,10 +67,11 @@ public sealed class PreviewGradeHandler(IFactSource facts, IOpenMatters matters,
     {
         DateTimeOffset at = clock.GetUtcNow();
         EligibilityRuleSet ruleSet = rules.InForce(ChinaTime.DateOf(at), position);
+        ImmutableArray<SourceState> sources = facts.SourcesAt(position);
         Standing? with = question.Proposed is null ? standing : Standing.With(standing, question.Proposed);
         return new([.. codes.Select(code => new GradeEffect(code, Decide(code, standing), Decide(code, with)))], position, ruleSet, at);
 
         EligibilityDecision Decide(string code, Standing? of) =>
-            EligibilityPolicy.Decide(new(question.Subject.Kind, of, facts.MatterAt(code, position)!, at), ruleSet);
+            EligibilityPolicy.Decide(new(question.Subject.Kind, of, facts.MatterAt(code, position)!, at) { Sources = sources }, ruleSet);
     }
 }

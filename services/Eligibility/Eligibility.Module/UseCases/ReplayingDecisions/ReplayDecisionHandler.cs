@@ -38,6 +38,7 @@ public sealed class ReplayDecisionHandler(IFactSource facts, IPastFacts past, IR
         {
             RelatedPersons = await RelateAsync(recorded.Question.RelatedPersons, recorded.Position, cancellationToken).ConfigureAwait(false),
             Sources = facts.SourcesAt(recorded.Position),
+            OtherRulesFrom = rules.NextChange(ChinaTime.DateOf(recorded.At), recorded.Position),
         };
         return new DecidedCase(
             recorded.DecisionId, recorded.Question, EligibilityPolicy.Decide(known, ruleSet), recorded.Position, ruleSet, recorded.At, known);

@@ -15,12 +15,15 @@ public enum RecordedFactKind
 
     /// <summary>A ban to apply again for a permit.</summary>
     StatutoryBan,
+
+    /// <summary>A serious record of an organisation that the subject is responsible for (HN 35).</summary>
+    Responsibility,
 }
 
-/// <summary>A fact against a subject that is neither repaired, annulled nor delisted.</summary>
+/// <summary>A fact against a subject that is neither repaired, suspended, annulled nor delisted.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="RecordId">Its id in the room that holds it.</param>
-/// <param name="Position">Journal position at which it was recorded.</param>
+/// <param name="Position">Journal position at which it was recorded, or last corrected or restored.</param>
 /// <param name="RecordedAt">When.</param>
 /// <param name="DocumentNumber">The decision; may be empty.</param>
 public sealed record RecordedFact(RecordedFactKind Kind, string RecordId, long Position, DateTimeOffset RecordedAt, string DocumentNumber);
