@@ -106,6 +106,7 @@ public sealed class OfficeRepairTests(OfficeServer server) : IClassFixture<Offic
             await CreditServer.FailureOf(office.ApplyRepairAsync(Requests.Apply(file.DishonestyRecords[0].RecordId)));
 
         Assert.Equal([DishonestAct.FalsePledge, DishonestAct.FalseRepair], file.DishonestyRecords.Select(record => record.Act));
+        Assert.Equal(new Date { Year = 2029, Month = 6, Day = 1 }, file.RepairBannedUntil);
         Assert.Equal("REPAIR_BANNED", reason);
     }
 
@@ -141,6 +142,7 @@ public sealed class OfficeRepairTests(OfficeServer server) : IClassFixture<Offic
         RecordDishonestyRequest again = Requests.General(SyntheticSubjectId.Organisation(14), "台市监信〔2026〕99号");
         again.PledgeId = "P-14";
         RecordDishonestyResponse held = await server.CreditAs("recorder").RecordDishonestyAsync(again);
+        Assert.Equal([held.AwaitsApproval], (await server.FileAsync(14)).AwaitingApproval);
         (StatusCode own, _, _) =
             await CreditServer.FailureOf(server.CreditAs("recorder").ApproveReinsertionAsync(new() { RecordId = held.AwaitsApproval }));
         DishonestyRecord recorded =

@@ -25,6 +25,8 @@ internal static class FileMapping
             Objections = { read.File.Objections.Select(found => found.ToWire(view)) },
             Bans = { read.File.Bans.Select(BanWire.ToWire) },
             Position = read.Position,
+            RepairBannedUntil = read.File.RepairBannedUntil.ToWire(),
+            AwaitingApproval = { read.File.Reinsertions.Select(proposed => proposed.RecordId) },
         };
     }
 
