@@ -65,6 +65,7 @@ public sealed class EligibilityModule : IServiceModule
             provider.GetRequiredService<LoggedDecisions>(), provider.GetRequiredService<ShadowComparisons>()));
         services.AddSingleton<CheckEligibilityHandler<Decision>>();
         services.AddSingleton<EligibilityRequests>();
+        services.AddSingleton<NoticePrinter>();
         AddPastDecisions(services);
         AddReceipts(services, configuration);
         services.AddSingleton<EligibilityGrpcService>();

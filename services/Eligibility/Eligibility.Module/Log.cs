@@ -18,4 +18,7 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Error, "The folder of the receipt keys {Folder} cannot be read; the keys read before stay in use")]
     public static partial void ReceiptKeysUnreadable(ILogger logger, string folder, Exception cause);
+
+    [LoggerMessage(6, LogLevel.Information, "A question of {Caller} was refused for {Fields}")]
+    public static partial void QuestionRefused(ILogger logger, string caller, string fields);
 }

@@ -5,6 +5,7 @@ using CreditRisk.Eligibility.Module.RuleSets;
 using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
 using CreditRisk.Eligibility.Module.UseCases.PreviewingGrades;
 using CreditRisk.Eligibility.Module.UseCases.PublishingRuleSets;
+using CreditRisk.Eligibility.Module.UseCases.ReportingSources;
 using CreditRisk.Eligibility.Module.UseCases.ShadowingRuleSets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,7 @@ internal static class RuleSetServices
         services.AddSingleton<PublishRuleSetHandler>().AddSingleton<ApproveRuleSetHandler>().AddSingleton<ShadowRuleSetHandler>();
         services.AddSingleton<RuleSetHandlers>();
 
+        services.AddSingleton<ISourceJournal, JournaledSources>().AddSingleton<ReportSourceHandler>();
         services.AddSingleton<IOpenMatters>(provider => provider.GetRequiredService<MatterCatalogue>());
         services.AddSingleton<PreviewGradeHandler>().AddSingleton<GradePreviews>();
     }

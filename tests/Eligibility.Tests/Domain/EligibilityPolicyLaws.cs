@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using CreditRisk.Eligibility.Domain;
+using CreditRisk.Eligibility.Module.Grpc;
 using CreditRisk.Eligibility.Module.RuleSets;
+using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
 using CreditRisk.Kernel;
 using FsCheck;
 using FsCheck.Fluent;
+using Google.Protobuf;
 
 namespace CreditRisk.Eligibility.Tests.Domain;
 
@@ -12,93 +15,128 @@ public sealed class EligibilityPolicyLaws
 {
     private static readonly EligibilityRuleSet Rules = new EmbeddedRuleSets().InForce(new(2026, 11, 20), 0);
 
-    private static readonly Gen<DateOnly> Days = Gen.Choose(0, 2500).Select(days => new DateOnly(2021, 1, 1).AddDays(days));
-
-    private static readonly Gen<DateOnly?> MaybeDays = Gen.OneOf(Days.Select(day => (DateOnly?)day), Gen.Constant<DateOnly?>(null));
-
-    private static readonly Gen<AdverseFact> Listings =
-        from level in Gen.Elements(Enum.GetValues<ListLevel>())
-        from listed in Days
-        from notice in MaybeDays
-        from end in MaybeDays
-        from id in Gen.Choose(1, 5)
-        select (AdverseFact)new CaseListing { Id = $"L{id}", Level = level, ListedOn = listed, PriorNoticeOn = notice, ExpectedEnd = end }.ToFact();
-
-    private static readonly Gen<AdverseFact> Records =
-        from grade in Gen.Elements(Enum.GetValues<DishonestyGrade>())
-        from act in Gen.Elements(Enum.GetValues<DishonestAct>())
-        from disclosure in Gen.Elements(Enum.GetValues<DisclosureClass>())
-        from date in Days
-        from id in Gen.Choose(1, 5)
-        select (AdverseFact)new CaseRecord { Id = $"D{id}", Grade = grade, Act = act, Class = disclosure, DocumentDate = date }.ToFact();
-
-    private static readonly Gen<AdverseFact> OpenCases =
-        from matter in Gen.Elements("MATTER-1", "MATTER-2")
-        from id in Gen.Choose(1, 3)
-        select (AdverseFact)new CaseOpen { Id = $"P{id}", MatterCode = matter }.ToFact();
-
-    private static readonly Gen<ImmutableArray<AdverseFact>> Facts =
-        Gen.OneOf(Listings, Records, OpenCases).ArrayOf().Select(facts => facts.DistinctBy(f => (f.GetType(), f.RecordId)).ToImmutableArray());
-
-    private static readonly Gen<EligibilityFacts> Questions =
-        from facts in Facts
-        from kind in Gen.Elements(Enum.GetValues<SubjectKind>())
-        from family in Gen.Elements(Enum.GetValues<MatterFamily>())
-        from closure in Gen.Frequency((9, Gen.Constant(MatterClosure.None)), (1, Gen.Elements(Enum.GetValues<MatterClosure>())))
-        from day in Days
-        from hour in Gen.Choose(0, 23)
-        select new EligibilityFacts(
-            kind, facts.IsEmpty ? null : new(facts), new("MATTER-1", family, closure, false), new DateTimeOffset(day, new TimeOnly(hour, 30), ChinaTime.Offset));
+    [Fact]
+    public void Decide_OneMoreAdverseFact_NeverMilderAndNeverWatchedLess() => Hold(
+        SomeFacts.Questions.SelectMany(question => SomeFacts.One.Select(fact => (question, fact))),
+        pair => IsAsStrict(Decide(pair.question), Decide(pair.question with { Standing = Standing.With(pair.question.Standing, pair.fact with { RecordId = "NEW" }) })));
 
     [Fact]
-    public void Decide_OneMoreAdverseFact_NeverMilder() => Hold(
-        Questions.SelectMany(question => Gen.OneOf(Listings, Records, OpenCases).Select(fact => (question, fact))),
-        pair => Decide(pair.question).Verdict <= Decide(pair.question with { Standing = Standing.With(pair.question.Standing, Fresh(pair.fact)) }).Verdict);
+    public void Decide_OneMoreFactAboutAPersonBehind_NeverMilder() => Hold(
+        SomeFacts.Questions.Where(question => !question.RelatedPersons.IsEmpty).SelectMany(question => SomeFacts.One.Select(fact => (question, fact))),
+        pair => IsAsStrict(Decide(pair.question), Decide(pair.question with { RelatedPersons = pair.question.RelatedPersons.SetItem(0, With(pair.question.RelatedPersons[0], pair.fact)) })));
 
     [Fact]
-    public void Decide_RecordTakenAway_NeverStricter() => Hold(
-        Questions.Where(question => question.Standing is not null),
-        question => question.Standing!.Facts.All(fact => Decide(question with { Standing = Without(question.Standing, fact) }).Verdict <= Decide(question).Verdict));
+    public void Decide_RecordRepaired_NeverStricterAndNeverWatchedMore() => Hold(
+        SomeFacts.Questions.Where(question => question.Standing is not null),
+        question => question.Standing!.Facts.All(fact => IsAsStrict(Decide(question with { Standing = Without(question.Standing, fact) }), Decide(question))));
 
     [Fact]
-    public void Decide_OrderOfFacts_DoesNotMatter() => Hold(
-        Questions.Where(question => question.Standing is not null),
-        question => Same(Decide(question), Decide(question with { Standing = new([.. question.Standing!.Facts.Reverse()]) })));
+    public void Decide_OrderOfFacts_DoesNotShowInTheBytes() => Hold(
+        SomeFacts.Questions,
+        question => Bytes(question).SequenceEqual(Bytes(question with { Standing = Reversed(question.Standing), RelatedPersons = [.. question.RelatedPersons.Select(p => p with { Standing = Reversed(p.Standing) })] })));
+
+    [Fact]
+    public void Decide_OrderOfPersonsBehind_DoesNotShowInTheFindings() => Hold(
+        SomeFacts.Questions.Where(question => question.RelatedPersons.Length > 1),
+        question => Same(Decide(question), Decide(question with { RelatedPersons = [.. question.RelatedPersons.Reverse()] })));
+
+    [Fact]
+    public void Decide_SameInputs_SameBytes() => Hold(SomeFacts.Questions, question => Bytes(question).SequenceEqual(Bytes(question with { })));
 
     [Fact]
     public void Decide_UntilCacheUntil_SaysTheSame() => Hold(
-        Questions,
+        SomeFacts.Questions,
         question => Decide(question) is var now && (now.CacheUntil is not { } until ||
-            (until > question.At && Findings(now).SequenceEqual(Findings(Decide(question with { At = until.AddMinutes(-1) }))))));
+            (until > question.At && Same(now with { CacheUntil = null }, Decide(question with { At = until.AddTicks(-1) }) with { CacheUntil = null }))));
+
+    [Fact]
+    public void Decide_LastDayOfABan_ExactInShanghai() => Hold(
+        SomeFacts.Days,
+        last => (Verdict(Banned(last), ChinaTime.StartOf(last.AddDays(1)).AddTicks(-1)), Verdict(Banned(last), ChinaTime.StartOf(last.AddDays(1))))
+            == (Eligibility.Domain.Verdict.NotEligible, Eligibility.Domain.Verdict.Eligible));
+
+    [Fact]
+    public void Decide_FirstDayOfABan_ExactInShanghai() => Hold(
+        SomeFacts.Days,
+        first => (Verdict(Banned(first.AddYears(1), first), ChinaTime.StartOf(first).AddTicks(-1)), Verdict(Banned(first.AddYears(1), first), ChinaTime.StartOf(first)))
+            == (Eligibility.Domain.Verdict.Eligible, Eligibility.Domain.Verdict.NotEligible));
+
+    [Fact]
+    public void Decide_LastDayOfAListing_ExactInShanghai() => Hold(
+        SomeFacts.Days,
+        last => (Verdict(Listed(last), ChinaTime.StartOf(last.AddDays(1)).AddTicks(-1)), Verdict(Listed(last), ChinaTime.StartOf(last.AddDays(1))))
+            == (Eligibility.Domain.Verdict.NotEligible, Eligibility.Domain.Verdict.Eligible));
 
     [Fact]
     public void Decide_Person_IsNeverRefusedOnRecordsAlone() => Hold(
-        Questions.Where(question => question.SubjectKind == SubjectKind.NaturalPerson && question.Matter.Closure == MatterClosure.None),
-        question => Decide(question).Verdict != Verdict.NotEligible);
+        SomeFacts.Questions.Where(question => question.SubjectKind == SubjectKind.NaturalPerson && question.Matter.Closure == MatterClosure.None),
+        question => Decide(question).Verdict != Eligibility.Domain.Verdict.NotEligible);
+
+    [Fact]
+    public void Decide_PersonsBehindAndSourcesAlone_NeverRefuse() => Hold(
+        SomeFacts.Questions.Where(question => question.Matter.Closure == MatterClosure.None),
+        question => Decide(question with { Standing = null }).Verdict != Eligibility.Domain.Verdict.NotEligible);
+
+    [Fact]
+    public void Decide_Adverse_HasFindingsAndRemediesAndNoConditions() => Hold(
+        SomeFacts.Questions,
+        question => Decide(question) is var decision && decision.Findings.IsEmpty == decision.Remedies.IsEmpty
+            && (decision.Findings.IsEmpty || decision.Conditions.IsEmpty)
+            && decision.Conditions.IsEmpty != (decision.Verdict == Eligibility.Domain.Verdict.EligibleWithConditions));
+
+    [Fact]
+    public void Decide_NothingOnRecordAndAPlainMatter_AllocatesNothing()
+    {
+        var clean = new EligibilityFacts(SubjectKind.Organisation, null, new("MATTER-1", MatterFamily.Licence, MatterClosure.None, false), ChinaTime.StartOf(new(2026, 11, 20)));
+        EligibilityDecision decision = Decide(clean);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+        {
+            decision = Decide(clean);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(Eligibility.Domain.Verdict.Eligible, decision.Verdict);
+    }
 
     private static EligibilityDecision Decide(EligibilityFacts facts) => EligibilityPolicy.Decide(facts, Rules);
 
-    // A new id, so that it adds to what is there and replaces nothing.
-    private static AdverseFact Fresh(AdverseFact fact) => fact switch
-    {
-        ListedFact listed => listed with { RecordId = "NEW" },
-        DishonestyFact record => record with { RecordId = "NEW" },
-        OpenCaseFact open => open with { RecordId = "NEW" },
-        _ => throw new InvalidOperationException(),
-    };
+    private static bool IsAsStrict(EligibilityDecision mild, EligibilityDecision strict) =>
+        mild.Verdict <= strict.Verdict && mild.Warning.Level <= strict.Warning.Level;
 
-    private static Standing? Without(Standing standing, AdverseFact fact) => fact switch
+    private static Verdict Verdict(AdverseFact fact, DateTimeOffset at) =>
+        Decide(new(SubjectKind.Organisation, new([fact]), new("MATTER-1", MatterFamily.Licence, MatterClosure.None, false) { VerificationExempt = true }, at)).Verdict;
+
+    private static BanFact Banned(DateOnly last, DateOnly? first = null) => new CaseBan { StartsOn = first ?? new(2020, 1, 1), EndsOn = last }.ToFact();
+
+    private static ListedFact Listed(DateOnly last) => new CaseListing { ListedOn = new(2020, 1, 1), ExpectedEnd = last }.ToFact();
+
+    private static RelatedPerson With(RelatedPerson person, AdverseFact fact) => person with { Standing = Standing.With(person.Standing, fact with { RecordId = "NEW" }) };
+
+    private static Standing? Reversed(Standing? standing) => standing is null ? null : new([.. standing.Facts.Reverse()]);
+
+    private static Standing? Without(Standing standing, AdverseFact fact)
     {
-        ListedFact => Standing.Without<ListedFact>(standing, fact.RecordId),
-        DishonestyFact => Standing.Without<DishonestyFact>(standing, fact.RecordId),
-        _ => Standing.Without<OpenCaseFact>(standing, fact.RecordId),
-    };
+        ImmutableArray<AdverseFact> rest = standing.Facts.Remove(fact);
+        return rest.IsEmpty ? null : new(rest);
+    }
+
+    private static byte[] Bytes(EligibilityFacts facts)
+    {
+        var question = new CheckEligibility(new(new(17), facts.SubjectKind, "91410927MA00014R6J"), facts.Matter.Code, "2026-17", "laws", "tests")
+        {
+            RelatedPersons = [.. facts.RelatedPersons.Select(person => new NamedPerson(person.Person, person.Role))],
+        };
+        return DecisionMapping.ToWire(new DecidedCase("d1", question, Decide(facts), 7, Rules, facts.At, facts)).ToByteArray();
+    }
 
     private static bool Same(EligibilityDecision one, EligibilityDecision other) =>
-        (one.Verdict, one.CacheUntil) == (other.Verdict, other.CacheUntil) && Findings(one).SequenceEqual(Findings(other));
+        (one.Verdict, one.CacheUntil, one.Warning.Level) == (other.Verdict, other.CacheUntil, other.Warning.Level)
+        && Findings(one).SequenceEqual(Findings(other)) && one.Conditions.SequenceEqual(other.Conditions) && one.Warning.Factors.SequenceEqual(other.Warning.Factors);
 
-    private static IEnumerable<(string, Verdict, string)> Findings(EligibilityDecision decision) =>
-        decision.Findings.Select(f => (f.Rule.ReasonCode.Value, f.Verdict, f.RecordId));
+    private static IEnumerable<(string, Verdict, string, DateOnly?, SubjectKey?)> Findings(EligibilityDecision decision) =>
+        decision.Findings.Select(f => (f.Rule.ReasonCode.Value, f.Verdict, f.RecordId, f.Until, f.Person?.Person.Key));
 
     private static void Hold<T>(Gen<T> inputs, Func<T, bool> law) =>
         Prop.ForAll(inputs.ToArbitrary(), law).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));

@@ -1,4 +1,5 @@
 using CreditRisk.Credit.V1;
+using CreditRisk.Eligibility.V1;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
 using CreditRisk.Kernel.V1;
@@ -43,6 +44,33 @@ internal static class RoomEvents
         DocumentNumber = "失信〔2026〕1号",
         DocumentDate = new() { Year = 2026, Month = 10, Day = 5 },
     };
+
+    public static DishonestyRecorded Serious(Subject entity, Subject responsible, string id = "D1")
+    {
+        DishonestyRecorded recorded = Recorded(entity, id);
+        recorded.Grade = DishonestyGrade.Serious;
+        recorded.ResponsiblePersons.Add(new ResponsiblePerson { Subject = responsible, Role = ResponsiblePersonRole.LegalRepresentative });
+        return recorded;
+    }
+
+    public static StatutoryBanRecorded Banned(Subject subject, string matter = Matter) => new()
+    {
+        Ban = new()
+        {
+            BanId = "B1",
+            Subject = subject,
+            MatterCode = matter,
+            Kind = StatutoryBanKind.FalseMaterial,
+            LegalBasis = Law,
+            ImposedBy = Office,
+            DocumentNumber = "禁〔2026〕1号",
+            StartsOn = Day,
+            EndsOn = new() { Year = 2027, Month = 1, Day = 5 },
+        },
+    };
+
+    public static SourceFreshnessReported Reported(string source, long seconds, bool unreachable = false) =>
+        new() { Source = source, AsOf = new() { Seconds = seconds }, Unreachable = unreachable };
 
     public static RecordRepaired Repaired(Subject subject, string id = "D1") => new() { CaseId = "C1", RecordId = id, Subject = subject };
 

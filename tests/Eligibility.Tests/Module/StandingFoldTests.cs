@@ -15,11 +15,15 @@ public sealed class StandingFoldTests
     private static readonly SubjectKey Key = new((UInt128)17);
     private static readonly Subject Somebody = new() { SubjectKey = Key.ToString() };
 
+    private static readonly SubjectKey FirmKey = new((UInt128)18);
+    private static readonly Subject Firm = new() { SubjectKey = FirmKey.ToString(), Kind = CreditRisk.Kernel.V1.SubjectKind.Organisation, DisplayId = "91410927MA0000099X" };
+
     private readonly MatterCatalogue _matters = new();
+    private readonly SourceCatalogue _sources = new();
     private readonly StandingFold _fold;
     private long _position;
 
-    public StandingFoldTests() => _fold = new(_matters, new(), new(SomeLibrary.Shipped));
+    public StandingFoldTests() => _fold = new(_matters, _sources, new(SomeLibrary.Shipped));
 
     [Fact]
     public void Fold_Listed_IsAFactUntilDelisted()
@@ -91,6 +95,99 @@ public sealed class StandingFoldTests
     public void Fold_EventWithoutASubject_IsAnError() => Assert.Throws<InvalidDataException>(() => Fold(null, RoomEvents.Recorded(new Subject { SubjectKey = "nobody" })));
 
     [Fact]
+    public void Fold_SeriousRecordNamingResponsiblePersons_IsAFactAboutEachUntilRepaired()
+    {
+        DishonestyRecorded recorded = RoomEvents.Serious(Firm, Somebody);
+        JournalEvent journaled = recorded.At(1);
+        JournalEvent repaired = new RecordRepaired { CaseId = "C1", RecordId = "D1", Subject = Firm, ResponsiblePersons = { recorded.ResponsiblePersons } }.At(2);
+
+        Assert.Equal([FirmKey, Key], _fold.KeysOf(journaled));
+        Standing? ofPerson = _fold.Fold(Key, null, journaled);
+        ResponsibilityFact fact = Assert.IsType<ResponsibilityFact>(Assert.Single(ofPerson!.Facts));
+        Assert.Equal(("D1", Firm.DisplayId, RelatedPersonRole.LegalRepresentative), (fact.RecordId, fact.Entity.DisplayId, fact.Role));
+        Assert.IsType<DishonestyFact>(Assert.Single(_fold.Fold(FirmKey, null, journaled)!.Facts));
+        Assert.Equal([FirmKey, Key], _fold.KeysOf(repaired));
+        Assert.Null(_fold.Fold(Key, ofPerson, repaired));
+    }
+
+    [Fact]
+    public void Fold_RecordSuspendedAndRestored_CountsAgainWithItsResponsiblePersons()
+    {
+        DishonestyRecorded recorded = RoomEvents.Serious(Firm, Somebody);
+        var suspended = new RecordSuspended { RecordId = "D1", Subject = Firm, ResponsiblePersons = { recorded.ResponsiblePersons } };
+        var restored = new RecordRestored { RecordId = "D1", Subject = Firm, Record = recorded };
+
+        foreach (SubjectKey key in new[] { FirmKey, Key })
+        {
+            Standing? before = _fold.Fold(key, null, recorded.At(1));
+            Standing? lifted = _fold.Fold(key, before, suspended.At(2));
+            Assert.Null(lifted);
+            Assert.Equivalent(before, _fold.Fold(key, lifted, restored.At(3)), strict: true);
+        }
+    }
+
+    [Fact]
+    public void Fold_BanRecorded_IsAFactThatRepairLeaves()
+    {
+        Standing? banned = Fold(Fold(null, RoomEvents.Banned(Somebody)), RoomEvents.Recorded(Somebody));
+        BanFact ban = Assert.IsType<BanFact>(Assert.Single(Fold(banned, RoomEvents.Repaired(Somebody))!.Facts));
+
+        Assert.Equal(("B1", BanKind.FalseMaterial, new DateOnly(2026, 1, 5), new DateOnly(2027, 1, 5)), (ban.RecordId, ban.Kind, ban.StartsOn, ban.EndsOn));
+    }
+
+    [Fact]
+    public void Fold_DutyBreach_KeepsTheMattersTheDecisionNames()
+    {
+        DishonestyRecorded breach = RoomEvents.Recorded(Somebody);
+        breach.Act = CreditRisk.Credit.V1.DishonestAct.DutyBreach;
+        breach.MatterCode = "M1";
+        breach.RelatedMatterCodes.Add("M2");
+        breach.KeyExaminationUntil = RoomEvents.Day;
+
+        DishonestyFact fact = Assert.IsType<DishonestyFact>(Assert.Single(Fold(null, breach)!.Facts));
+
+        Assert.Equal(("M1", "M2", new DateOnly(2026, 1, 5)), (fact.MatterCode, Assert.Single(fact.RelatedMatters), fact.KeyExaminationUntil));
+    }
+
+    [Fact]
+    public void Fold_ObjectionFiled_AnnotatesUntilTheLastOneEnds()
+    {
+        Standing? recorded = Fold(null, RoomEvents.Recorded(Somebody));
+        Standing? two = Fold(Fold(recorded, Filed("O1")), Filed("O2"));
+        Standing? one = Fold(two, new ObjectionResolved { ObjectionId = "O1", RecordId = "D1", Subject = Somebody });
+
+        Assert.Equal(["O1", "O2"], Assert.Single(two!.Facts).OpenObjections.AsEnumerable());
+        Assert.Equal(["O2"], Assert.Single(one!.Facts).OpenObjections.AsEnumerable());
+        Assert.Empty(Assert.Single(Fold(one, new ObjectionClosed { ObjectionId = "O2", RecordId = "D1", Subject = Somebody })!.Facts).OpenObjections);
+    }
+
+    [Fact]
+    public void Fold_RecordCorrectedUnderObjection_KeepsTheAnnotation()
+    {
+        DishonestyRecorded corrected = RoomEvents.Recorded(Somebody);
+        corrected.DocumentNumber = "失信〔2026〕2号";
+        Standing? objected = Fold(Fold(null, RoomEvents.Recorded(Somebody)), Filed("O1"));
+
+        DishonestyFact fact = Assert.IsType<DishonestyFact>(Assert.Single(Fold(objected, new RecordCorrected { RecordId = "D1", Subject = Somebody, Record = corrected })!.Facts));
+
+        Assert.Equal(("失信〔2026〕2号", "O1"), (fact.DocumentNumber, Assert.Single(fact.OpenObjections)));
+    }
+
+    [Fact]
+    public void Sources_EachPosition_KeepWhatWasReportedThen()
+    {
+        Take(RoomEvents.Reported("credit-china", 1), 1);
+        Take(RoomEvents.Reported("credit-henan", 2), 3);
+        Take(RoomEvents.Reported("credit-china", 5, unreachable: true), 4);
+        Take(RoomEvents.Reported("credit-china", 1), 1);
+
+        Assert.Empty(_sources.At(0));
+        Assert.Equal(["credit-china"], _sources.At(2).Select(source => source.Source));
+        Assert.Equal([("credit-china", false), ("credit-henan", false)], _sources.At(3).Select(source => (source.Source, source.Unreachable)));
+        Assert.Equal([("credit-china", true), ("credit-henan", false)], _sources.At(9).Select(source => (source.Source, source.Unreachable)));
+    }
+
+    [Fact]
     public void EventTypes_EveryOne_IsAMessageOfTheContracts() => Assert.All(
         _fold.EventTypes, type => Assert.Contains(CreditRisk.Hosting.ContractFiles.All.SelectMany(file => file.MessageTypes), message => message.FullName == type));
 
@@ -127,6 +224,8 @@ public sealed class StandingFoldTests
 
         Assert.Equal(MatterClosure.Excluded, _matters.At(RoomEvents.Matter, 2)!.Closure);
     }
+
+    private static ObjectionFiled Filed(string id) => new() { ObjectionId = id, RecordId = "D1", Subject = Somebody };
 
     private void Take(IMessage message, long position) => Assert.Empty(_fold.KeysOf(message.At(position)));
 

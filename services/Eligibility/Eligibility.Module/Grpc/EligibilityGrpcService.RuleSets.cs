@@ -1,6 +1,7 @@
 using CreditRisk.Eligibility.Domain.RuleSets;
 using CreditRisk.Eligibility.Module.UseCases.PublishingRuleSets;
 using CreditRisk.Eligibility.Module.UseCases.ShadowingRuleSets;
+using CreditRisk.Eligibility.Module.UseCases.ReportingSources;
 using CreditRisk.Eligibility.V1;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Kernel;
@@ -8,9 +9,9 @@ using Grpc.Core;
 
 namespace CreditRisk.Eligibility.Module.Grpc;
 
-/// <summary>What the service needs to publish, compare and approve rule sets, and to preview grades.</summary>
+/// <summary>What the service needs to publish, compare and approve rule sets, to preview grades, and to hear from sources.</summary>
 public sealed record RuleSetHandlers(
-    PublishRuleSetHandler Publish, ApproveRuleSetHandler Approve, ShadowRuleSetHandler Shadow, IRuleSetJournal Journal, GradePreviews Previews, TimeProvider Clock);
+    PublishRuleSetHandler Publish, ApproveRuleSetHandler Approve, ShadowRuleSetHandler Shadow, IRuleSetJournal Journal, GradePreviews Previews, ReportSourceHandler Sources, TimeProvider Clock);
 
 /// <content>Rule sets and previews on the wire.</content>
 public sealed partial class EligibilityGrpcService

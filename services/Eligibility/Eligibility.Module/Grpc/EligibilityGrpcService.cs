@@ -10,7 +10,12 @@ namespace CreditRisk.Eligibility.Module.Grpc;
 
 /// <summary>The eligibility service on the wire: reads the request, asks, maps the answer.</summary>
 public sealed partial class EligibilityGrpcService(
-    CheckEligibilityHandler<Decision> handler, EligibilityRequests requests, DecisionQueries queries, RuleSetHandlers ruleSets, ReceiptSigner receipts)
+    CheckEligibilityHandler<Decision> handler,
+    EligibilityRequests requests,
+    DecisionQueries queries,
+    RuleSetHandlers ruleSets,
+    ReceiptSigner receipts,
+    NoticePrinter notices)
     : EligibilityService.EligibilityServiceBase
 {
     private const int MostItems = 1000;
@@ -22,7 +27,8 @@ public sealed partial class EligibilityGrpcService(
         CheckEligibility question = requests.Read(request, Caller.Of(context)).OrThrow();
         RequiredPosition required = EligibilityRequests.Read(request.Consistency).OrThrow();
         Outcome<Decision> decided = await handler.HandleAsync(question, required, context.CancellationToken).ConfigureAwait(false);
-        return new() { Decision = receipts.Attach(decided, request.WantReceipt).OrThrow() };
+        Decision answer = receipts.Attach(decided, request.WantReceipt).OrThrow();
+        return new() { Decision = answer, Notice = request.WithNotice ? notices.Print(answer) : null };
     }
 
     /// <inheritdoc />

@@ -6,6 +6,7 @@ using CreditRisk.Hosting.Access;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Kernel;
 using CreditRisk.Kernel.V1;
+using Microsoft.Extensions.Logging;
 using SubjectKind = CreditRisk.Kernel.SubjectKind;
 using WirePerson = CreditRisk.Eligibility.V1.RelatedPerson;
 using WireRole = CreditRisk.Eligibility.V1.RelatedPersonRole;
@@ -13,7 +14,7 @@ using WireRole = CreditRisk.Eligibility.V1.RelatedPersonRole;
 namespace CreditRisk.Eligibility.Module.Grpc;
 
 /// <summary>Reads eligibility requests: every field that is wrong is named at once.</summary>
-public sealed class EligibilityRequests(SubjectReader subjects)
+public sealed class EligibilityRequests(SubjectReader subjects, ILogger<EligibilityRequests> logger)
 {
     private const int LongestMatterCode = 64;
     private const int LongestPurpose = 200;
@@ -35,7 +36,18 @@ public sealed class EligibilityRequests(SubjectReader subjects)
         ImmutableArray<NamedPerson> related = ReadRelated(request, applicant, faults);
         return faults.None
             ? new CheckEligibility(applicant!.Value, matter, application, purpose, caller.Name) { RelatedPersons = related }
-            : faults.ToRefusal();
+            : Refuse(faults.ToRefusal(), caller);
+    }
+
+    // What is refused leaves a line with the names of the fields, never what they held.
+    private Refusal Refuse(Refusal refusal, Caller caller)
+    {
+        if (logger.IsEnabled(LogLevel.Information))
+        {
+            Log.QuestionRefused(logger, caller.Name, string.Join(", ", refusal.Violations.Select(violation => violation.Field)));
+        }
+
+        return refusal;
     }
 
     /// <summary>Reads how fresh the answer must be.</summary>
