@@ -65,6 +65,15 @@ public sealed class RepairWalkTests
     }
 
     [Fact]
+    public void Walk_WhereTheDecisionCountsFromAcceptance_LosesNoClock()
+    {
+        Walk walk = new(["platform", "registry"], RepairRegime.MarketRegulation);
+
+        Assert.Equal(Enum.GetValues<RepairState>().Except([RepairState.Approved]).Order(), walk.Reached.Order());
+        Assert.Empty(walk.Faults);
+    }
+
+    [Fact]
     public void Steps_OfEveryState_AreOnlyThoseOfTheTable() => Assert.Equal(
         Arrows.Keys.Order(), Enum.GetValues<RepairState>().Where(state => RepairSteps.In(state).Count > 0).Order());
 
@@ -75,10 +84,10 @@ public sealed class RepairWalkTests
         private readonly HashSet<string> _seen = [];
         private readonly string[] _systems;
 
-        public Walk(string[] systems)
+        public Walk(string[] systems, RepairRegime regime = RepairRegime.CreditChina)
         {
             _systems = systems;
-            Visit(Files.WithRecord(Acts.General), false);
+            Visit(Files.WithRecord(Acts.General with { Regime = regime }), false);
             while (_toVisit.TryDequeue(out (CreditFile File, bool IsLate) next))
             {
                 TakeEveryStep(next.File, next.IsLate);

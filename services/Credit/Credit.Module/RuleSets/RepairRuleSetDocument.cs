@@ -81,6 +81,11 @@ internal sealed record RepairRuleSetDocument(
         {
             yield return "limits: a step has 1 to 250 working days (acceptWithin 0 for none), a ban 0 months or more.";
         }
+
+        if (Limits is { AcceptWithin: 0, DecideFromAcceptance: true })
+        {
+            yield return "limits.acceptWithin: nothing would be due after an application, for the decision counts from acceptance.";
+        }
     }
 
     private RepairRuleSet ToRuleSet() => new()
