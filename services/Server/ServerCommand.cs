@@ -25,7 +25,7 @@ internal static class ServerCommand
     [
         (Text("--data", "DIR", "Data folder: journal, decision log, draws, token and keys (default ./data)."), "Data"),
         (Text("--grpc", "HOST:PORT", "Where gRPC listens, HTTP/2 (default 127.0.0.1:5051); port 0 takes a free one."), "Grpc"),
-        (Text("--http", "HOST:PORT", "Where HTTP/1.1 listens: pages, health, metrics (default 127.0.0.1:5050); port 0 takes a free one."), "Http"),
+        (Text("--http", "HOST:PORT", "Where HTTP/1.1 listens: HTTP/JSON, pages, health, metrics (default 127.0.0.1:5050); port 0 takes a free one."), "Http"),
         (Text("--kafka", "BOOTSTRAP", "Publishes events to this Kafka cluster, HOST:PORT[,HOST:PORT…]."), "Kafka"),
         (Text("--roles", "NAMES", "Rooms this process hosts, by comma: eligibility, credit, pledges, scoring, inspection, relay, console (default all)."), "Roles"),
     ];

@@ -14,7 +14,7 @@ public sealed class HostOptions
     /// <summary>Where gRPC listens, HTTP/2 (clear text on loopback), as HOST:PORT; port 0 takes a free one.</summary>
     public string Grpc { get; set; } = "127.0.0.1:5051";
 
-    /// <summary>Where HTTP/1.1 listens (health, metrics, pages), as HOST:PORT; port 0 takes a free one.</summary>
+    /// <summary>Where HTTP/1.1 listens (HTTP/JSON, health, metrics, pages), as HOST:PORT; port 0 takes a free one.</summary>
     public string Http { get; set; } = "127.0.0.1:5050";
 
     /// <summary>Loads the synthetic county at start when the journal is empty.</summary>

@@ -17,25 +17,25 @@ internal sealed class DecisionIds : IDecisionIds
 
     // The system is asked for much at once: asking for each id would cost as much as deciding.
     [ThreadStatic]
-    private static byte[]? s_random;
+    private static byte[]? _random;
 
     [ThreadStatic]
-    private static int s_used;
+    private static int _used;
 
     public string Next(DateTimeOffset at) =>
         (((UInt128)(ulong)at.ToUnixTimeMilliseconds() << TimestampShift) | Fixed | (Random() & Free)).ToString("x32", CultureInfo.InvariantCulture);
 
     private static UInt128 Random()
     {
-        byte[] random = s_random ??= new byte[400 * RandomBytes];
-        if (s_used % random.Length == 0)
+        byte[] random = _random ??= new byte[400 * RandomBytes];
+        if (_used % random.Length == 0)
         {
             RandomNumberGenerator.Fill(random);
-            s_used = 0;
+            _used = 0;
         }
 
-        ReadOnlySpan<byte> taken = random.AsSpan(s_used, RandomBytes);
-        s_used += RandomBytes;
+        ReadOnlySpan<byte> taken = random.AsSpan(_used, RandomBytes);
+        _used += RandomBytes;
         return new(BinaryPrimitives.ReadUInt16LittleEndian(taken), BinaryPrimitives.ReadUInt64LittleEndian(taken[2..]));
     }
 }

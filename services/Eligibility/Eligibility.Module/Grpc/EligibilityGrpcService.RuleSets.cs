@@ -1,7 +1,7 @@
 using CreditRisk.Eligibility.Domain.RuleSets;
 using CreditRisk.Eligibility.Module.UseCases.PublishingRuleSets;
-using CreditRisk.Eligibility.Module.UseCases.ShadowingRuleSets;
 using CreditRisk.Eligibility.Module.UseCases.ReportingSources;
+using CreditRisk.Eligibility.Module.UseCases.ShadowingRuleSets;
 using CreditRisk.Eligibility.V1;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Kernel;
