@@ -18,7 +18,7 @@ public sealed class SubjectKeyer
 
     // One for each thread: setting up the key costs more than hashing an identifier under it. A process has one keyer, as a rule.
     [ThreadStatic]
-    private static (SubjectKeyer Owner, HMACSHA256 Hmac)? s_keyed;
+    private static (SubjectKeyer Owner, HMACSHA256 Hmac)? _keyed;
 
     private readonly byte[] _secret;
 
@@ -76,10 +76,10 @@ public sealed class SubjectKeyer
 
     private HMACSHA256 Keyed()
     {
-        if (s_keyed is not { } keyed || keyed.Owner != this)
+        if (_keyed is not { } keyed || keyed.Owner != this)
         {
-            s_keyed?.Hmac.Dispose();
-            s_keyed = keyed = (this, new HMACSHA256(_secret));
+            _keyed?.Hmac.Dispose();
+            _keyed = keyed = (this, new HMACSHA256(_secret));
         }
 
         return keyed.Hmac;
