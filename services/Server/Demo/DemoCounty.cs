@@ -46,6 +46,7 @@ internal static class DemoCounty
         await StepAsync("5,000 objects and 60 inspectors", DemoLibraries.LoadAsync(server, today)).ConfigureAwait(false);
         await StepAsync("4 lists", DemoLists.LoadAsync(server, today)).ConfigureAwait(false);
         await StepAsync("55 dishonesty records, 6 of them repaired", DemoRecords.LoadAsync(server, today)).ConfigureAwait(false);
+        await StepAsync("a statutory ban, a responsible person, a breach of duty", DemoGrounds.LoadAsync(server, today)).ConfigureAwait(false);
         await StepAsync("240 pledges", DemoPledges.LoadAsync(server, today)).ConfigureAwait(false);
     }
 
