@@ -9,6 +9,10 @@ public sealed class EligibilityPolicyCaseTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Domain", "Cases");
 
+    private static readonly EligibilityRuleSet Shipped = new EmbeddedRuleSets().InForce(new(2026, 11, 20), 0);
+
+    private static IReadOnlyList<EligibilityCase> Written => [.. Directory.GetFiles(Folder, "*.json").Select(EligibilityCase.Read)];
+
     public static TheoryData<string> Cases => [.. Directory.GetFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
     [Theory]
@@ -32,17 +36,28 @@ public sealed class EligibilityPolicyCaseTests
     }
 
     [Fact]
-    public void Cases_OneForEveryReasonCode()
+    public void Cases_ForEveryReasonCodeAndGround()
     {
-        IEnumerable<string> covered = Directory.GetFiles(Folder, "*.json").SelectMany(file => EligibilityCase.Read(file).Expect.Reasons);
+        string[] found = [.. Written.SelectMany(written => written.Expect.Reasons)];
 
-        Assert.Empty(Reasons.All.Except(covered));
+        Assert.Empty(Reasons.All.Except(found));
+        Assert.All(Enum.GetValues<Ground>(), ground => Assert.Contains(Shipped.Grounds.Values, rule => rule.Ground == ground && found.Contains(rule.ReasonCode.Value)));
+        Assert.True(Written.Count >= 120, $"{Written.Count} cases");
+    }
+
+    [Fact]
+    public void Cases_ForEveryConditionSignAndVerdict()
+    {
+        Assert.Empty(Shipped.Conditions.Select(condition => condition.ReasonCode.Value).Except(Written.SelectMany(written => written.Expect.Conditions)));
+        Assert.Empty(WarningSigns.All.Except(Written.SelectMany(written => written.Expect.Factors ?? [])));
+        Assert.Empty(Enum.GetValues<EarlyWarningLevel>().Except(Written.Select(written => written.Expect.Warning).OfType<EarlyWarningLevel>()));
+        Assert.Empty(Enum.GetValues<Verdict>().Except(Written.Select(written => written.Expect.Verdict)));
+        Assert.Empty(Enum.GetValues<CureKind>().Except(Shipped.Grounds.Values.Select(rule => rule.Cure)));
     }
 
     [Fact]
     public void Cases_EachDescribedAndCitingItsClause() => Assert.All(
-        Directory.GetFiles(Folder, "*.json").Select(EligibilityCase.Read),
-        written => Assert.True(written.Description.Length > 20 && char.IsAsciiDigit(written.Clause[0]), written.Description));
+        Written, written => Assert.True(written.Description.Length > 20 && char.IsAsciiDigit(written.Clause[0]), written.Description));
 
     [Fact]
     public void Read_UnknownKey_IsAnError() => Assert.Throws<JsonException>(() =>

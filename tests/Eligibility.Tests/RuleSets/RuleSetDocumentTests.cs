@@ -55,6 +55,34 @@ public sealed class RuleSetDocumentTests
             FieldsOf(text));
     }
 
+    [Fact]
+    public void Read_PartsThatCannotBeMeant_NamesEachByItsPath()
+    {
+        string text = SomeRuleSet.Document(change: document =>
+        {
+            document["grounds"]!["RELATED_PERSON_LISTED"]!["verdict"] = "NotEligible";
+            document["grounds"]!["LISTED_CITY"]!["verdict"] = "Eligible";
+            document["grounds"]!["LISTED_COUNTY"]!["inForceFrom"] = "2027-02-01";
+            document["grounds"]!["LISTED_COUNTY"]!["inForceUntil"] = "2027-01-31";
+            document["publicity"]![1]!["inForceFrom"] = "2023-05-01";
+            document["sources"]!["credit-china"]!["slaHours"] = 0;
+            document["sources"]!["Credit China"] = document["sources"]!["credit-henan"]!.DeepClone();
+            document["conditions"]!["insurance"] = document["conditions"]!["LIABILITY_INSURANCE"]!.DeepClone();
+            document["earlyWarning"]!["orangeFrom"] = 1;
+            document["earlyWarning"]!["factors"]!["LISTING_AHEAD"]!["points"] = -1;
+            document["earlyWarning"]!["factors"]!.AsObject().Remove("BAN_ELSEWHERE");
+            document["notice"]!["roles"]!.AsObject().Remove("PersonInCharge");
+        });
+
+        Assert.Equal(
+            [
+                "$.conditions.insurance", "$.earlyWarning", "$.earlyWarning.factors.BAN_ELSEWHERE", "$.earlyWarning.factors.LISTING_AHEAD.points",
+                "$.grounds.LISTED_CITY.verdict", "$.grounds.LISTED_COUNTY.inForceUntil", "$.grounds.RELATED_PERSON_LISTED.verdict", "$.notice.roles.PersonInCharge",
+                "$.publicity[1].inForceFrom", "$.sources.credit-china.slaHours", "$.sources['Credit China']",
+            ],
+            FieldsOf(text).Select(field => field.Replace("['credit-china']", ".credit-china", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("", "is no JSON")]
     [InlineData("\ufeff{}", "byte order mark")]
