@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CreditRisk.Cli.Tables;
 using CreditRisk.Inspection.V1;
 using Grpc.Core;
 

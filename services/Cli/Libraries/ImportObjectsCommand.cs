@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CreditRisk.Cli.Tables;
 using CreditRisk.Inspection.V1;
 using Grpc.Core;
 

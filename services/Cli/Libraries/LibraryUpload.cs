@@ -1,3 +1,4 @@
+using CreditRisk.Cli.Tables;
 using CreditRisk.Inspection.V1;
 using Grpc.Core;
 

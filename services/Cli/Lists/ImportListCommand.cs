@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using CreditRisk.Cli.Tables;
 using CreditRisk.Credit.V1;
 using Google.Protobuf;
 using Grpc.Core;

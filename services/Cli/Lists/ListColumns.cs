@@ -1,3 +1,5 @@
+using CreditRisk.Cli.Tables;
+
 namespace CreditRisk.Cli.Lists;
 
 /// <summary>The columns of a list file, in English or as Chinese offices head them.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CreditRisk.Cli.Tables;
 using CreditRisk.Credit.V1;
 using CreditRisk.Kernel.V1;
 

@@ -1,10 +1,11 @@
 using System.IO.Compression;
 using System.Text;
+using CreditRisk.Cli.Tables;
 using CreditRisk.Testing.Journal;
 
-namespace CreditRisk.Cli.Tests;
+namespace CreditRisk.Cli.Tests.Tables;
 
-public sealed class TableFileTests : IDisposable
+public sealed class CsvTableTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
@@ -58,7 +59,7 @@ public sealed class TableFileTests : IDisposable
 
         InvalidDataException refused = Assert.Throws<InvalidDataException>(() => TableFile.Count(file));
 
-        Assert.Contains($"line {line}:", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"row {line}: TABLE_ROW_TORN", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,13 +84,64 @@ public sealed class TableFileTests : IDisposable
     public void Rows_FieldThatIsNotThere_IsEmpty() => Assert.Equal("", TableFile.Rows(Write("a\n1\n")).Single()["b"]);
 
     [Fact]
-    public void Rows_TextThatIsNoUtf8_SaysHowToConvertIt()
+    public void Rows_Gb18030_IsRead()
     {
-        string file = _folder.File("gbk.csv");
-        File.WriteAllBytes(file, [.. "a,b\n1,"u8, 0xD6, 0xD0, 0xB9, 0xFA, (byte)'\n']);
+        string file = Bytes([.. "a,b\n1,"u8, 0xD6, 0xD0, 0xB9, 0xFA, (byte)'\n']);
 
-        Assert.Contains("iconv", Assert.Throws<InvalidDataException>(() => TableFile.Count(file)).Message, StringComparison.Ordinal);
+        Assert.Equal("中国", TableFile.Rows(file).Single()["b"]);
     }
+
+    [Fact]
+    public void Rows_NeitherUtf8NorGb18030_NamesTheRow()
+    {
+        string file = Bytes([.. "a,b\n1,2\n1,"u8, 0xFF, 0xFF, (byte)'\n']);
+
+        Assert.Contains("TABLE_ENCODING", Refusal(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_Utf16_SaysWhatToSave()
+    {
+        string file = Bytes([0xFF, 0xFE, .. Encoding.Unicode.GetBytes("a,b\n1,2\n")]);
+
+        Assert.Contains("TABLE_ENCODING: This is UTF-16", Refusal(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_TitleRowsAboveKnownColumns_AreLeftOut()
+    {
+        string file = Write("失信名单,,\n填报单位：信用办,填报日期：2026-01-05,\n统一社会信用代码,列入日期,其他\n91410927MA0000007X,2026-01-05,\n,,\n");
+
+        TableRow row = Assert.Single(TableFile.Rows(file, new(name => name.StartsWith("统一", StringComparison.Ordinal))));
+
+        Assert.Equal((4, "91410927MA0000007X", ""), (row.Number, row["统一社会信用代码"], row["其他"]));
+    }
+
+    [Fact]
+    public void Rows_TitleAboveUnknownColumns_IsTheRowWithOneCell()
+    {
+        string file = Write("a title\na,b\n1,2\n");
+
+        Assert.Equal("2", TableFile.Rows(file).Single()["b"]);
+    }
+
+    [Fact]
+    public void Columns_FullWidthLetters_ArePlain() => Assert.Equal(["ID1", "b"], TableFile.Columns(Write("ＩＤ１, b \n")));
+
+    [Fact]
+    public void Rows_QuoteOpenOverAMegabyte_StopsAtTheLongestField()
+    {
+        string file = Write("a,b\n1,\"" + new string('x', 1 << 20));
+
+        Assert.Contains("TABLE_FIELD_TOO_LONG", Refusal(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_SheetOfText_IsRefused() =>
+        Assert.Contains(
+            "TABLE_HAS_NO_SHEETS",
+            Assert.Throws<InvalidDataException>(() => TableFile.Count(Write("a,b\n1,2\n"), new(Sheet: "x"))).Message,
+            StringComparison.Ordinal);
 
     public void Dispose() => _folder.Dispose();
 
@@ -98,4 +150,12 @@ public sealed class TableFileTests : IDisposable
         File.WriteAllText(_folder.File("table.csv"), text, new UTF8Encoding(false));
         return _folder.File("table.csv");
     }
+
+    private string Bytes(byte[] content)
+    {
+        File.WriteAllBytes(_folder.File("table.csv"), content);
+        return _folder.File("table.csv");
+    }
+
+    private static string Refusal(string file) => Assert.Throws<InvalidDataException>(() => TableFile.Count(file)).Message;
 }
