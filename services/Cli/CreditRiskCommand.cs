@@ -56,6 +56,10 @@ public static class CreditRiskCommand
             RedrawSeatCommand.Create(),
             TranscriptCommand.Create(),
             VerifyTranscriptCommand.Create(),
+            DrawLogCommand.Create(),
+            VerifyLogCommand.Create(),
+            ProveLogCommands.Prove(),
+            ProveLogCommands.Consistency(),
         },
         new Command("decision", "Decisions that were answered.") { ListDecisionsCommand.Create(), ReplayDecisionCommand.Create() },
         new Command("receipt", "Receipts of decisions, which anyone can check.")

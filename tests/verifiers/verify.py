@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Re-computes draw transcripts from the text of services/Inspection/README.md, with the standard library alone.
+"""Re-computes draw transcripts from the text of services/Inspection/README.md, with the standard library and draw_log.py beside it alone.
 
-usage: verify.py [--commitment ROOT:SECRET_COMMITMENT] FILE...
-Prints one line for each file: "OK ..." or "FAULT line N: ...". Ends with 0 when all are OK, with 1 otherwise.
+usage: verify.py [--commitment ROOT:SECRET_COMMITMENT] [--log LOG] [--log-key KEY.pem] FILE...
+With a draw log (see draw_log.py) a transcript whose last redraws were left out is found, too. Prints one line for each file: "OK ..." or "FAULT line N: ...". Ends with 0 when all are OK, with 1 otherwise.
 """
 import hashlib
 import json
@@ -10,6 +10,8 @@ import re
 import sys
 from datetime import date
 from fractions import Fraction
+
+from draw_log import Log, LogFault
 
 PROTOCOL = "creditrisk-draw-v1"
 IDENTIFIER = re.compile(r"[0-9A-Za-z\-_./:#()\u3400-\u4dbf\u4e00-\u9fff]{1,64}")
@@ -365,7 +367,7 @@ class Draw:
         return ["end", len(self.visits), assigned, len(self.visits) - assigned]
 
 
-def verify(path, published=None):
+def verify(path, published=None, log=None):
     lines = lines_of(path)
     current = None
 
@@ -409,21 +411,26 @@ def verify(path, published=None):
         need(current[2] == dump(expected), dump(expected).decode())
         for _ in lines:
             raise AssertionError("nothing follows the end record")
+        if log:
+            with open(path, "rb") as file:
+                log.check(frame.plan[1], frame.plan[2], frame.tree.root(), commitment, hashlib.file_digest(file, "sha256").hexdigest())
         return f"OK draw {frame.plan[1]} commitment {frame.tree.root()}:{commitment} drawn {expected[1]} infeasible {expected[3]} redrawn {draw.redraws}"
     except Bad as bad:
         raise Fault(current[0], bad, current[2]) from None
 
 
 def main(arguments):
-    published = arguments[1] if arguments[:1] == ["--commitment"] else None
-    files = arguments[2:] if published else arguments
-    if not files:
+    options = {}
+    while arguments and arguments[0] in ("--commitment", "--log", "--log-key"):
+        options[arguments[0]], arguments = arguments[1], arguments[2:]
+    if not arguments:
         sys.exit(__doc__)
-    faults = 0
-    for path in files:
+    faults, key = 0, options.get("--log-key") and open(options["--log-key"], encoding="ascii").read()
+    log = Log(options["--log"], key) if "--log" in options else None
+    for path in arguments:
         try:
-            print(verify(path, published))
-        except Fault as fault:
+            print(verify(path, options.get("--commitment"), log))
+        except (Fault, LogFault) as fault:
             faults += 1
             print(f"FAULT {fault}")
     return 1 if faults else 0

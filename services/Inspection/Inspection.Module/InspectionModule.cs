@@ -29,10 +29,12 @@ public sealed class InspectionModule : IServiceModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IProjection, InspectionProjection>();
+        services.AddSingleton<IProjection, DrawLogProjection>();
         AddLibraries(services);
         AddDraws(services);
         services.AddSingleton<LibraryGrpcService>();
         services.AddSingleton<DrawGrpcService>();
+        services.AddSingleton<DrawLogGrpcService>();
     }
 
     /// <inheritdoc />
@@ -40,6 +42,8 @@ public sealed class InspectionModule : IServiceModule
     {
         endpoints.MapGrpcService<LibraryGrpcService>();
         endpoints.MapGrpcService<DrawGrpcService>();
+        endpoints.MapGrpcService<DrawLogGrpcService>();
+        endpoints.MapDrawLog();
     }
 
     private static void AddLibraries(IServiceCollection services)
@@ -64,6 +68,9 @@ public sealed class InspectionModule : IServiceModule
         services.AddSingleton<IDrawPages>(provider => provider.GetRequiredService<SqlDraws>());
         services.AddSingleton<IDrawnObjects>(provider => provider.GetRequiredService<SqlDraws>());
         services.AddSingleton<IDrawJournal, JournaledDraws>();
+        services.AddSingleton<IDrawLogPages, SqlDrawLog>();
+        services.AddSingleton<IDrawLogSigner, DrawLogKey>();
+        services.AddSingleton<RefusedAttempts>();
         services.AddSingleton<DrawFiles>();
         services.AddSingleton<IDrawFiles>(provider => provider.GetRequiredService<DrawFiles>());
         services.AddSingleton<ITranscripts>(provider => provider.GetRequiredService<DrawFiles>());

@@ -15,16 +15,22 @@ internal static partial class SecondVerifier
             File.WriteAllBytes(path, file);
         }
 
-        string verifier = Path.Combine(AppContext.BaseDirectory, "verify.py");
-        using Process python = Process.Start(new ProcessStartInfo("python3", [verifier, .. paths])
+        return [.. Say("verify.py", paths).Select(Shortened)];
+
+        static string Shortened(string line) => FaultLine().Match(line) is { Success: true } match ? match.Value : line;
+    }
+
+    /// <summary>The lines that one of the verifiers prints.</summary>
+    public static string[] Say(string program, IEnumerable<string> arguments)
+    {
+        string verifier = Path.Combine(AppContext.BaseDirectory, program);
+        using Process python = Process.Start(new ProcessStartInfo("python3", [verifier, .. arguments])
         {
             RedirectStandardOutput = true,
         })!;
         string output = python.StandardOutput.ReadToEnd();
         python.WaitForExit();
-        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Shortened)];
-
-        static string Shortened(string line) => FaultLine().Match(line) is { Success: true } match ? match.Value : line;
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     [GeneratedRegex("^FAULT line [0-9]+")]

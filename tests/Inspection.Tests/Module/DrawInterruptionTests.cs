@@ -123,6 +123,9 @@ public sealed class DrawInterruptionTests : IAsyncLifetime
                 ? new(new Refusal(RefusalKind.Unavailable, new("JOURNAL_UNAVAILABLE"), "The power went."))
                 : journal.AppendAsync(draw, entry, request, cancellationToken);
 
+        public ValueTask KeepRefusedAsync(string drawId, RefusedAttempt attempt, RequestStamp request, CancellationToken cancellationToken) =>
+            journal.KeepRefusedAsync(drawId, attempt, request, cancellationToken);
+
         public ValueTask<Outcome<long>> AppendVisitsAsync(
             string drawId, IReadOnlyList<DrawnVisit> visits, RequestStamp request, CancellationToken cancellationToken) =>
             journal.AppendVisitsAsync(drawId, visits, request, cancellationToken);

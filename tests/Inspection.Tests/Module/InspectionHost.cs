@@ -28,11 +28,17 @@ internal sealed class InspectionHost : IAsyncDisposable
         Headers = new() { { "authorization", $"Bearer {token}" } };
         Library = new(channel);
         Draws = new(channel);
+        Log = new(channel);
     }
 
     public LibraryService.LibraryServiceClient Library { get; }
 
     public DrawService.DrawServiceClient Draws { get; }
+
+    public DrawLogService.DrawLogServiceClient Log { get; }
+
+    /// <summary>Base address of the HTTP/1.1 port.</summary>
+    public Uri Http => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Last());
 
     /// <summary>Metadata with the development token.</summary>
     public Metadata Headers { get; }

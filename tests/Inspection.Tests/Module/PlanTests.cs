@@ -56,7 +56,6 @@ public sealed class PlanTests : IAsyncLifetime
         DrawPlan plan = new()
         {
             LibraryId = "Food Shops",
-            Strata = { County.Stratum("A", "1.5") },
             VisitsUntil = new Date { Year = 2026, Month = 13, Day = 1 },
             OverallFloor = "3 %",
             Exclusions = { new DrawExclusion { ObjectId = "JY1" } },
@@ -67,10 +66,25 @@ public sealed class PlanTests : IAsyncLifetime
 
         Assert.Equal(
             [
-                "plan.title", "plan.library_id", "plan.strata[0].ratio", "plan.visits_until",
+                "plan.title", "plan.library_id", "plan.visits_until",
                 "plan.randomness_source", "plan.overall_floor", "plan.exclusions[0].reason",
             ],
             Refused.FieldsOf(exception));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1.5")]
+    [InlineData("-0.1")]
+    [InlineData("3 %")]
+    public async Task CreateDraw_RatioOutOfRange_IsRefusedByName(string ratio)
+    {
+        DrawPlan plan = County.Plan();
+        plan.Strata[1].Ratio = ratio;
+
+        RpcException exception = await Refused.AsAsync(StatusCode.InvalidArgument, "RATIO_OUT_OF_RANGE", () => _host.PlanAsync(plan));
+
+        Assert.Equal(["plan.strata[B].ratio"], Refused.FieldsOf(exception));
     }
 
     [Fact]

@@ -65,6 +65,30 @@ internal ref struct CanonicalReader
         return values;
     }
 
+    /// <summary>A list of lists of texts, none of them empty.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Lists()
+    {
+        List<IReadOnlyList<string>> lists = [];
+        Separate();
+        Take("["u8);
+        while (!_isBroken && _rest.StartsWith(lists.Count == 0 ? "["u8 : ",["u8))
+        {
+            Take(lists.Count == 0 ? "["u8 : ",["u8);
+            List<string> values = [QuotedText()];
+            while (!_isBroken && _rest.StartsWith(","u8))
+            {
+                Take(","u8);
+                values.Add(QuotedText());
+            }
+
+            Take("]"u8);
+            lists.Add(values);
+        }
+
+        Take("]"u8);
+        return lists;
+    }
+
     /// <summary>True when the record ends here and nothing was wrong with it.</summary>
     public bool End()
     {

@@ -65,6 +65,26 @@ internal sealed class CanonicalWriter
         return this;
     }
 
+    /// <summary>A list of lists of texts, in the given order.</summary>
+    public CanonicalWriter Lists(IReadOnlyList<IReadOnlyList<string>> lists)
+    {
+        _bytes.Write(",["u8);
+        for (int i = 0; i < lists.Count; i++)
+        {
+            _bytes.Write(i == 0 ? "["u8 : ",["u8);
+            Quote(lists[i][0]);
+            foreach (string value in lists[i].Skip(1))
+            {
+                Text(value);
+            }
+
+            _bytes.Write("]"u8);
+        }
+
+        _bytes.Write("]"u8);
+        return this;
+    }
+
     public ReadOnlyMemory<byte> End()
     {
         _bytes.Write("]"u8);

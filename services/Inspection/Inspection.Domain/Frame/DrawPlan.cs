@@ -30,6 +30,9 @@ public sealed record DrawPlan(
         return FrameRecords.Of(this).SequenceEqual(FrameRecords.Of(other), LineOrder.Instance);
     }
 
+    /// <summary>SHA-256 over the plan's lines of the frame, in ordinal order, each with LF behind it; 64 lower-case hexadecimal digits.</summary>
+    public string Digest() => Hex.Sha256([.. FrameRecords.Of(this).SelectMany(line => line.Append((byte)'\n'))]);
+
     /// <summary>How many objects of a stratum are drawn.</summary>
     /// <param name="stratum">One of the strata.</param>
     /// <param name="population">Number of its objects that can be drawn.</param>

@@ -52,7 +52,7 @@ public static class MerkleTree
     /// <param name="index">Its place, from 0.</param>
     /// <param name="size">Number of leaves of the tree.</param>
     /// <param name="path">The audit path.</param>
-    public static bool Verify(ReadOnlySpan<byte> root, ReadOnlySpan<byte> leaf, int index, int size, IReadOnlyList<byte[]> path)
+    public static bool Verify(ReadOnlySpan<byte> root, ReadOnlySpan<byte> leaf, long index, long size, IReadOnlyList<byte[]> path)
     {
         ArgumentNullException.ThrowIfNull(path);
         if (index < 0 || index >= size)
@@ -62,7 +62,7 @@ public static class MerkleTree
 
         byte[] hash = LeafHash(leaf);
         int used = 0;
-        for (int last = size - 1; last > 0; index /= 2, last /= 2)
+        for (long last = size - 1; last > 0; index /= 2, last /= 2)
         {
             if (index == last && index % 2 == 0)
             {
@@ -106,7 +106,8 @@ public static class MerkleTree
         SHA256.HashData(message, hash);
     }
 
-    private static byte[] NodeHash(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    /// <summary>SHA-256(0x01 ‖ left ‖ right).</summary>
+    public static byte[] NodeHash(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
         var hash = new byte[HashSize];
         NodeHash(left, right, hash);

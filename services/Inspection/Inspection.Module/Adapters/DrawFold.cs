@@ -71,6 +71,9 @@ internal static class DrawFold
     private static JournaledDraw After(JournaledDraw draw, V1.DrawAbandoned e) =>
         draw with { State = Draw.Evolve(draw.State, new DrawAbandoned(new ReasonCode(e.Reason))) };
 
+    /// <summary>The plan of a draw as it was journaled.</summary>
+    public static DrawPlan PlanOf(V1.DrawPlan wire, string drawId, long drawNumber) => Read(wire, drawId, drawNumber).Plan;
+
     private static (DrawPlan Plan, DrawScope Scope) Read(V1.DrawPlan wire, string drawId, long drawNumber)
     {
         FieldFaults faults = new();

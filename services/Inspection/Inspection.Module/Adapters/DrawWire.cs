@@ -26,7 +26,6 @@ internal static class DrawWire
             DrawEntry.Completed e => Completed(e, plan),
             DrawEntry.SeatRedrawn e => Redrawn(e, plan),
             DrawEntry.Abandoned e => new V1.DrawAbandoned { DrawId = id, DrawNumber = number, Reason = e.Event.Reason.Value },
-            DrawEntry.AttemptRefused e => new V1.DrawAttemptRefused { DrawId = id, Attempt = e.Attempt, ReasonCode = e.ReasonCode },
             _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.GetType().Name, "A new entry needs its message."),
         };
     }

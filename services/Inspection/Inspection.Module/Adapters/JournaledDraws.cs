@@ -15,6 +15,7 @@ internal sealed class JournaledDraws(IJournal journal, SqlDraws readModel) : IDr
     private const int EventsPerAppend = 10;
 
     private static readonly StreamId Numbers = new("draws", "log");
+    private static readonly StreamId Refused = new("draws", "refused");
 
     public async ValueTask<long> NextNumberAsync(CancellationToken cancellationToken) =>
         await readModel.LastNumberAsync(cancellationToken).ConfigureAwait(false) + 1;
@@ -60,10 +61,24 @@ internal sealed class JournaledDraws(IJournal journal, SqlDraws readModel) : IDr
     public async ValueTask<Outcome<long>> AppendAsync(
         JournaledDraw draw, DrawEntry entry, RequestStamp request, CancellationToken cancellationToken)
     {
-        // A refused attempt changes nothing, so nothing that happened meanwhile speaks against keeping it.
-        ExpectedVersion expected = entry is DrawEntry.AttemptRefused ? ExpectedVersion.Any : ExpectedVersion.At(draw.Version);
-        StreamAppend append = new(StreamOf(draw.DrawId), expected, [DrawWire.ToWire(entry, draw.State.Plan!).ToNewEvent()]);
+        StreamAppend append = new(StreamOf(draw.DrawId), ExpectedVersion.At(draw.Version), [DrawWire.ToWire(entry, draw.State.Plan!).ToNewEvent()]);
         return await AppendAsync(append, request, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A refused attempt changes nothing, so nothing that happened meanwhile speaks against keeping it.
+    public async ValueTask KeepRefusedAsync(
+        string drawId, RefusedAttempt attempt, RequestStamp request, CancellationToken cancellationToken)
+    {
+        V1.Draw? draw = await readModel.FindAsync(drawId, cancellationToken).ConfigureAwait(false);
+        var refused = new V1.DrawAttemptRefused
+        {
+            DrawId = drawId,
+            DrawNumber = draw?.DrawNumber ?? 0,
+            Attempt = attempt.Attempt,
+            ReasonCode = attempt.Reason.Value,
+        };
+        StreamId stream = drawId.Length > 0 ? StreamOf(drawId) : Refused;
+        _ = await AppendAsync(new StreamAppend(stream, ExpectedVersion.Any, [refused.ToNewEvent()]), request, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<Outcome<long>> AppendVisitsAsync(

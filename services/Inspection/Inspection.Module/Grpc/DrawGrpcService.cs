@@ -22,7 +22,10 @@ public sealed class DrawGrpcService(DrawUseCases useCases, IDrawPages pages, Tra
         DrawDraft draft = ReadPlan(request.Plan, faults);
         RequestStamp stamp = context.Stamp(request, faults, request.RequestId);
         faults.ThrowIfAny();
-        PlacedDraw placed = (await useCases.Create.HandleAsync(draft, stamp, context.CancellationToken).ConfigureAwait(false)).OrThrow();
+        Outcome<PlacedDraw> created = await useCases.Attempts
+            .WatchAsync("CREATE_DRAW", "", stamp, useCases.Create.HandleAsync(draft, stamp, context.CancellationToken))
+            .ConfigureAwait(false);
+        PlacedDraw placed = created.OrThrow();
         return new() { Draw = await FindAsync(placed.DrawId, context).ConfigureAwait(false), Position = placed.Position };
     }
 
@@ -33,8 +36,8 @@ public sealed class DrawGrpcService(DrawUseCases useCases, IDrawPages pages, Tra
         DrawDraft draft = ReadPlan(request.Plan, faults);
         RequestStamp stamp = context.Stamp(request, faults, request.RequestId);
         faults.ThrowIfAny();
-        Outcome<long> revised = await useCases.Revise
-            .HandleAsync(request.DrawId, draft, stamp, context.CancellationToken)
+        Outcome<long> revised = await useCases.Attempts
+            .WatchAsync("REVISE_DRAW_PLAN", request.DrawId, stamp, useCases.Revise.HandleAsync(request.DrawId, draft, stamp, context.CancellationToken))
             .ConfigureAwait(false);
         return new() { Position = revised.OrThrow(), Draw = await FindAsync(request.DrawId, context).ConfigureAwait(false) };
     }
@@ -45,7 +48,9 @@ public sealed class DrawGrpcService(DrawUseCases useCases, IDrawPages pages, Tra
         FieldFaults faults = new();
         RequestStamp stamp = context.Stamp(request, faults, request.RequestId);
         faults.ThrowIfAny();
-        Outcome<long> committed = await useCases.Commit.HandleAsync(request.DrawId, stamp, context.CancellationToken).ConfigureAwait(false);
+        Outcome<long> committed = await useCases.Attempts
+            .WatchAsync("COMMIT_DRAW", request.DrawId, stamp, useCases.Commit.HandleAsync(request.DrawId, stamp, context.CancellationToken))
+            .ConfigureAwait(false);
         return new() { Position = committed.OrThrow(), Draw = await FindAsync(request.DrawId, context).ConfigureAwait(false) };
     }
 
@@ -58,9 +63,8 @@ public sealed class DrawGrpcService(DrawUseCases useCases, IDrawPages pages, Tra
         string[] witnesses = [.. request.Witnesses.Select((witness, i) => faults.FreeText($"witnesses[{i}]", witness, 1, LongestWitness))];
         faults.ThrowIfAny();
         GiveRandomness randomness = new(request.PublicRandomness, witnesses);
-        Outcome<long> drawn = await useCases.ProvideRandomness
-            .HandleAsync(request.DrawId, randomness, stamp, context.CancellationToken)
-            .ConfigureAwait(false);
+        Task<Outcome<long>> attempt = useCases.ProvideRandomness.HandleAsync(request.DrawId, randomness, stamp, context.CancellationToken);
+        Outcome<long> drawn = await useCases.Attempts.WatchAsync("PROVIDE_RANDOMNESS", request.DrawId, stamp, attempt).ConfigureAwait(false);
         return new() { Position = drawn.OrThrow(), Draw = await FindAsync(request.DrawId, context).ConfigureAwait(false) };
     }
 
@@ -71,8 +75,8 @@ public sealed class DrawGrpcService(DrawUseCases useCases, IDrawPages pages, Tra
         RequestStamp stamp = context.Stamp(request, faults, request.RequestId);
         ReasonCode reason = faults.Reason("reason", request.Reason);
         faults.ThrowIfAny();
-        Outcome<long> abandoned = await useCases.Abandon
-            .HandleAsync(request.DrawId, reason, stamp, context.CancellationToken)
+        Outcome<long> abandoned = await useCases.Attempts
+            .WatchAsync("ABANDON_DRAW", request.DrawId, stamp, useCases.Abandon.HandleAsync(request.DrawId, reason, stamp, context.CancellationToken))
             .ConfigureAwait(false);
         return new() { Position = abandoned.OrThrow(), Draw = await FindAsync(request.DrawId, context).ConfigureAwait(false) };
     }
@@ -85,8 +89,8 @@ public sealed class DrawGrpcService(DrawUseCases useCases, IDrawPages pages, Tra
         faults.Choice("reason", request.Reason);
         faults.ThrowIfAny();
         VacatedSeat seat = new(request.ObjectId, request.InspectorId, ReasonWire.CodeOf(request.Reason));
-        Outcome<long> redrawn = await useCases.Redraw
-            .HandleAsync(request.DrawId, seat, stamp, context.CancellationToken)
+        Outcome<long> redrawn = await useCases.Attempts
+            .WatchAsync("REDRAW_SEAT", request.DrawId, stamp, useCases.Redraw.HandleAsync(request.DrawId, seat, stamp, context.CancellationToken))
             .ConfigureAwait(false);
         long position = redrawn.OrThrow();
         V1.Visit? visit = await pages.VisitAsync(request.DrawId, request.ObjectId, context.CancellationToken).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using CreditRisk.Inspection.Module.UseCases.AbandoningDraws;
 using CreditRisk.Inspection.Module.UseCases.CommittingDraws;
 using CreditRisk.Inspection.Module.UseCases.CompletingDraws;
 using CreditRisk.Inspection.Module.UseCases.CreatingDraws;
+using CreditRisk.Inspection.Module.UseCases.Drawing;
 using CreditRisk.Inspection.Module.UseCases.ExplainingObjects;
 using CreditRisk.Inspection.Module.UseCases.RedrawingSeats;
 
@@ -15,4 +16,5 @@ public sealed record DrawUseCases(
     ProvideRandomnessHandler ProvideRandomness,
     AbandonDrawHandler Abandon,
     RedrawSeatHandler Redraw,
-    ExplainObjectHandler Explain);
+    ExplainObjectHandler Explain,
+    RefusedAttempts Attempts);

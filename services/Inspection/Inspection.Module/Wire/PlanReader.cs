@@ -59,7 +59,7 @@ internal static class PlanReader
         plan.RepeatPairsAllowed ? RepeatPairRule.Allowed : RepeatPairRule.Forbidden);
 
     private static Stratum ReadStratum(this FieldFaults faults, V1.DrawStratum stratum, string field) =>
-        new(stratum.RiskClass, faults.ReadRatio($"{field}.ratio", stratum.Ratio), stratum.Floor);
+        new(stratum.RiskClass, Ratio.TryParse(stratum.Ratio, out Ratio ratio) ? ratio : default, stratum.Floor);
 
     private static Ratio ReadRatio(this FieldFaults faults, string field, string text)
     {

@@ -12,14 +12,12 @@ namespace CreditRisk.Inspection.Module.UseCases.CompletingDraws;
 public sealed class ProvideRandomnessHandler(
     IDrawJournal draws, DrawRepeat repeat, ILongWork work, IDrawFiles files, ILogger<ProvideRandomnessHandler> logger)
 {
-    private const string Attempt = "PROVIDE_RANDOMNESS";
-
     /// <summary>Draws.</summary>
     /// <param name="drawId">The draw.</param>
     /// <param name="randomness">What the named source gave.</param>
     /// <param name="request">Who asks.</param>
     /// <param name="cancellationToken">Stops before the randomness is journaled, and nothing after that.</param>
-    /// <returns>The position of the completed draw, or why there is none; a refusal that is not a slip of the pen is journaled.</returns>
+    /// <returns>The position of the completed draw, or why there is none.</returns>
     public async Task<Outcome<long>> HandleAsync(
         string drawId, GiveRandomness randomness, RequestStamp request, CancellationToken cancellationToken)
     {
@@ -35,13 +33,7 @@ public sealed class ProvideRandomnessHandler(
             return position;
         }
 
-        Outcome<long> drawn = await DrawAsync(draw, randomness, request, cancellationToken).ConfigureAwait(false);
-        if (drawn.Refusal is { Kind: RefusalKind.FailedPrecondition } refused)
-        {
-            await RefuseAsync(draw, refused, request).ConfigureAwait(false);
-        }
-
-        return drawn;
+        return await DrawAsync(draw, randomness, request, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Outcome<long>> DrawAsync(
@@ -136,11 +128,4 @@ public sealed class ProvideRandomnessHandler(
         !files.KeepTranscript(new(result), draw.Witnesses).TryGet(out string? sha256, out refusal)
             ? refusal
             : new KeptTranscript(sha256, result);
-
-    private async Task RefuseAsync(JournaledDraw draw, Refusal refusal, RequestStamp request)
-    {
-        Log.AttemptRefused(logger, draw.DrawId, Attempt, refusal.Code.Value);
-        var refused = new DrawEntry.AttemptRefused(Attempt, refusal.Code.Value);
-        await draws.AppendAsync(draw, refused, request.WithoutKey, CancellationToken.None).ConfigureAwait(false);
-    }
 }

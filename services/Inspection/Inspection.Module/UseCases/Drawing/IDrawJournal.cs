@@ -17,11 +17,12 @@ public interface IDrawJournal
     /// <returns>The draw, or <c>DRAW_UNKNOWN</c> (NotFound) or <c>REQUEST_ID_REUSED</c>.</returns>
     ValueTask<Outcome<JournaledDraw>> FindAsync(string drawId, RequestStamp request, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Keeps what happened, unless something else happened since the draw was read (a Conflict); a refused attempt is kept in any case.
-    /// </summary>
+    /// <summary>Keeps what happened, unless something else happened since the draw was read (a Conflict).</summary>
     /// <returns>The position.</returns>
     ValueTask<Outcome<long>> AppendAsync(JournaledDraw draw, DrawEntry entry, RequestStamp request, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a refused attempt at a draw, whatever happened meanwhile; at none when the id is empty.</summary>
+    ValueTask KeepRefusedAsync(string drawId, RefusedAttempt attempt, RequestStamp request, CancellationToken cancellationToken);
 
     /// <summary>Keeps the visits of a draw; those that were kept by an interrupted attempt are not kept again.</summary>
     ValueTask<Outcome<long>> AppendVisitsAsync(

@@ -57,7 +57,4 @@ public abstract record DrawEntry
 
     /// <summary>It was given up.</summary>
     public sealed record Abandoned(DrawAbandoned Event) : DrawEntry;
-
-    /// <summary>Somebody tried what may not be.</summary>
-    public sealed record AttemptRefused(string Attempt, string ReasonCode) : DrawEntry;
 }
