@@ -44,6 +44,34 @@ public static class Scorecard
         return new(card.Version, probability * consequence, [start, .. moved.Where(contribution => contribution.Points != 0)], features);
     }
 
+    /// <summary>The value of <see cref="Score"/> alone.</summary>
+    public static int Harm(PledgeFacts facts, ScorecardDefinition card)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(card);
+        int probability = card.Base.Points + Points(card.Probability, facts);
+        return Math.Clamp(probability, LeastProbability, ScorecardDefinition.MaximumPoints) * ConsequenceOf(facts, card);
+    }
+
+    /// <summary>Consequence of an untrue pledge: that of the matter and what the card adds, 0 to 100.</summary>
+    public static int ConsequenceOf(PledgeFacts facts, ScorecardDefinition card)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(card);
+        return Math.Clamp(facts.Matter.Consequence + Points(card.Consequence, facts), 0, ScorecardDefinition.MaximumPoints);
+    }
+
+    private static int Points(ImmutableArray<CardFactor> factors, PledgeFacts facts)
+    {
+        int points = 0;
+        foreach (CardFactor factor in factors)
+        {
+            points += factor.PointsFor(FeatureRegistry.ValueOf(factor.Feature, facts));
+        }
+
+        return points;
+    }
+
     private readonly record struct Part(string Code, int Points, CardText Text)
     {
         public static Part Of(CardFactor factor, long value) => new(factor.Feature, factor.PointsFor(value), factor.Text.With(value));

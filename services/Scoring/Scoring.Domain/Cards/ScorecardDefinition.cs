@@ -52,7 +52,21 @@ public sealed record CardStart(int Points, CardText Text);
 public sealed record CardFactor(string Feature, ImmutableArray<CardBand> Bands, CardText Text)
 {
     /// <summary>Points for a value.</summary>
-    public int PointsFor(long value) => Bands.LastOrDefault(band => value >= band.From)?.Points ?? 0;
+    public int PointsFor(long value)
+    {
+        int points = 0;
+        foreach (CardBand band in Bands)
+        {
+            if (value < band.From)
+            {
+                break;
+            }
+
+            points = band.Points;
+        }
+
+        return points;
+    }
 
     internal IEnumerable<string> Faults()
     {

@@ -34,17 +34,29 @@ public static class FeatureRegistry
         (new("days_allowed", "calendar days, 0 when exempt", "PledgeRegistered", First), facts => facts.VerifyWithinDays),
         (new("earlier_untrue_pledges", "pledges", "VerificationRecorded", First), facts => facts.History.UntruePledges),
         (new("earlier_fulfilled_pledges", "pledges", "VerificationRecorded", First), facts => facts.History.FulfilledPledges),
-        (new("unrepaired_dishonesty", "records", "DishonestyRecorded, RecordRepaired, RecordAnnulled", First), facts => facts.History.UnrepairedDishonesty),
-        (new("recorded_dishonesty", "records", "DishonestyRecorded, RecordAnnulled", First), facts => facts.History.RecordedDishonesty),
+        (new("unrepaired_dishonesty", "records", "DishonestyRecorded and what ends or restores a record", First), facts => facts.History.UnrepairedDishonesty),
+        (new("recorded_dishonesty", "records", "DishonestyRecorded, RecordAnnulled, RecordRestored", First), facts => facts.History.RecordedDishonesty),
     ];
 
-    private static readonly FrozenSet<string> Names = Readers.Select(reader => reader.Definition.Name).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, Func<PledgeFacts, long>> ByName =
+        Readers.ToFrozenDictionary(reader => reader.Definition.Name, reader => reader.Read, StringComparer.Ordinal);
 
     /// <summary>Every feature, in the order of <see cref="Of"/>.</summary>
     public static ImmutableArray<FeatureDefinition> All { get; } = [.. Readers.Select(reader => reader.Definition)];
 
+    /// <summary>Names of all features.</summary>
+    public static IReadOnlySet<string> Names { get; } = ByName.Keys.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>True when there is a feature of this name.</summary>
-    public static bool Knows(string name) => Names.Contains(name);
+    public static bool Knows(string name) => ByName.ContainsKey(name);
+
+    /// <summary>One feature of a pledge.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such feature.</exception>
+    public static long ValueOf(string name, PledgeFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return ByName[name](facts);
+    }
 
     /// <summary>The features of a pledge, each once.</summary>
     public static ImmutableArray<Feature> Of(PledgeFacts facts)
