@@ -7,8 +7,10 @@ using CreditRisk.Cli.Events;
 using CreditRisk.Cli.Journals;
 using CreditRisk.Cli.Libraries;
 using CreditRisk.Cli.Lists;
+using CreditRisk.Cli.Models;
 using CreditRisk.Cli.Pledges;
 using CreditRisk.Cli.Receipts;
+using CreditRisk.Cli.Rounds;
 using CreditRisk.Cli.RuleSets;
 
 namespace CreditRisk.Cli;
@@ -42,6 +44,10 @@ public static class CreditRiskCommand
             ReadRuleSetCommand.Show(),
         },
         new Command("pledges", "Signed pledges.") { AffectedPledgesCommand.Create() },
+        Group("rounds", "Rounds of verifications: under a capacity, with a share drawn at random.", RoundCommands.All),
+        Group("model", "Models that rank pledges: registered by one, approved by two others, compared on pledges drawn at random.", [.. RegistryCommands.All, ExportRowsCommand.Create(), ReportCommands.Compare(), ReportCommands.Drift()]),
+        ReportCommands.Estimates(),
+        ReportCommands.Fairness(),
         Group("credit", "Credit files, their clocks, and what ends a record.", CreditCommands.All),
         Group("repair", "Repair cases, step by step.", RepairCommands.All),
         Group("objection", "Objections, step by step.", ObjectionCommands.All),

@@ -1,16 +1,19 @@
+using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
 using CreditRisk.Pledge.V1;
 using CreditRisk.Scoring.Module.UseCases.ScoringPledge;
+using CreditRisk.Scoring.V1;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CreditRisk.Scoring.Module;
 
 /// <summary>
-/// Follows the journal and scores every pledge once. Its cursor is durable and may lag: a pledge seen twice has its score already.
+/// Follows the journal, scores every pledge when it is registered, and all open ones when another model became the champion. Its cursor is durable and
+/// may lag: a pledge seen twice has its score already.
 /// </summary>
-public sealed class PledgeScorer(IJournal journal, ICursors cursors, ScorePledgeHandler score, TimeProvider clock, ILogger<PledgeScorer> logger)
+public sealed class PledgeScorer(IJournal journal, ICursors cursors, ScorePledgeHandler score, RescoreOpenPledgesHandler rescore, TimeProvider clock, ILogger<PledgeScorer> logger)
     : BackgroundService
 {
     /// <summary>Name of its cursor.</summary>
@@ -30,6 +33,10 @@ public sealed class PledgeScorer(IJournal journal, ICursors cursors, ScorePledge
             {
                 await ScoreAsync(journaled.Stream.Key, stoppingToken);
             }
+            else if (journaled.Type == ModelPromoted.Descriptor.FullName)
+            {
+                await RescoreAsync(journaled.Read<ModelPromoted>().ModelVersion, stoppingToken);
+            }
 
             if (journaled.Position.Value % EventsPerCursor == 0)
             {
@@ -43,6 +50,21 @@ public sealed class PledgeScorer(IJournal journal, ICursors cursors, ScorePledge
         while (!(await score.HandleAsync(pledgeId, stoppingToken)).TryGet(out _, out Refusal? refusal))
         {
             Log.ScoringDelayed(logger, pledgeId, refusal.Code.Value);
+            await Task.Delay(Pause, clock, stoppingToken);
+        }
+    }
+
+    private async Task RescoreAsync(string modelVersion, CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            if ((await rescore.HandleAsync(stoppingToken)).TryGet(out long count, out Refusal? refusal))
+            {
+                Log.Rescored(logger, count, modelVersion);
+                return;
+            }
+
+            Log.ScoringDelayed(logger, modelVersion, refusal.Code.Value);
             await Task.Delay(Pause, clock, stoppingToken);
         }
     }

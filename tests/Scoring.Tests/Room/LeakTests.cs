@@ -34,6 +34,21 @@ public sealed class LeakTests : ScoringRoom
     }
 
     [Fact]
+    public async Task Rounds_OtherFieldsShuffled_RankByTheSameScores()
+    {
+        var random = new Random(20261120);
+        await AppendMatterAsync();
+        await AppendPledgesAsync(Promisors, (_, pledge) => Shuffled(pledge, random));
+        await Scoring.ScheduleVerificationsAsync(new() { Capacity = 1, Seed = "31415926535897932384" });
+        string first = (await Scoring.GetRoundAsync(new() { RoundId = "r1" })).Pledges.Single().PledgeId;
+        await AppendAsync($"pledge/{first}", Shuffled(Verified(first, 1, VerificationOutcome.Revoked), random));
+
+        await Scoring.ScheduleVerificationsAsync(new() { Capacity = Promisors, Seed = "31415926535897932384" });
+
+        Assert.Single((await Scoring.GetRoundAsync(new() { RoundId = "r2" })).Pledges.Select(pledge => pledge.Score).Distinct());
+    }
+
+    [Fact]
     public async Task Scores_RelevantFieldChanged_Move()
     {
         await AppendMatterAsync();

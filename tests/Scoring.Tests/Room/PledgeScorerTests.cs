@@ -72,6 +72,36 @@ public sealed class PledgeScorerTests : ScoringRoom
         Assert.Equal(2, await FeatureAsync("p1", "recorded_dishonesty"));
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 1)]
+    public async Task Scorer_RecordSuspendedAndRestored_CountsOnlyWhileInForce(int events, int inForce)
+    {
+        Google.Protobuf.IMessage[] happened =
+        [
+            new RecordSuspended { RecordId = "r1", Subject = Subject(1) },
+            new RecordRestored { RecordId = "r1", Subject = Subject(1), Record = Dishonesty("r1", 1) },
+        ];
+        await AppendMatterAsync();
+        await AppendAsync("subject/s1", Dishonesty("r1", 1));
+        await AppendAsync("subject/s1", happened[..events]);
+        await AppendPledgeAsync("p1", 1);
+
+        Assert.Equal(inForce, await FeatureAsync("p1", "unrepaired_dishonesty"));
+        Assert.Equal(1, await FeatureAsync("p1", "recorded_dishonesty"));
+    }
+
+    [Fact]
+    public async Task Scorer_RecordRestoredAfterAnnulment_CountsAgain()
+    {
+        await AppendMatterAsync();
+        await AppendAsync("subject/s1", Dishonesty("r1", 1), new RecordAnnulled { RecordId = "r1", Subject = Subject(1) });
+        await AppendAsync("subject/s1", new RecordRestored { RecordId = "r1", Subject = Subject(1) });
+        await AppendPledgeAsync("p1", 1);
+
+        Assert.Equal(1, await FeatureAsync("p1", "unrepaired_dishonesty"));
+    }
+
     [Fact]
     public async Task Scorer_MatterSavedAgain_CountsForLaterPledgesOnly()
     {

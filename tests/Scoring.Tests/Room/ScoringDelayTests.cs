@@ -4,8 +4,12 @@ using CreditRisk.Journal.Sqlite;
 using CreditRisk.Kernel;
 using CreditRisk.Scoring.Domain.Cards;
 using CreditRisk.Scoring.Domain.Features;
+using CreditRisk.Scoring.Domain.Registry;
 using CreditRisk.Scoring.Module;
 using CreditRisk.Scoring.Module.Cards;
+using CreditRisk.Scoring.Module.Models;
+using CreditRisk.Scoring.Module.UseCases.ChangingModels;
+using CreditRisk.Scoring.Module.UseCases.SchedulingRounds;
 using CreditRisk.Scoring.Module.UseCases.ScoringPledge;
 using CreditRisk.Testing.Journal;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -23,8 +27,9 @@ public sealed class ScoringDelayTests
         await journal.AppendAsync(
             new([new(new("pledge", "p1"), ExpectedVersion.NoStream, [ScoringRoom.Registered("p1", 1).ToNewEvent()])], "test"), CancellationToken.None);
         var entries = new BusyTwice();
-        var handler = new ScorePledgeHandler(new FixedFacts(), entries, CardReader.Embedded(), TimeProvider.System);
-        using var scorer = new PledgeScorer(journal, journal, handler, new Impatience(), NullLogger<PledgeScorer>.Instance);
+        var handler = new ScorePledgeHandler(new FixedFacts(), entries, new ShippedOnly(), TimeProvider.System);
+        var rescore = new RescoreOpenPledgesHandler(new NoneOutdated(), new NoneReplaced(), new ShippedOnly(), TimeProvider.System);
+        using var scorer = new PledgeScorer(journal, journal, handler, rescore, new Impatience(), NullLogger<PledgeScorer>.Instance);
 
         await scorer.StartAsync(CancellationToken.None);
         Score recorded = await entries.Recorded.Task.WaitAsync(TimeSpan.FromMinutes(1));
@@ -37,6 +42,29 @@ public sealed class ScoringDelayTests
     private sealed class FixedFacts : IFrozenFacts
     {
         public Task<PledgeFacts> GetAsync(string pledgeId, CancellationToken cancellationToken) => Task.FromResult(Domain.Cards.Facts);
+    }
+
+    private sealed class NoneOutdated : IOutdatedScores
+    {
+        public Task<IReadOnlyList<OutdatedScore>> ReadAsync(string modelVersion, string afterPledge, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<OutdatedScore>>([]);
+    }
+
+    private sealed class NoneReplaced : IScoreReplacements
+    {
+        public Task<Outcome<bool>> RecordAsync(IReadOnlyList<(OutdatedScore Outdated, Score Score)> scores, DateTimeOffset scoredAt, CancellationToken cancellationToken) =>
+            Task.FromResult<Outcome<bool>>(true);
+    }
+
+    private sealed class ShippedOnly : IModels, IModelJournal
+    {
+        public ModelLibrary Library { get; } = ModelLibrary.Of(ShippedModel.Of(CardReader.Embedded()));
+
+        public ValueTask<ModelLibrary> ReadAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Library);
+
+        public ValueTask<Outcome<long>> RecordAsync(ModelChange change, long basis, CallerRequest caller, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<Outcome<long?>> FindAnswerAsync(CallerRequest caller, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 
     private sealed class BusyTwice : IScoreEntries

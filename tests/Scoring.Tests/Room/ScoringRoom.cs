@@ -31,7 +31,18 @@ public abstract class ScoringRoom : IAsyncLifetime
 
     internal ICursors Cursors => _room!.Services.GetRequiredService<ICursors>();
 
-    public async Task InitializeAsync() => _room = await RunningRoom.StartAsync(_folder.Path, new SettableClock(Now), new ScoringModule());
+    internal SettableClock Clock { get; private set; } = new(Now);
+
+    internal Uri Http => _room!.Http;
+
+    internal IServiceProvider Services => _room!.Services;
+
+    /// <summary>Further settings of the host; when they configure identities, <see cref="As"/> calls as one of them.</summary>
+    protected virtual IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>();
+
+    internal ScoringService.ScoringServiceClient As(string token) => new(_room!.InvokerOf(token));
+
+    public async Task InitializeAsync() => _room = await RunningRoom.StartAsync(_folder.Path, Clock, Settings, new ScoringModule());
 
     public async Task DisposeAsync()
     {
@@ -55,6 +66,26 @@ public abstract class ScoringRoom : IAsyncLifetime
         "matter/M1", new MatterSaved { Matter = new() { MatterCode = "M1", Risk = risk, Consequence = consequence } });
 
     internal Task AppendPledgeAsync(string id, int subject) => AppendAsync($"pledge/{id}", Registered(id, subject));
+
+    /// <summary>Registers pledges "p000" to "p(count - 1)" in one append, each of its own promisor.</summary>
+    internal async Task AppendPledgesAsync(int count, Action<int, PledgeRegistered>? change = null)
+    {
+        IEnumerable<StreamAppend> appends = Enumerable.Range(0, count).Select(i =>
+        {
+            PledgeRegistered registered = Registered($"p{i:D3}", i + 1);
+            change?.Invoke(i, registered);
+            return new IMessage[] { registered }.To(new("pledge", registered.PledgeId), ExpectedVersion.NoStream);
+        });
+        Assert.True((await Journal.AppendAsync(new([.. appends], "test"), CancellationToken.None)).IsOk);
+    }
+
+    /// <summary>Says what verification found for each pledge.</summary>
+    internal async Task AppendFindingsAsync(IEnumerable<string> pledges, Func<string, bool> isUntrue)
+    {
+        IEnumerable<StreamAppend> appends = pledges.Select(id =>
+            new IMessage[] { Verified(id, 1, isUntrue(id) ? VerificationOutcome.Revoked : VerificationOutcome.Fulfilled) }.To(new("pledge", id), ExpectedVersion.Any));
+        Assert.True((await Journal.AppendAsync(new([.. appends], "test"), CancellationToken.None)).IsOk);
+    }
 
     internal static PledgeRegistered Registered(string id, int subject) => new()
     {

@@ -40,9 +40,4 @@ public sealed class ScoringServiceTests : ScoringRoom
         Assert.Equal(
             StatusCode.InvalidArgument,
             (await Assert.ThrowsAsync<RpcException>(async () => await Scoring.ListModelsAsync(new() { PageToken = "%" }))).StatusCode);
-
-    [Fact]
-    public async Task PromoteModel_NotBuilt_IsUnimplemented() =>
-        Assert.Equal(
-            StatusCode.Unimplemented, (await Assert.ThrowsAsync<RpcException>(async () => await Scoring.PromoteModelAsync(new()))).StatusCode);
 }

@@ -66,8 +66,12 @@ public sealed class FactsProjection : IProjection
     private const string End = "UPDATE scoring_facts_records SET ended = 1 WHERE record_id = @Id";
     private const string Annul = "DELETE FROM scoring_facts_records WHERE record_id = @Id";
 
-    private const string Fulfilled = "fulfilled";
-    private const string Untrue = "untrue";
+    /// <summary>Result of a pledge that was verified without objection.</summary>
+    internal const string Fulfilled = "fulfilled";
+
+    /// <summary>Result of a pledge that was found untrue, whatever came later.</summary>
+    internal const string Untrue = "untrue";
+
     private const int InForce = 0;
     private const int Ended = 1;
 

@@ -1,7 +1,6 @@
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Scoring.Domain.Cards;
 using CreditRisk.Scoring.Domain.Features;
-using CreditRisk.Scoring.Module.Cards;
 using CreditRisk.Scoring.Module.UseCases.ExplainingScore;
 
 namespace CreditRisk.Scoring.Module.Contracts;
@@ -34,12 +33,4 @@ internal static class ScoreMapping
             [.. wire.Features.Select(feature => new Feature(feature.Name, feature.Value))]),
         wire.RandomKey,
         wire.ScoredAt.ToDateTimeOffset());
-
-    public static V1.Model ToWire(this ChampionCard champion) => new()
-    {
-        ModelVersion = champion.Card.Version,
-        Kind = V1.ModelKind.Scorecard,
-        State = V1.ModelState.Champion,
-        ArtifactSha256 = champion.Sha256,
-    };
 }

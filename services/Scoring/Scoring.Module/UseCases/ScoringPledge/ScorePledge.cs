@@ -1,7 +1,7 @@
 using CreditRisk.Kernel;
 using CreditRisk.Scoring.Domain.Cards;
 using CreditRisk.Scoring.Domain.Features;
-using CreditRisk.Scoring.Module.Cards;
+using CreditRisk.Scoring.Module.UseCases.SchedulingRounds;
 
 namespace CreditRisk.Scoring.Module.UseCases.ScoringPledge;
 
@@ -22,14 +22,14 @@ public interface IScoreEntries
 }
 
 /// <summary>Scores a pledge once, from the facts frozen at its registration.</summary>
-public sealed class ScorePledgeHandler(IFrozenFacts frozen, IScoreEntries entries, ChampionCard champion, TimeProvider clock)
+public sealed class ScorePledgeHandler(IFrozenFacts frozen, IScoreEntries entries, IModels models, TimeProvider clock)
 {
     /// <summary>True when the pledge has a score now; otherwise why not.</summary>
     public async Task<Outcome<bool>> HandleAsync(string pledgeId, CancellationToken cancellationToken)
     {
         PledgeFacts facts = await frozen.GetAsync(pledgeId, cancellationToken);
 
-        Score score = Scorecard.Score(FeatureRegistry.Of(facts), champion.Card);
+        Score score = models.Library.Champion.Harm!.Explain(facts);
 
         return await entries.RecordFirstAsync(pledgeId, score, clock.GetUtcNow(), cancellationToken);
     }

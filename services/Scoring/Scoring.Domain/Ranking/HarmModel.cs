@@ -1,11 +1,12 @@
+using CreditRisk.Scoring.Domain.Cards;
 using CreditRisk.Scoring.Domain.Features;
 
-namespace CreditRisk.Scoring.Domain.Cards;
+namespace CreditRisk.Scoring.Domain.Ranking;
 
 /// <summary>Expected harm in brief, for ranking many pledges.</summary>
 /// <param name="Score">0 to 10,000.</param>
 /// <param name="Probability">Probability that the pledge is untrue; null when the model gives points only.</param>
-public readonly record struct Harm(int Score, double? Probability);
+public readonly record struct ExpectedHarm(int Score, double? Probability);
 
 /// <summary>A model of expected harm, whatever is behind it. Immutable; may be asked from many threads at once.</summary>
 public abstract class HarmModel
@@ -13,14 +14,14 @@ public abstract class HarmModel
     /// <summary>Its version, part of every score.</summary>
     public abstract string Version { get; }
 
-    /// <summary>Expected harm without the reasons: as <see cref="Explain"/> has it.</summary>
-    public abstract Harm Assess(PledgeFacts facts);
+    /// <summary>Expected harm without the reasons: the value of <see cref="Explain"/>.</summary>
+    public abstract ExpectedHarm Assess(PledgeFacts facts);
 
     /// <summary>Expected harm with contributions that add up to it exactly.</summary>
     public abstract Score Explain(PledgeFacts facts);
 }
 
-/// <summary>The transparent scorecard as a model.</summary>
+/// <summary>The transparent scorecard.</summary>
 /// <param name="card">A card without faults.</param>
 public sealed class ScorecardHarm(ScorecardDefinition card) : HarmModel
 {
@@ -28,7 +29,7 @@ public sealed class ScorecardHarm(ScorecardDefinition card) : HarmModel
     public override string Version => card.Version;
 
     /// <inheritdoc />
-    public override Harm Assess(PledgeFacts facts) => new(Scorecard.Harm(facts, card), null);
+    public override ExpectedHarm Assess(PledgeFacts facts) => new(Scorecard.Harm(facts, card), null);
 
     /// <inheritdoc />
     public override Score Explain(PledgeFacts facts) => Scorecard.Score(FeatureRegistry.Of(facts), card);
