@@ -19,7 +19,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditRisk.Inspection.Module;
 
-/// <summary>One list, two libraries, and draws. Needs the journal, its read models, the data folder and a clock.</summary>
+/// <summary>One list, two libraries, draws, assignments and results. Needs the journal, its read models, the data folder and a clock.</summary>
 public sealed class InspectionModule : IServiceModule
 {
     /// <inheritdoc />
@@ -32,6 +32,7 @@ public sealed class InspectionModule : IServiceModule
         services.AddSingleton<IProjection, DrawLogProjection>();
         AddLibraries(services);
         AddDraws(services);
+        services.AddOffice();
         services.AddSingleton<LibraryGrpcService>();
         services.AddSingleton<DrawGrpcService>();
         services.AddSingleton<DrawLogGrpcService>();
@@ -44,6 +45,7 @@ public sealed class InspectionModule : IServiceModule
         endpoints.MapGrpcService<DrawGrpcService>();
         endpoints.MapGrpcService<DrawLogGrpcService>();
         endpoints.MapDrawLog();
+        endpoints.MapOffice();
     }
 
     private static void AddLibraries(IServiceCollection services)

@@ -41,7 +41,7 @@ internal static class ImportStreams
     {
         List<RecordFault> faults = [];
         DateOnly? until = ReadDate(wire.ValidUntil, "valid_until", faults);
-        return new(new(wire.ObjectId, wire.Name, wire.RiskClass, wire.RegionCode, [.. wire.Labels], until), faults);
+        return new(new(wire.ObjectId, wire.Name, wire.RiskClass, wire.RegionCode, [.. wire.Labels], until, wire.NaturalPerson), faults);
     }
 
     private static ReadRecord<LibraryInspector> Read(V1.Inspector wire)
@@ -56,7 +56,7 @@ internal static class ImportStreams
         string[] items = [.. wire.ItemCodes];
         string[] specialities = [.. wire.Specialities];
         return new(
-            new(wire.InspectorId, wire.Unit, wire.CertificateNumber, until ?? default, items, specialities, [.. wire.RegionCodes]),
+            new(wire.InspectorId, wire.Unit, wire.CertificateNumber, until ?? default, items, specialities, [.. wire.RegionCodes], wire.CallerName),
             faults);
     }
 

@@ -19,4 +19,12 @@ internal static class InspectionRefusals
 
     public static readonly Refusal UnknownItem = new(
         RefusalKind.InvalidArgument, new("UNKNOWN_ITEM"), "What is not on the item list must not be checked.");
+
+    public static readonly Refusal ResultUnknown = new(
+        RefusalKind.NotFound, new("RESULT_UNKNOWN"), "There is no result of this id.");
+
+    public static readonly Refusal NotAnInspector = new(
+        RefusalKind.PermissionDenied,
+        new("NOT_AN_INSPECTOR"),
+        "No inspector, or more than one, calls under this identity; name it in the inspector library (caller_name).");
 }

@@ -15,6 +15,7 @@ internal static class LibraryWire
         RegionCode = entry.RegionCode,
         Labels = { entry.Labels },
         ValidUntil = entry.ValidUntil.ToWire(),
+        NaturalPerson = entry.IsNaturalPerson,
     };
 
     public static V1.Inspector ToWire(LibraryInspector entry) => new()
@@ -26,6 +27,7 @@ internal static class LibraryWire
         ItemCodes = { entry.ItemCodes },
         Specialities = { entry.Specialities },
         RegionCodes = { entry.RegionCodes },
+        CallerName = entry.CallerName,
     };
 
     public static V1.InspectionItem ToWire(ListedItem item) => new()

@@ -7,8 +7,15 @@ namespace CreditRisk.Inspection.Module.UseCases.ImportingLibraries;
 /// <param name="RegionCode">GB/T 2260.</param>
 /// <param name="Labels">Special libraries it belongs to.</param>
 /// <param name="ValidUntil">Last day in the library; null when it has no end.</param>
+/// <param name="IsNaturalPerson">True for a person, who is masked wherever something is published.</param>
 public sealed record LibraryObject(
-    string ObjectId, string Name, string RiskClass, string RegionCode, IReadOnlyList<string> Labels, DateOnly? ValidUntil);
+    string ObjectId,
+    string Name,
+    string RiskClass,
+    string RegionCode,
+    IReadOnlyList<string> Labels,
+    DateOnly? ValidUntil,
+    bool IsNaturalPerson = false);
 
 /// <summary>A certified inspector.</summary>
 /// <param name="InspectorId">Staff number.</param>
@@ -18,6 +25,7 @@ public sealed record LibraryObject(
 /// <param name="ItemCodes">Items the inspector may check; empty for all.</param>
 /// <param name="Specialities">Specialist qualifications.</param>
 /// <param name="RegionCodes">Where the inspector may check.</param>
+/// <param name="CallerName">Identity under which the inspector calls; empty for the inspector id in lower case.</param>
 public sealed record LibraryInspector(
     string InspectorId,
     string Unit,
@@ -25,7 +33,8 @@ public sealed record LibraryInspector(
     DateOnly CertificateValidUntil,
     IReadOnlyList<string> ItemCodes,
     IReadOnlyList<string> Specialities,
-    IReadOnlyList<string> RegionCodes);
+    IReadOnlyList<string> RegionCodes,
+    string CallerName = "");
 
 /// <summary>A record of an import as it was read, with what was wrong with its form.</summary>
 /// <param name="Record">The record.</param>

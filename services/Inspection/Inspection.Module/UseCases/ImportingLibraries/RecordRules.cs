@@ -47,7 +47,8 @@ public sealed class InspectorRules : IRecordRules<LibraryInspector>
             .Concat(FieldRules.PublicId("certificate_number", record.CertificateNumber))
             .Concat(FieldRules.Tokens("item_codes", record.ItemCodes))
             .Concat(FieldRules.Tokens("specialities", record.Specialities))
-            .Concat(FieldRules.Regions("region_codes", record.RegionCodes));
+            .Concat(FieldRules.Regions("region_codes", record.RegionCodes))
+            .Concat(FieldRules.CallerName("caller_name", record.CallerName));
     }
 }
 
@@ -66,6 +67,12 @@ internal static class FieldRules
         value.Length > 0 && Token.TextFault(value) is { } fault ? [new(field, "INVALID_TEXT", $"The text {fault}")]
         : SubjectId.IsCitizenIdIn(value) ? [new(field, "CITIZEN_ID", "The text holds a citizen ID: leave it out.")]
         : [];
+
+    /// <summary>The name of an identity as the host knows it; empty for none.</summary>
+    public static IEnumerable<RecordFault> CallerName(string field, string value) =>
+        value.Length > MostEntries || value.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c is not ('.' or '-'))
+            ? [new(field, "INVALID_ID", "Names of identities have up to 64 characters a-z, 0-9, dot and hyphen.")]
+            : [];
 
     public static IEnumerable<RecordFault> Tokens(string field, IReadOnlyList<string> values) => Each(
         field, values, value => Token.Fault(value) is { } fault ? new(field, "INVALID_ID", $"The identifier {fault}")

@@ -1,0 +1,93 @@
+using System.Collections.Frozen;
+using System.Data.Common;
+using CreditRisk.Credit.V1;
+using CreditRisk.Hosting.Wire;
+using CreditRisk.Journal;
+using Google.Protobuf;
+
+namespace CreditRisk.Inspection.Module.Adapters;
+
+/// <summary>What the inspection office works with after a draw: seats, schedules, results, follow-ups, and the working days.</summary>
+internal sealed class OfficeProjection : IProjection
+{
+    private const string SaveCalendar = """
+        INSERT INTO inspection_office_calendars (year, content) VALUES (@p0, @p1) ON CONFLICT (year) DO UPDATE SET content = excluded.content
+        """;
+
+    private static readonly IReadOnlyList<string> Statements =
+    [
+        "CREATE TABLE inspection_office_callers (inspector_id TEXT PRIMARY KEY, caller TEXT NOT NULL)",
+        "CREATE INDEX inspection_office_callers_by_caller ON inspection_office_callers (caller)",
+        """
+        CREATE TABLE inspection_office_seats (
+            inspector_id TEXT NOT NULL, draw_id TEXT NOT NULL, object_id TEXT NOT NULL, PRIMARY KEY (inspector_id, draw_id, object_id))
+        """,
+        "CREATE INDEX inspection_office_seats_by_visit ON inspection_office_seats (draw_id, object_id)",
+        "CREATE INDEX inspection_office_seats_by_object ON inspection_office_seats (object_id)",
+        """
+        CREATE TABLE inspection_office_schedules (
+            draw_id TEXT PRIMARY KEY, unseal_at BIGINT NOT NULL, inspect_by BIGINT NOT NULL, version BIGINT NOT NULL, content BYTEA NOT NULL)
+        """,
+        """
+        CREATE TABLE inspection_office_results (
+            result_id TEXT PRIMARY KEY, position BIGINT NOT NULL, draw_id TEXT NOT NULL, object_id TEXT NOT NULL, state BIGINT NOT NULL,
+            publish_by BIGINT NOT NULL, content BYTEA NOT NULL)
+        """,
+        "CREATE INDEX inspection_office_results_by_visit ON inspection_office_results (draw_id, object_id, position)",
+        "CREATE INDEX inspection_office_results_by_state ON inspection_office_results (state, publish_by)",
+        """
+        CREATE TABLE inspection_office_published (
+            position BIGINT PRIMARY KEY, result_id TEXT NOT NULL UNIQUE, object_id TEXT NOT NULL, content BYTEA NOT NULL)
+        """,
+        "CREATE INDEX inspection_office_published_by_object ON inspection_office_published (object_id, position)",
+        """
+        CREATE TABLE inspection_office_follow_ups (
+            result_id TEXT NOT NULL, number BIGINT NOT NULL, due_on BIGINT NOT NULL, PRIMARY KEY (result_id, number))
+        """,
+        "CREATE TABLE inspection_office_calendars (year BIGINT PRIMARY KEY, content BYTEA NOT NULL)",
+    ];
+
+    private static readonly FrozenDictionary<string, Action<JournalEvent, DbTransaction>> Changes =
+        new Dictionary<string, Action<JournalEvent, DbTransaction>>
+        {
+            [V1.InspectorsImported.Descriptor.FullName] = (e, to) => SeatRows.Apply(e.Read<V1.InspectorsImported>(), to),
+            [V1.VisitsDrawn.Descriptor.FullName] = (e, to) => SeatRows.Apply(e.Read<V1.VisitsDrawn>(), to),
+            [V1.SeatRedrawn.Descriptor.FullName] = (e, to) => SeatRows.Apply(e.Read<V1.SeatRedrawn>(), to),
+            [V1.VisitsScheduled.Descriptor.FullName] = (e, to) => SeatRows.Apply(e.Read<V1.VisitsScheduled>(), e.Version, to),
+            [V1.ResultSubmitted.Descriptor.FullName] = (e, to) => ResultRows.Apply(e.Read<V1.ResultSubmitted>(), e, to),
+            [V1.ResultSigned.Descriptor.FullName] = (e, to) => ResultRows.Apply(e.Read<V1.ResultSigned>(), to),
+            [V1.ResultAudited.Descriptor.FullName] = (e, to) => ResultRows.Apply(e.Read<V1.ResultAudited>(), to),
+            [V1.ResultPublished.Descriptor.FullName] = (e, to) => ResultRows.Apply(e.Read<V1.ResultPublished>(), e, to),
+            [V1.FollowUpCompleted.Descriptor.FullName] = (e, to) => ResultRows.Apply(e.Read<V1.FollowUpCompleted>(), to),
+            [CalendarYearLoaded.Descriptor.FullName] = (e, to) => Apply(e.Read<CalendarYearLoaded>(), to),
+        }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Types = Changes.Keys.ToFrozenSet(StringComparer.Ordinal);
+
+    public string Name => "inspection_office";
+
+    public int Version => 1;
+
+    public IReadOnlyList<string> Schema => Statements;
+
+    public IReadOnlyList<string> Tables { get; } =
+    [
+        "inspection_office_callers",
+        "inspection_office_seats",
+        "inspection_office_schedules",
+        "inspection_office_results",
+        "inspection_office_published",
+        "inspection_office_follow_ups",
+        "inspection_office_calendars",
+    ];
+
+    public IReadOnlySet<string> EventTypes => Types;
+
+    public void Apply(JournalEvent journaled, DbTransaction transaction) => Changes[journaled.Type](journaled, transaction);
+
+    private static void Apply(CalendarYearLoaded e, DbTransaction transaction)
+    {
+        using var save = new RowCommand(transaction, SaveCalendar, 2);
+        save.Run((long)e.Year, e.ToByteArray());
+    }
+}

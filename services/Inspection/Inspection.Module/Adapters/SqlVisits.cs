@@ -1,0 +1,87 @@
+using System.Data.Common;
+using CreditRisk.Hosting.Wire;
+using CreditRisk.Inspection.Domain;
+using CreditRisk.Inspection.Module.UseCases;
+using CreditRisk.Inspection.Module.UseCases.ReportingResults;
+using CreditRisk.Journal;
+using CreditRisk.Kernel;
+using Dapper;
+
+namespace CreditRisk.Inspection.Module.Adapters;
+
+/// <summary>What is known of a drawn object besides its result.</summary>
+/// <param name="ObjectName">Its name; empty when the library has none.</param>
+/// <param name="RegionCode">Where it is.</param>
+/// <param name="IsNaturalPerson">True when it is masked wherever it is published.</param>
+/// <param name="Items">What is checked, in the order of the plan.</param>
+internal sealed record VisitFacts(string ObjectName, string RegionCode, bool IsNaturalPerson, IReadOnlyList<V1.InspectionItem> Items);
+
+/// <summary>Drawn visits, their schedules and who is an inspector, from the read models.</summary>
+internal sealed class SqlVisits(IReadModels readModels) : IVisits, IInspectorCallers
+{
+    private const string OneDraw = "SELECT content FROM inspection_draws WHERE draw_id = @drawId";
+
+    private const string OneVisit = "SELECT content FROM inspection_visits WHERE draw_id = @drawId AND object_id = @objectId";
+
+    private const string OneSchedule = "SELECT content FROM inspection_office_schedules WHERE draw_id = @drawId";
+
+    private const string OneObject = "SELECT content FROM inspection_objects WHERE library_id = @libraryId AND object_id = @objectId";
+
+    private const string SomeItems = "SELECT content FROM inspection_items WHERE item_code IN @codes";
+
+    private const string Callers = "SELECT inspector_id FROM inspection_office_callers WHERE caller = @actor LIMIT 2";
+
+    public async ValueTask<Outcome<ScheduledVisit>> FindAsync(string drawId, string objectId, CancellationToken cancellationToken)
+    {
+        if (await DrawAsync(drawId, cancellationToken).ConfigureAwait(false) is null)
+        {
+            return InspectionRefusals.DrawUnknown;
+        }
+
+        List<V1.Visit> visits = await readModels
+            .ReadAsync(OneVisit, new { drawId, objectId }, V1.Visit.Parser, cancellationToken)
+            .ConfigureAwait(false);
+        V1.VisitsScheduled? schedule = await ScheduleAsync(drawId, cancellationToken).ConfigureAwait(false);
+        return new ScheduledVisit(drawId, objectId, visits is [var visit] ? [.. visit.InspectorIds] : [], ToDomain(schedule));
+    }
+
+    public async ValueTask<Outcome<string>> InspectorOfAsync(string actor, CancellationToken cancellationToken)
+    {
+        DbConnection connection = await readModels.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            var command = new CommandDefinition(Callers, new { actor }, cancellationToken: cancellationToken);
+            string[] inspectors = [.. await connection.QueryAsync<string>(command).ConfigureAwait(false)];
+            return inspectors is [var inspector] ? inspector : InspectionRefusals.NotAnInspector;
+        }
+    }
+
+    public async ValueTask<V1.Draw?> DrawAsync(string drawId, CancellationToken cancellationToken) =>
+        (await readModels.ReadAsync(OneDraw, new { drawId }, V1.Draw.Parser, cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+
+    public async ValueTask<V1.VisitsScheduled?> ScheduleAsync(string drawId, CancellationToken cancellationToken)
+    {
+        List<V1.VisitsScheduled> rows = await readModels
+            .ReadAsync(OneSchedule, new { drawId }, V1.VisitsScheduled.Parser, cancellationToken)
+            .ConfigureAwait(false);
+        return rows.SingleOrDefault();
+    }
+
+    /// <summary>Names of a drawn object and of what is checked there.</summary>
+    public async ValueTask<VisitFacts> FactsAsync(string drawId, string objectId, CancellationToken cancellationToken)
+    {
+        V1.DrawPlan plan = (await DrawAsync(drawId, cancellationToken).ConfigureAwait(false))!.Plan;
+        List<V1.InspectionObject> objects = await readModels
+            .ReadAsync(OneObject, new { libraryId = plan.LibraryId, objectId }, V1.InspectionObject.Parser, cancellationToken)
+            .ConfigureAwait(false);
+        List<V1.InspectionItem> items = await readModels
+            .ReadAsync(SomeItems, new { codes = plan.ItemCodes.ToArray() }, V1.InspectionItem.Parser, cancellationToken)
+            .ConfigureAwait(false);
+        V1.InspectionObject found = objects.SingleOrDefault() ?? new();
+        return new(found.Name, found.RegionCode, found.NaturalPerson, [.. items.OrderBy(item => plan.ItemCodes.IndexOf(item.ItemCode))]);
+    }
+
+    public static VisitSchedule? ToDomain(V1.VisitsScheduled? schedule) => schedule is null
+        ? null
+        : new(schedule.ApprovalNumber, schedule.UnsealAt.ToDateTimeOffset(), schedule.InspectBy.ToDateOnly()!.Value);
+}

@@ -1,0 +1,45 @@
+using CreditRisk.Inspection.Module.Adapters;
+using CreditRisk.Inspection.Module.Grpc;
+using CreditRisk.Inspection.Module.Pages;
+using CreditRisk.Inspection.Module.UseCases.ReportingResults;
+using CreditRisk.Inspection.Module.UseCases.SchedulingVisits;
+using CreditRisk.Journal;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditRisk.Inspection.Module;
+
+/// <summary>What the inspection office does around a draw: assignments, results and their publication.</summary>
+internal static class OfficeServices
+{
+    public static void AddOffice(this IServiceCollection services)
+    {
+        services.AddSingleton<IProjection, OfficeProjection>();
+        AddAssignments(services);
+    }
+
+    public static void MapOffice(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGrpcService<AssignmentGrpcService>();
+        endpoints.MapPublicResults();
+    }
+
+    private static void AddAssignments(IServiceCollection services)
+    {
+        services.AddSingleton<SqlVisits>();
+        services.AddSingleton<IVisits>(provider => provider.GetRequiredService<SqlVisits>());
+        services.AddSingleton<IInspectorCallers>(provider => provider.GetRequiredService<SqlVisits>());
+        services.AddSingleton<ICalendars, LoadedCalendars>();
+        services.AddSingleton<ISchedules, JournaledSchedules>();
+        services.AddSingleton<PublicFacts>();
+        services.AddSingleton<IResultJournal, JournaledResults>();
+        services.AddSingleton<IAssignmentPages, SqlAssignments>();
+        services.AddSingleton<IResultPages, SqlResults>();
+        services.AddSingleton<ScheduleVisitsHandler>();
+        services.AddSingleton<SubmitResultHandler>();
+        services.AddSingleton<ChangeResultHandler>();
+        services.AddSingleton<AssignmentUseCases>();
+        services.AddSingleton<AssignmentGrpcService>();
+    }
+}
