@@ -18,7 +18,9 @@ using CreditRisk.Credit.Module.UseCases.RecordingDishonesty;
 using CreditRisk.Credit.Module.UseCases.ReferringToPolice;
 using CreditRisk.Credit.Module.UseCases.RemovingListEntries;
 using CreditRisk.Credit.Module.UseCases.ReportingAgain;
+using CreditRisk.Credit.V1;
 using CreditRisk.Hosting;
+using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
 using Microsoft.AspNetCore.Builder;
@@ -102,6 +104,7 @@ public sealed class CreditModule : IServiceModule
         services.AddSingleton<IListRegister, JournaledListRegister>();
         services.AddSingleton<IIdentities, DerivedIdentities>();
         services.AddSingleton<IPermits, JournaledPermits>();
+        services.AddSingleton<IJoinAppends<DishonestyRecorded>, JoinedDishonesty>();
         services.AddSingleton<SqlCreditIndex>();
         services.AddSingleton<IListIndex>(provider => provider.GetRequiredService<SqlCreditIndex>());
         services.AddSingleton<IRepairCaseIndex>(provider => provider.GetRequiredService<SqlCreditIndex>());

@@ -5,19 +5,20 @@ using CreditRisk.Pledges.Module.Adapters;
 using CreditRisk.Pledges.Module.Grpc;
 using CreditRisk.Pledges.Module.UseCases;
 using CreditRisk.Pledges.Module.UseCases.ChangingMatterState;
+using CreditRisk.Pledges.Module.UseCases.ChangingPledge;
 using CreditRisk.Pledges.Module.UseCases.FindingAffectedPledges;
 using CreditRisk.Pledges.Module.UseCases.RankingTasks;
 using CreditRisk.Pledges.Module.UseCases.ReadingMatters;
 using CreditRisk.Pledges.Module.UseCases.ReadingPledges;
-using CreditRisk.Pledges.Module.UseCases.RecordingVerification;
 using CreditRisk.Pledges.Module.UseCases.RegisteringPledge;
 using CreditRisk.Pledges.Module.UseCases.SavingMatter;
-using CreditRisk.Pledges.Module.UseCases.WithdrawingPledge;
+using CreditRisk.Pledges.Module.UseCases.ServingNotice;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace CreditRisk.Pledges.Module;
 
@@ -28,28 +29,27 @@ public sealed class PledgesModule : IServiceModule
     public string Role => "pledges";
 
     /// <inheritdoc />
+    public IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type> { [PledgesOptions.Section] = typeof(PledgesOptions) };
+
+    /// <inheritdoc />
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        ArgumentNullException.ThrowIfNull(configuration);
         services.TryAddSingleton(WorkingCalendar.Embedded);
+        services.AddOptions<PledgesOptions>().Bind(configuration.GetSection(PledgesOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PledgesOptions>, PledgesOptionsValidator>());
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<PledgesOptions>>().Value);
         services.AddSingleton<IProjection, MatterProjection>().AddSingleton<IProjection, PledgeProjection>().AddSingleton<IProjection, AdverseFactProjection>();
-        services.AddSingleton<IMatterCatalogue, SqlMatterCatalogue>()
-            .AddSingleton<IPledgeRegister, SqlPledgeRegister>()
-            .AddSingleton<IOpenPledges, SqlOpenPledges>()
-            .AddSingleton<IAffectedPledges, SqlAffectedPledges>()
-            .AddSingleton<IAnsweredRequests, JournaledRequests>();
-        services.AddSingleton<JournaledMatters>()
-            .AddSingleton<IMatterDrafts>(provider => provider.GetRequiredService<JournaledMatters>())
-            .AddSingleton<IMatterSteps>(provider => provider.GetRequiredService<JournaledMatters>());
-        services.AddSingleton<JournaledPledges>()
-            .AddSingleton<IPledgeEntries>(provider => provider.GetRequiredService<JournaledPledges>())
-            .AddSingleton<IWithdrawals>(provider => provider.GetRequiredService<JournaledPledges>())
-            .AddSingleton<IFindings>(provider => provider.GetRequiredService<JournaledPledges>());
+        services.AddSingleton<IProjection, NoticeProjection>();
+        AddAdapters(services);
         services.AddSingleton<SaveMatterHandler>().AddSingleton<ChangeMatterStateHandler>();
-        services.AddSingleton<RegisterPledgeHandler>()
-            .AddSingleton<WithdrawPledgeHandler>()
-            .AddSingleton<RecordVerificationHandler>()
+        services.AddSingleton<SigningSources>().AddSingleton<PledgeSources>();
+        services.AddSingleton<ServeNoticeHandler>()
+            .AddSingleton<RegisterPledgeHandler>()
+            .AddSingleton<ChangePledgeHandler>()
             .AddSingleton<ListVerificationTasksHandler>()
-            .AddSingleton<PledgeHandlers>();
+            .AddSingleton<PledgeHandlers>()
+            .AddSingleton<PledgeReaders>();
         services.AddSingleton<MatterGrpcService>().AddSingleton<PledgeGrpcService>();
     }
 
@@ -58,5 +58,23 @@ public sealed class PledgesModule : IServiceModule
     {
         endpoints.MapGrpcService<MatterGrpcService>();
         endpoints.MapGrpcService<PledgeGrpcService>();
+    }
+
+    private static void AddAdapters(IServiceCollection services)
+    {
+        services.AddSingleton<IMatterCatalogue, SqlMatterCatalogue>()
+            .AddSingleton<IPledgeRegister, SqlPledgeRegister>()
+            .AddSingleton<IServedNotices, SqlNotices>()
+            .AddSingleton<IOpenPledges, SqlOpenPledges>()
+            .AddSingleton<IAffectedPledges, SqlAffectedPledges>()
+            .AddSingleton<IAnsweredRequests, JournaledRequests>();
+        services.AddSingleton<JournaledMatters>()
+            .AddSingleton<IMatterDrafts>(provider => provider.GetRequiredService<JournaledMatters>())
+            .AddSingleton<IMatterSteps>(provider => provider.GetRequiredService<JournaledMatters>());
+        services.AddSingleton<CreditEntries>()
+            .AddSingleton<JournaledPledges>()
+            .AddSingleton<INoticeEntries>(provider => provider.GetRequiredService<JournaledPledges>())
+            .AddSingleton<IPledgeEntries>(provider => provider.GetRequiredService<JournaledPledges>())
+            .AddSingleton<IPledgeEvents>(provider => provider.GetRequiredService<JournaledPledges>());
     }
 }

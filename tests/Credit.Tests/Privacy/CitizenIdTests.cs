@@ -136,7 +136,11 @@ public sealed class CitizenIdTests : IDisposable
             async r => await eligibility.CheckEligibilityAsync((CheckEligibilityRequest)r),
             new CheckEligibilityRequest { Subject = Requests.Identify(Person), MatterCode = matter, Purpose = "许可", ApplicationNumber = "A-1" });
         RegisterPledgeResponse? registered = null;
+        await give(
+            async r => await pledges.ServeNoticeAsync((ServeNoticeRequest)r),
+            new ServeNoticeRequest { Subject = Requests.Identify(Person), MatterCode = matter, NoticeSha256 = new string('a', 64) });
         await give(async r => registered = await pledges.RegisterPledgeAsync((RegisterPledgeRequest)r), Registration(matter));
+        await HandInAsync(pledges, matter, give);
         await give(async r => await pledges.RecordVerificationAsync((RecordVerificationRequest)r), Finding(registered!.Pledge.PledgeId));
         await give(async r => await pledges.WithdrawPledgeAsync((WithdrawPledgeRequest)r), await WithdrawalAsync(pledges, matter));
         await give(
@@ -175,6 +179,20 @@ public sealed class CitizenIdTests : IDisposable
             });
     }
 
+    /// <summary>Hands in deferred material, gets it back, hands it in again and has it confirmed.</summary>
+    private static async Task HandInAsync(PledgeService.PledgeServiceClient pledges, string matter, Func<Func<IMessage, Task>, IMessage, Task> give)
+    {
+        RegisterPledgeRequest deferring = Registration(matter);
+        deferring.DeferredMaterials.Add("租赁合同");
+        deferring.MaterialBy = new DateOnly(2026, 6, 20).ToWire();
+        string id = (await pledges.RegisterPledgeAsync(deferring)).Pledge.PledgeId;
+        var material = new SubmitDeferredMaterialRequest { PledgeId = id, Materials = { Requests.Proof } };
+        await give(async r => await pledges.SubmitDeferredMaterialAsync((SubmitDeferredMaterialRequest)r), material);
+        await give(async r => await pledges.ReturnMaterialAsync((ReturnMaterialRequest)r), new ReturnMaterialRequest { PledgeId = id, Reason = "合同未签章" });
+        await pledges.SubmitDeferredMaterialAsync(material);
+        await give(async r => await pledges.ConfirmConditionsAsync((ConfirmConditionsRequest)r), new ConfirmConditionsRequest { PledgeId = id, ReceiptNumber = "回执1" });
+    }
+
     private static RegisterPledgeRequest Registration(string matter) => new()
     {
         Subject = Requests.Identify(Person),
@@ -191,7 +209,9 @@ public sealed class CitizenIdTests : IDisposable
         Outcome = VerificationOutcome.RectifyOrdered,
         Method = VerificationMethod.Onsite,
         VerifiedOn = new DateOnly(2026, 6, 1).ToWire(),
+        MethodReason = "需现场查看",
         RectifyBy = new DateOnly(2026, 6, 20).ToWire(),
+        RectifyItems = { "补建消毒间" },
         Statement = "核查情况记录在案。",
         Inspectors = { "A001", "A002" },
         Evidence = { Requests.Proof },

@@ -1,4 +1,5 @@
 using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Life;
 using CreditRisk.Pledges.Domain.Matters;
 using CreditRisk.Pledges.Domain.Signing;
 using CreditRisk.Pledges.Domain.Verifying;
@@ -58,13 +59,40 @@ internal static class Some
     public static SignedPledge Registered(PledgeApplication application) =>
         RegistrationPolicy.Decide(Published, application, Now, WorkingCalendar.Embedded, "0123456789abcdef0123456789abcdef").Value;
 
+    /// <summary>A finding with all papers of its outcome.</summary>
     public static VerificationFinding Finding(VerificationOutcome outcome) => new()
     {
         Outcome = outcome,
         Method = VerificationMethod.Online,
         VerifiedOn = Today,
         RectifyBy = outcome == VerificationOutcome.RectifyOrdered ? Today.AddDays(10) : null,
+        RectifyItems = outcome == VerificationOutcome.RectifyOrdered ? ["补建消毒间"] : [],
         Statement = "核查情况记录在案。",
         Inspectors = ["张三 A001", "李四 A002"],
+        DocumentNumber = "台核〔2026〕1号",
+        Ground = outcome == VerificationOutcome.Revoked ? RevocationGround.NoConditions : null,
+        AnnounceUntil = outcome == VerificationOutcome.Announced ? Today.AddDays(30) : null,
+        TransferredTo = outcome == VerificationOutcome.TransferredAgency ? new("T1", "台前县公安局", "410927") : null,
+        LegalBasis = outcome == VerificationOutcome.Penalty ? new("河南省社会信用条例", "第六十八条") : null,
     };
+
+    /// <summary>An official's grade for the credit file.</summary>
+    public static CreditEntry Entry => new()
+    {
+        Grade = EntryGrade.General,
+        Act = EntryAct.FalsePledge,
+        DeterminedBy = new("T1", "台前县市场监督管理局", "410927"),
+        LegalBasis = new("河南省社会信用条例", "第三十二条"),
+        DocumentNumber = "台失信〔2026〕1号",
+        DocumentDate = Today,
+        Reason = "承诺内容与实际不符",
+    };
+
+    /// <summary>A pledge as it stands, on the matter's plan.</summary>
+    public static PledgeSituation Situation(SignedPledge? pledge = null, PledgeStanding? standing = null, int days = 0) =>
+        new(pledge ?? Pledge, standing ?? PledgeStanding.Registered, Now.AddDays(days), Published.Plan);
+
+    /// <summary>What a command leads to: the standing after its event, or the refusal.</summary>
+    public static Outcome<PledgeStanding> After(PledgeSituation situation, PledgeCommand command) =>
+        PledgeLife.Decide(situation, command).Match<Outcome<PledgeStanding>>(happened => PledgeLife.Evolve(situation.Standing, happened), refusal => refusal);
 }

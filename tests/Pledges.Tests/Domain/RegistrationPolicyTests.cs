@@ -43,7 +43,6 @@ public sealed class RegistrationPolicyTests
 
     [Theory]
     [InlineData(PledgeType.Certificate)]
-    [InlineData(PledgeType.DeferredMaterial)]
     [InlineData(PledgeType.Repair)]
     public void Decide_TypeOfAnotherProcedure_IsRefused(PledgeType type) => Assert.Equal(["type"], Faults(Some.Application with { Type = type }));
 

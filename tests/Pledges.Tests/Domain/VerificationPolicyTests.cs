@@ -1,4 +1,5 @@
 using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Life;
 using CreditRisk.Pledges.Domain.Signing;
 using CreditRisk.Pledges.Domain.Verifying;
 using CreditRisk.Pledges.Tests.Builders;
@@ -53,7 +54,7 @@ public sealed class VerificationPolicyTests
     {
         VerificationFinding later = Some.Finding(VerificationOutcome.RectifyOrdered) with { RectifyBy = Some.Today.AddDays(11) };
 
-        Assert.Equal(Some.Today.AddDays(11), VerificationPolicy.Decide(Some.Pledge, Rectifying, later, Some.Now).Value.Rectification?.Until);
+        Assert.Equal(Some.Today.AddDays(11), Some.After(Some.Situation(standing: Rectifying), new RecordFinding(later)).Value.Rectification?.Until);
     }
 
     [Theory]
@@ -79,18 +80,18 @@ public sealed class VerificationPolicyTests
 
         Assert.Equal(
             PledgeState.Terminated,
-            VerificationPolicy.Decide(undecided, PledgeStanding.Registered, Some.Finding(VerificationOutcome.Terminated), Some.Now).Value.State);
+            Some.After(Some.Situation(undecided), new RecordFinding(Some.Finding(VerificationOutcome.Terminated))).Value.State);
         Assert.Equal(
             "VERIFICATION_OUT_OF_ORDER",
-            VerificationPolicy.Decide(undecided, PledgeStanding.Registered, Some.Finding(VerificationOutcome.Revoked), Some.Now).Refusal?.Code.Value);
+            Some.After(Some.Situation(undecided), new RecordFinding(Some.Finding(VerificationOutcome.Revoked))).Refusal?.Code.Value);
     }
 
     [Fact]
     public void Decide_OverdueConditions_CanBeRevoked() =>
         Assert.Equal(
             PledgeState.Revoked,
-            VerificationPolicy.Decide(Some.Registered(Some.ByDate), PledgeStanding.Registered, Some.Finding(VerificationOutcome.Revoked), Some.Now.AddDays(30)).Value.State);
+            Some.After(Some.Situation(Some.Registered(Some.ByDate), days: 30), new RecordFinding(Some.Finding(VerificationOutcome.Revoked))).Value.State);
 
     private static Outcome<PledgeStanding> Decide(PledgeStanding standing, VerificationOutcome outcome) =>
-        VerificationPolicy.Decide(Some.Pledge, standing, Some.Finding(outcome), Some.Now);
+        Some.After(Some.Situation(standing: standing), new RecordFinding(Some.Finding(outcome)));
 }

@@ -1,3 +1,4 @@
+using CreditRisk.Pledges.Domain.Life;
 using CreditRisk.Pledges.Domain.Signing;
 using CreditRisk.Pledges.Domain.Verifying;
 using CreditRisk.Pledges.Tests.Builders;
@@ -11,12 +12,12 @@ public sealed class WithdrawalPolicyTests
     {
         SignedPledge undecided = Some.Registered(Some.Application with { DecidedAt = Some.Now.AddDays(1) });
 
-        Assert.Equal(PledgeStanding.Withdrawn, WithdrawalPolicy.Decide(undecided, PledgeStanding.Registered, "改用一般程序", Some.Now).Value);
+        Assert.Equal(PledgeStanding.Withdrawn, Some.After(Some.Situation(undecided), new Withdraw("改用一般程序")).Value);
     }
 
     [Fact]
     public void Decide_NotOperatingYet_Withdraws() =>
-        Assert.True(WithdrawalPolicy.Decide(Some.Registered(Some.ByDate), PledgeStanding.Registered, "改用一般程序", Some.Now.AddDays(20)).IsOk);
+        Assert.True(Some.After(Some.Situation(Some.Registered(Some.ByDate), days: 20), new Withdraw("改用一般程序")).IsOk);
 
     [Fact]
     public void Decide_AgreedDayPassed_IsRefused() => Refused(Some.Registered(Some.ByDate), PledgeStanding.Registered, 21, "Overdue");
@@ -32,11 +33,11 @@ public sealed class WithdrawalPolicyTests
 
     [Fact]
     public void Decide_WithoutReason_IsRefused() =>
-        Assert.Equal("reason", Assert.Single(WithdrawalPolicy.Decide(Some.Pledge, PledgeStanding.Registered, " ", Some.Now).Refusal!.Violations).Field);
+        Assert.Equal("reason", Assert.Single(Some.After(Some.Situation(), new Withdraw(" ")).Refusal!.Violations).Field);
 
     private static void Refused(SignedPledge pledge, PledgeStanding standing, int days, string state)
     {
-        Kernel.Refusal? refusal = WithdrawalPolicy.Decide(pledge, standing, "改用一般程序", Some.Now.AddDays(days)).Refusal;
+        Kernel.Refusal? refusal = Some.After(Some.Situation(pledge, standing, days), new Withdraw("改用一般程序")).Refusal;
 
         Assert.Equal("PLEDGE_COMPLETED", refusal?.Code.Value);
         Assert.Equal(state, refusal?.Details["state"]);

@@ -245,6 +245,7 @@ public sealed class PledgeServiceTests : PledgesRoom
         Wire.RecordVerificationRequest request = Finding(await RegisteredAsync(), Wire.VerificationOutcome.Fulfilled);
         request.Method = Wire.VerificationMethod.Onsite;
         request.Inspectors.RemoveAt(0);
+        request.MethodReason = "网上查不到面积";
 
         Assert.Equal(["inspectors"], (await RefusalOf(Pledges.RecordVerificationAsync(request))).Fields);
     }
@@ -265,10 +266,6 @@ public sealed class PledgeServiceTests : PledgesRoom
         Assert.Equal(ids.Order(StringComparer.Ordinal), first.Pledges.Concat(second.Pledges).Select(pledge => pledge.PledgeId));
         Assert.Empty((await Pledges.ListPledgesAsync(new() { MatterCode = "OTHER" })).Pledges);
     }
-
-    [Fact]
-    public async Task ServeNotice_NotBuilt_IsUnimplemented() =>
-        Assert.Equal(StatusCode.Unimplemented, (await RefusalOf(Pledges.ServeNoticeAsync(new()))).Status);
 
     private async Task<StatusCode> StatusOf(Wire.RecordVerificationRequest request)
     {

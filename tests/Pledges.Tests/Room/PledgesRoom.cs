@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CreditRisk.Hosting;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
@@ -22,6 +23,14 @@ public abstract class PledgesRoom : IAsyncLifetime
     private readonly TempFolder _folder = new();
     private RunningRoom? _room;
 
+    /// <summary>Settings besides the folder and the ports.</summary>
+    protected virtual IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>();
+
+    /// <summary>Rooms hosted beside the pledges.</summary>
+    protected virtual IReadOnlyList<IServiceModule> OtherRooms => [];
+
+    internal CallInvoker Invoker => _room!.Invoker;
+
     internal SettableClock Clock { get; } = new(Some.Now);
 
     internal Wire.MatterService.MatterServiceClient Matters => new(_room!.Invoker);
@@ -32,7 +41,7 @@ public abstract class PledgesRoom : IAsyncLifetime
 
     internal IReadModels ReadModels => _room!.Services.GetRequiredService<IReadModels>();
 
-    public async Task InitializeAsync() => _room = await RunningRoom.StartAsync(_folder.Path, Clock, new PledgesModule());
+    public async Task InitializeAsync() => _room = await RunningRoom.StartAsync(_folder.Path, Clock, Settings, [new PledgesModule(), .. OtherRooms]);
 
     public async Task DisposeAsync()
     {
@@ -72,6 +81,7 @@ public abstract class PledgesRoom : IAsyncLifetime
         RegionCode = "410927",
     };
 
+    /// <summary>A finding with all papers of its outcome.</summary>
     internal static Wire.RecordVerificationRequest Finding(string pledgeId, Wire.VerificationOutcome outcome) => new()
     {
         PledgeId = pledgeId,
@@ -79,8 +89,12 @@ public abstract class PledgesRoom : IAsyncLifetime
         Method = Wire.VerificationMethod.Online,
         VerifiedOn = Some.Today.ToWire(),
         RectifyBy = outcome == Wire.VerificationOutcome.RectifyOrdered ? Some.Today.AddDays(10).ToWire() : null,
+        RectifyItems = { outcome == Wire.VerificationOutcome.RectifyOrdered ? ["补建消毒间"] : Array.Empty<string>() },
         Statement = "核查情况记录在案。",
         Inspectors = { "A001", "A002" },
+        DocumentNumber = "台核〔2026〕1号",
+        RevocationGround = outcome == Wire.VerificationOutcome.Revoked ? Wire.RevocationGround.NoConditions : default,
+        AnnounceUntil = outcome == Wire.VerificationOutcome.Announced ? Some.Today.AddDays(30).ToWire() : null,
     };
 
     /// <summary>The refusal of a call: its status, its reason code and its field violations.</summary>

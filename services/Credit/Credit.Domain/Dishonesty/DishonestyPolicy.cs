@@ -31,23 +31,27 @@ public static class DishonestyPolicy
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(command);
         Refusal? refusal = FaultsOf(command.Facts, today) ?? MinorRefusal(command) ?? Reinsertion.RefusalOf(file, command.Facts);
-        return refusal is not null ? refusal : new[] { Happened(file, command) };
+        return refusal is not null ? refusal : new[] { Happened(file, command.RecordId, command.Subject.ToSubject(), command.Facts, command.Recorder) };
+    }
+
+    /// <summary>Decides on an act of a subject whose capacity was checked when it signed, and of which only the pseudonym is known since.</summary>
+    /// <returns>As <see cref="Decide"/>, without <c>SUBJECT_IS_MINOR</c>.</returns>
+    public static Outcome<IReadOnlyList<CreditEvent>> DecideOnPromisor(
+        CreditFile file, string recordId, CreditSubject subject, DishonestyFacts facts, string recorder, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(facts);
+        return RefusalOf(file, facts, today) is { } refusal ? refusal : new[] { Happened(file, recordId, subject, facts, recorder) };
     }
 
     /// <summary>Why an act could not be recorded whoever did it; null when it could.</summary>
     internal static Refusal? RefusalOf(CreditFile file, DishonestyFacts facts, DateOnly today) =>
         FaultsOf(facts, today) ?? Reinsertion.RefusalOf(file, facts);
 
-    private static CreditEvent Happened(CreditFile file, RecordDishonesty command)
-    {
-        CreditSubject subject = command.Subject.ToSubject();
-        DishonestyFacts facts = command.Facts;
-        return facts.Grade == DishonestyGrade.Minor
-            ? new EducationGiven(command.RecordId, subject, facts.MatterCode, facts.DeterminedBy, facts.Reason)
-            : Reinsertion.EndedFact(file, facts) is { } ended
-                ? new ReinsertionProposed(command.RecordId, subject, facts, ended.RecordId, command.Recorder)
-                : new DishonestyRecorded(command.RecordId, subject, facts);
-    }
+    private static CreditEvent Happened(CreditFile file, string recordId, CreditSubject subject, DishonestyFacts facts, string recorder) =>
+        facts.Grade == DishonestyGrade.Minor ? new EducationGiven(recordId, subject, facts.MatterCode, facts.DeterminedBy, facts.Reason)
+        : Reinsertion.EndedFact(file, facts) is { } ended ? new ReinsertionProposed(recordId, subject, facts, ended.RecordId, recorder)
+        : new DishonestyRecorded(recordId, subject, facts);
 
     /// <summary>Every fault of the facts themselves; null when there is none.</summary>
     internal static Refusal? FaultsOf(DishonestyFacts facts, DateOnly today)

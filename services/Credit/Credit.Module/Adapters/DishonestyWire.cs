@@ -67,8 +67,8 @@ internal static class DishonestyWire
     public static RecordCorrected ToDomain(V1.RecordCorrected corrected) =>
         new(corrected.RecordId, corrected.Subject.ToDomain(), FactsOf(corrected.Record), corrected.ObjectionId);
 
-    // Events that are older than the regimes are all of Credit China.
-    private static DishonestyFacts FactsOf(V1.DishonestyRecorded recorded) => new()
+    /// <summary>The facts of an event. Events that are older than the regimes are all of Credit China.</summary>
+    public static DishonestyFacts FactsOf(V1.DishonestyRecorded recorded) => new()
     {
         Grade = (DishonestyGrade)recorded.Grade,
         DisclosureClass = (DisclosureClass)recorded.DisclosureClass,

@@ -42,13 +42,19 @@ internal sealed class JournaledCreditFiles(IJournal journal, IReadModels readMod
         journal.WaitForAsync(new(position), cancellationToken);
 
     public ValueTask<Outcome<long>> AppendAsync(
-        CreditFileReading read, IReadOnlyList<CreditEvent> events, CallerRequest request, CancellationToken cancellationToken)
+        CreditFileReading read, IReadOnlyList<CreditEvent> events, CallerRequest request, CancellationToken cancellationToken) =>
+        journal.AppendAsync(AppendsOf(read, events), request, cancellationToken);
+
+    /// <summary>What is appended for events that a file led to, at the version that was read.</summary>
+    public static StreamAppend[] AppendsOf(CreditFileReading read, IReadOnlyList<CreditEvent> events)
     {
         StreamId ofFile = EventWire.SubjectStream(read.Subject);
-        IEnumerable<StreamAppend> appends = events.GroupBy(EventWire.StreamOf).Select(group => group
-            .Select(happened => ToWire(happened, read.File))
-            .To(group.Key, group.Key == ofFile ? ExpectedVersion.At(read.Version) : ExpectedVersion.Any));
-        return journal.AppendAsync([.. appends], request, cancellationToken);
+        return
+        [
+            .. events.GroupBy(EventWire.StreamOf).Select(group => group
+                .Select(happened => ToWire(happened, read.File))
+                .To(group.Key, group.Key == ofFile ? ExpectedVersion.At(read.Version) : ExpectedVersion.Any)),
+        ];
     }
 
     public ValueTask<Outcome<long?>> FindAnswerAsync(CallerRequest request, CancellationToken cancellationToken) =>

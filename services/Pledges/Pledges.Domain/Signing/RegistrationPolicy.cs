@@ -22,7 +22,8 @@ public static class RegistrationPolicy
     /// <param name="calendar">Working days.</param>
     /// <param name="id">Id of the new pledge.</param>
     /// <returns>
-    /// The pledge; or <c>MATTER_NOT_PUBLISHED</c> or <c>INSURANCE_REQUIRED</c> (FailedPrecondition); or InvalidArgument with every faulty field.
+    /// The pledge; or <c>MATTER_NOT_PUBLISHED</c>, <c>INSURANCE_REQUIRED</c>, <c>PROMISOR_IS_MINOR</c> or <c>NOTICE_OUTDATED</c> (FailedPrecondition); or
+    /// InvalidArgument with every faulty field.
     /// </returns>
     public static Outcome<SignedPledge> Decide(
         Matter matter, PledgeApplication application, DateTimeOffset now, WorkingCalendar calendar, string id)
@@ -31,7 +32,7 @@ public static class RegistrationPolicy
         ArgumentNullException.ThrowIfNull(application);
         ArgumentNullException.ThrowIfNull(calendar);
         DateTimeOffset decidedAt = application.DecidedAt ?? now;
-        List<FieldViolation> faults = [.. Instants(application.SignedAt, decidedAt, now), .. Rest(application, ChinaTime.DateOf(decidedAt), matter.Family)];
+        List<FieldViolation> faults = [.. Instants(application.SignedAt, decidedAt, now), .. Rest(application, ChinaTime.DateOf(decidedAt), matter)];
         if (faults.Count > 0)
         {
             return Refusal.Invalid(faults);
@@ -43,32 +44,52 @@ public static class RegistrationPolicy
     private static SignedPledge Register(Matter matter, PledgeApplication application, DateTimeOffset decidedAt, WorkingCalendar calendar, string id)
     {
         DateOnly decidedOn = ChinaTime.DateOf(decidedAt);
+        bool isDeferral = application.Type == PledgeType.DeferredMaterial;
+        PledgePublicity? publicity = !isDeferral && matter.Notice?.Publicity is { Published: true } published ? published : null;
         return new()
         {
             Id = id,
-            Application = application,
+            Application = application with { MatterVersion = application.Notice?.MatterVersion ?? application.MatterVersion ?? matter.Version },
             DecidedAt = decidedAt,
-            Type = TypeOf(matter.Family),
-            VerifyBy = matter.Plan is { Exempt: false } plan ? decidedOn.AddDays(plan.VerifyWithinDays) : null,
+            Type = isDeferral ? PledgeType.DeferredMaterial : TypeOf(matter.Family),
+            VerifyBy = !isDeferral && matter.Plan is { Exempt: false } plan ? decidedOn.AddDays(plan.VerifyWithinDays) : null,
             PushBy = calendar.AddWorkingDays(decidedOn, PushWorkingDays),
+            PublicUntil = publicity is null ? null : decidedOn.AddDays(publicity.Days),
+            PublicScope = publicity?.Scope ?? "",
         };
     }
 
+    /// <summary><c>MATTER_NOT_PUBLISHED</c> (FailedPrecondition).</summary>
+    internal static Refusal NotPublished(MatterId matter) =>
+        new(RefusalKind.FailedPrecondition, new("MATTER_NOT_PUBLISHED"), $"Matter {matter} is not open for pledges: use the ordinary procedure.");
+
     private static Refusal? Obstacle(Matter matter, PledgeApplication application)
     {
-        if (matter.State != MatterState.Published)
+        if (application.PromisorIsMinor)
         {
             return new(
-                RefusalKind.FailedPrecondition, new("MATTER_NOT_PUBLISHED"), $"Matter {matter.Id} is not open for pledges: use the ordinary procedure.");
+                RefusalKind.FailedPrecondition,
+                new("PROMISOR_IS_MINOR"),
+                "Only persons of full civil capacity pledge: use the ordinary procedure, or let the guardian apply.");
         }
 
-        return matter.Traits.HasFlag(MatterTraits.InsuranceRequired) && application.InsurancePolicy.Length == 0
+        // Missing secondary papers are no pledge: neither the list of matters nor its insurance is asked about (1.20).
+        if (application.Type == PledgeType.DeferredMaterial)
+        {
+            return null;
+        }
+
+        return matter.State != MatterState.Published ? NotPublished(matter.Id)
+            : Uninsured(matter, application) ?? (application.Notice is { } notice ? NoticePolicy.Obstacle(notice, matter, application) : null);
+    }
+
+    private static Refusal? Uninsured(Matter matter, PledgeApplication application) =>
+        matter.Traits.HasFlag(MatterTraits.InsuranceRequired) && application.InsurancePolicy.Length == 0
             ? new(RefusalKind.FailedPrecondition, new("INSURANCE_REQUIRED"), "This matter needs a liability insurance: name the policy, or use the ordinary procedure.")
             {
                 Violations = [new("liability_insurance_policy", "is required for this matter.")],
             }
             : null;
-    }
 
     private static IEnumerable<FieldViolation> Instants(DateTimeOffset signedAt, DateTimeOffset decidedAt, DateTimeOffset now)
     {
@@ -88,11 +109,16 @@ public static class RegistrationPolicy
         }
     }
 
-    private static IEnumerable<FieldViolation> Rest(PledgeApplication application, DateOnly decidedOn, MatterFamily family)
+    private static IEnumerable<FieldViolation> Rest(PledgeApplication application, DateOnly decidedOn, Matter matter)
     {
         if (ConditionsFault(application, decidedOn) is { } fault)
         {
             yield return new("conditions_by", fault);
+        }
+
+        foreach (FieldViolation violation in DeferralRules.FaultsOf(application, decidedOn))
+        {
+            yield return violation;
         }
 
         if (application.EconomicValueFen < 0)
@@ -100,9 +126,15 @@ public static class RegistrationPolicy
             yield return new("economic_value_fen", "is negative; 0 when there is no value.");
         }
 
-        if (application.Type != PledgeType.Unspecified && application.Type != TypeOf(family))
+        PledgeType type = TypeOf(matter.Family);
+        if (application.Type is not (PledgeType.Unspecified or PledgeType.DeferredMaterial) && application.Type != type)
         {
-            yield return new("type", $"must be {TypeOf(family)} for a matter of this family; other types have procedures of their own.");
+            yield return new("type", $"must be {type} or DeferredMaterial for a matter of this family; other types have procedures of their own.");
+        }
+
+        if (application.MatterVersion is { } version && (version < 1 || version > matter.Version))
+        {
+            yield return new("matter_version", $"must be 1 to {matter.Version}, the current version.");
         }
     }
 

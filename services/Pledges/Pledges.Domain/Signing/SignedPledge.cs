@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditRisk.Kernel;
 using CreditRisk.Pledges.Domain.Matters;
 
@@ -30,8 +31,17 @@ public sealed record SignedPledge
     /// <summary>Day by which it must have been pushed to the credit platform (1.17).</summary>
     public required Deadline PushBy { get; init; }
 
+    /// <summary>Last day on which it is published by the matter's notice (1.15); null when it is not.</summary>
+    public DateOnly? PublicUntil { get; init; }
+
+    /// <summary>To whom it is published; empty when it is not.</summary>
+    public string PublicScope { get; init; } = "";
+
     /// <summary>The day of the decision in China; periods count from it.</summary>
     public DateOnly DecidedOn => ChinaTime.DateOf(DecidedAt);
+
+    /// <summary>Last day for the promised conditions or the deferred material; null when nothing is handed in later.</summary>
+    public DateOnly? DueOn => Application.Form == PledgeForm.ConditionsByDate ? Application.ConditionsBy : Application.MaterialBy;
 }
 
 /// <summary>What the approval system says about a signed pledge.</summary>
@@ -72,6 +82,24 @@ public sealed record PledgeApplication
 
     /// <summary>Type wanted on the record; unspecified takes that of the matter's family.</summary>
     public PledgeType Type { get; init; }
+
+    /// <summary>The notice that was served before; null when the approval system did not say that one was.</summary>
+    public ServedNotice? Notice { get; init; }
+
+    /// <summary>Version of the matter whose form was signed; null takes the current one.</summary>
+    public int? MatterVersion { get; init; }
+
+    /// <summary>What is handed in later (事后限期补交, 容缺); empty when nothing is.</summary>
+    public ImmutableArray<string> DeferredMaterials { get; init; } = [];
+
+    /// <summary>Last day for it; null when nothing is deferred, and with <see cref="PledgeForm.ConditionsByDate"/>.</summary>
+    public DateOnly? MaterialBy { get; init; }
+
+    /// <summary>Name as the public may see it; may be empty.</summary>
+    public PublicName PromisorName { get; init; }
+
+    /// <summary>True for a person under 18 on the day of the signature.</summary>
+    public bool PromisorIsMinor { get; init; }
 }
 
 /// <summary>The two commitment forms (1.12).</summary>

@@ -15,6 +15,18 @@ public sealed record PledgeStanding(PledgeState State, Rectification? Rectificat
     /// <summary>As withdrawn.</summary>
     public static PledgeStanding Withdrawn { get; } = new(PledgeState.Withdrawn, null);
 
+    /// <summary>Day on which what was due was handed in; null while it is not, and after it was returned as unfit.</summary>
+    public DateOnly? MaterialOn { get; init; }
+
+    /// <summary>The receipt of confirmation (确认回执); null before.</summary>
+    public Receipt? Receipt { get; init; }
+
+    /// <summary>Last day of the announcement; null when none was made.</summary>
+    public DateOnly? AnnouncedUntil { get; init; }
+
+    /// <summary>True once it was noted that the agreed day has passed.</summary>
+    public bool IsOverdueNoted { get; init; }
+
     /// <summary>True while somebody must still verify: nothing was found, or a rectification or announcement is open.</summary>
     public bool IsOpen => State is PledgeState.Signed or PledgeState.Rectifying or PledgeState.Announced;
 
@@ -27,14 +39,33 @@ public sealed record PledgeStanding(PledgeState State, Rectification? Rectificat
             return State;
         }
 
-        if (pledge.Application.Form == PledgeForm.ConditionsMet)
+        return this switch
         {
-            return PledgeState.Decided;
-        }
+            { Receipt: not null } => PledgeState.Confirmed,
+            { MaterialOn: not null } => PledgeState.MaterialSubmitted,
+            _ when ChinaTime.DateOf(now) > pledge.DueOn => PledgeState.Overdue,
+            _ when pledge.Application.Form == PledgeForm.ConditionsByDate => PledgeState.GrantedNotOperating,
+            _ => PledgeState.Decided,
+        };
+    }
 
-        return ChinaTime.DateOf(now) > pledge.Application.ConditionsBy ? PledgeState.Overdue : PledgeState.GrantedNotOperating;
+    /// <summary>
+    /// Whether the holder of a licence may operate (1.12): once it is granted and while it is not taken away, but who promised the conditions by a
+    /// date never before the receipt.
+    /// </summary>
+    public bool MayOperate(SignedPledge pledge, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(pledge);
+        bool isHeld = At(pledge, now) is not (PledgeState.NoticeServed or PledgeState.Signed or PledgeState.Withdrawn or PledgeState.Terminated
+            or PledgeState.Revoked or PledgeState.Cancelled);
+        return isHeld && (pledge.Application.Form == PledgeForm.ConditionsMet || Receipt is not null);
     }
 }
+
+/// <summary>The receipt without which who promised the conditions by a date may not operate.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="On">The day it was issued.</param>
+public sealed record Receipt(string Number, DateOnly On);
 
 /// <summary>An order to rectify within a limit (责令限期整改).</summary>
 /// <param name="OrderedOn">Day of the verification that led to it.</param>

@@ -28,6 +28,31 @@ public sealed record VerificationFinding
     /// <summary>Documents kept by the office.</summary>
     public ImmutableArray<Evidence> Evidence { get; init; } = [];
 
+    /// <summary>Why the method had to disturb more than another of the plan; may be empty where none disturbs less.</summary>
+    public string MethodReason { get; init; } = "";
+
+    /// <summary>Number of the decision, announcement or letter; may be empty where none is asked for.</summary>
+    public string DocumentNumber { get; init; } = "";
+
+    /// <summary>Only with <see cref="VerificationOutcome.Revoked"/>.</summary>
+    public RevocationGround? Ground { get; init; }
+
+    /// <summary>What is to be rectified; only with <see cref="VerificationOutcome.RectifyOrdered"/>.</summary>
+    public ImmutableArray<string> RectifyItems { get; init; } = [];
+
+    /// <summary>Last day of the announcement; only with <see cref="VerificationOutcome.Announced"/>.</summary>
+    public DateOnly? AnnounceUntil { get; init; }
+
+    /// <summary>Who has the power; only with <see cref="VerificationOutcome.TransferredAgency"/>.</summary>
+    public Agency? TransferredTo { get; init; }
+
+    /// <summary>What a penalty rests on; null where it is not asked for.</summary>
+    public LegalBasis? LegalBasis { get; init; }
+
+    /// <summary>True when it says how the pledge was verified, not what followed from that.</summary>
+    public bool IsVerification => Outcome is not (VerificationOutcome.Cancelled or VerificationOutcome.Penalty or VerificationOutcome.TransferredAgency
+        or VerificationOutcome.TransferredPolice);
+
     /// <summary>True when the pledge was found untrue, whatever became of it later.</summary>
     public bool FoundUntrue => Outcome is VerificationOutcome.RectifyOrdered or VerificationOutcome.Revoked or VerificationOutcome.Terminated
         or VerificationOutcome.Announced or VerificationOutcome.RevocationWithheldPublicInterest;
@@ -68,4 +93,23 @@ public enum VerificationOutcome
 
     /// <summary>Conforms after rectification: closes the open case.</summary>
     Rectified,
+}
+
+/// <summary>Why a pledge is revoked (3.9).</summary>
+public enum RevocationGround
+{
+    /// <summary>Overdue, or still not conforming after rectification.</summary>
+    NotRectified,
+
+    /// <summary>Does not have the conditions at all.</summary>
+    NoConditions,
+
+    /// <summary>虚假承诺.</summary>
+    FalsePledge,
+
+    /// <summary>Cannot be contacted; only after the announcement has ended.</summary>
+    Unreachable,
+
+    /// <summary>Conditions or material not there by the agreed day (AY 27).</summary>
+    Overdue,
 }

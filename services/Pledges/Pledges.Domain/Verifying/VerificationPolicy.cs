@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using CreditRisk.Kernel;
-using CreditRisk.Pledges.Domain.Signing;
+using CreditRisk.Pledges.Domain.Life;
 
 namespace CreditRisk.Pledges.Domain.Verifying;
 
@@ -8,7 +8,7 @@ namespace CreditRisk.Pledges.Domain.Verifying;
 /// Which outcome may follow which state (3.9). Before the decision only termination; a rectification only closes when one is open;
 /// cancellation only follows revocation; penalty and transfers go beside and change no state.
 /// </summary>
-public static class VerificationPolicy
+internal static class VerificationPolicy
 {
     private static readonly PledgeState[] Unverified =
         [PledgeState.Decided, PledgeState.GrantedNotOperating, PledgeState.MaterialSubmitted, PledgeState.Confirmed, PledgeState.Overdue];
@@ -35,27 +35,30 @@ public static class VerificationPolicy
         }.ToFrozenDictionary();
 
     /// <summary>Records a finding.</summary>
-    /// <param name="pledge">The pledge.</param>
-    /// <param name="standing">Where it stands.</param>
-    /// <param name="finding">What was found.</param>
-    /// <param name="now">The instant.</param>
     /// <returns>
-    /// Where it stands afterwards; or <c>VERIFICATION_OUT_OF_ORDER</c> or <c>NO_OPEN_RECTIFICATION</c> (FailedPrecondition, with the state in the details); or
-    /// InvalidArgument with every faulty field (<see cref="FindingRules"/>).
+    /// <see cref="FindingRecorded"/>; or <c>VERIFICATION_OUT_OF_ORDER</c>, <c>NO_OPEN_RECTIFICATION</c> or a code of <see cref="FindingGuards"/>
+    /// (FailedPrecondition, with the state in the details); or InvalidArgument with every faulty field (<see cref="FindingRules"/>, <see cref="FindingPapers"/>).
     /// </returns>
-    public static Outcome<PledgeStanding> Decide(SignedPledge pledge, PledgeStanding standing, VerificationFinding finding, DateTimeOffset now)
+    public static Outcome<PledgeEvent> Decide(PledgeSituation situation, RecordFinding record)
     {
-        ArgumentNullException.ThrowIfNull(standing);
-        ArgumentNullException.ThrowIfNull(finding);
-        PledgeState state = standing.At(pledge, now);
-        if (!Moves[finding.Outcome].From.Contains(state))
+        VerificationFinding finding = record.Finding;
+        if (!Moves[finding.Outcome].From.Contains(situation.State))
         {
-            return OutOfOrder(finding.Outcome, state);
+            return OutOfOrder(finding.Outcome, situation.State);
         }
 
-        return FindingRules.FaultsOf(pledge, standing.Rectification, finding, ChinaTime.DateOf(now)) is { Count: > 0 } faults
-            ? Refusal.Invalid(faults)
-            : Evolve(standing, finding);
+        FieldViolation[] faults =
+        [
+            .. FindingRules.FaultsOf(situation.Pledge, situation.Standing.Rectification, finding, situation.Today),
+            .. FindingPapers.FaultsOf(finding),
+            .. MethodRules.FaultsOf(situation, finding),
+            .. record.Entry is not null && !CreditEntry.Fits(finding, situation.State)
+                ? [new FieldViolation("credit_entry", "must be absent: only an untrue pledge or a missed day enters the credit file.")]
+                : Array.Empty<FieldViolation>(),
+        ];
+        return faults.Length > 0 ? Refusal.Invalid(faults)
+            : FindingGuards.Obstacle(situation, finding) is { } obstacle ? obstacle
+            : new FindingRecorded(finding, record.Entry);
     }
 
     /// <summary>Where a pledge stands after a recorded finding, whatever the rules were when it was recorded.</summary>
@@ -68,7 +71,12 @@ public static class VerificationPolicy
             return standing;
         }
 
-        return new(to, to == PledgeState.Rectifying && finding.RectifyBy is { } until ? new(finding.VerifiedOn, until) : null);
+        return standing with
+        {
+            State = to,
+            Rectification = to == PledgeState.Rectifying && finding.RectifyBy is { } until ? new(finding.VerifiedOn, until) : null,
+            AnnouncedUntil = finding.AnnounceUntil ?? standing.AnnouncedUntil,
+        };
     }
 
     private static Refusal OutOfOrder(VerificationOutcome outcome, PledgeState state)

@@ -1,4 +1,5 @@
 using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Life;
 using CreditRisk.Pledges.Domain.Signing;
 
 namespace CreditRisk.Pledges.Domain.Verifying;
@@ -7,25 +8,32 @@ namespace CreditRisk.Pledges.Domain.Verifying;
 /// Withdrawal before completion (1.14): before the decision, or while the holder may not operate yet. Once a holder operates on the pledge
 /// it can only be verified, so that withdrawing is no way around verification.
 /// </summary>
-public static class WithdrawalPolicy
+internal static class WithdrawalPolicy
 {
     /// <summary>Withdraws.</summary>
-    /// <returns>Where the pledge stands afterwards, or <c>PLEDGE_COMPLETED</c> (FailedPrecondition), or InvalidArgument without a reason.</returns>
-    public static Outcome<PledgeStanding> Decide(SignedPledge pledge, PledgeStanding standing, string reason, DateTimeOffset now)
+    /// <returns><see cref="PledgeWithdrawn"/>, or <c>PLEDGE_COMPLETED</c> (FailedPrecondition), or InvalidArgument without a reason.</returns>
+    public static Outcome<PledgeEvent> Decide(PledgeSituation situation, Withdraw withdraw)
     {
-        ArgumentNullException.ThrowIfNull(standing);
-        if (string.IsNullOrWhiteSpace(reason))
+        if (string.IsNullOrWhiteSpace(withdraw.Reason))
         {
             return Refusal.Invalid(new FieldViolation("reason", "is required: the ground in words."));
         }
 
-        PledgeState state = standing.At(pledge, now);
-        return state is PledgeState.Signed or PledgeState.GrantedNotOperating
-            ? PledgeStanding.Withdrawn
+        return IsBeforeCompletion(situation)
+            ? new PledgeWithdrawn(withdraw.Reason)
             : new Refusal(
-                RefusalKind.FailedPrecondition, new("PLEDGE_COMPLETED"), $"The pledge is {state}: it can be withdrawn only before the matter is completed.")
+                RefusalKind.FailedPrecondition,
+                new("PLEDGE_COMPLETED"),
+                $"The pledge is {situation.State}: it can be withdrawn only before the matter is completed.")
             {
-                Details = new Dictionary<string, string> { ["state"] = state.ToString() },
+                Details = new Dictionary<string, string> { ["state"] = situation.State.ToString() },
             };
     }
+
+    private static bool IsBeforeCompletion(PledgeSituation situation) => situation.State switch
+    {
+        PledgeState.Signed or PledgeState.GrantedNotOperating => true,
+        PledgeState.MaterialSubmitted => situation.Pledge.Application.Form == PledgeForm.ConditionsByDate,
+        _ => false,
+    };
 }

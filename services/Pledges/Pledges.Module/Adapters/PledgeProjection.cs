@@ -1,7 +1,9 @@
 using System.Data.Common;
+using CreditRisk.Credit.V1;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
 using CreditRisk.Pledge.V1;
+using CreditRisk.Pledges.Domain.Life;
 using CreditRisk.Pledges.Domain.Verifying;
 using CreditRisk.Pledges.Module.Contracts;
 using CreditRisk.Scoring.V1;
@@ -17,8 +19,8 @@ public sealed class PledgeProjection : IProjection
     internal const string Columns =
         """
         r.pledge_id AS PledgeId, r.matter_code AS MatterCode, r.subject_key AS SubjectKey, r.registered AS Registered, r.state AS State,
-        r.ordered_on AS OrderedOn, r.rectify_by AS RectifyBy, r.found_untrue AS FoundUntrue, r.stream_version AS StreamVersion,
-        r.scored AS Scored, r.sort_key AS SortKey, r.is_queued AS IsQueued
+        r.standing AS StandingJson, r.found_untrue AS FoundUntrue, r.stream_version AS StreamVersion,
+        r.scored AS Scored, r.credit_record_id AS CreditRecordId, r.sort_key AS SortKey, r.is_queued AS IsQueued
         """;
 
     /// <summary>As <see cref="PledgeStanding.IsOpen"/>.</summary>
@@ -30,17 +32,18 @@ public sealed class PledgeProjection : IProjection
     private const string Save =
         """
         INSERT INTO pledges_register VALUES (
-          @PledgeId, @MatterCode, @SubjectKey, @Registered, @State, @OrderedOn, @RectifyBy, @FoundUntrue, @StreamVersion, @Scored, @SortKey, @IsQueued)
+          @PledgeId, @MatterCode, @SubjectKey, @Registered, @State, @StandingJson, @FoundUntrue, @StreamVersion, @Scored,
+          @CreditRecordId, @SortKey, @IsQueued)
         ON CONFLICT (pledge_id) DO UPDATE SET
-          state = excluded.state, ordered_on = excluded.ordered_on, rectify_by = excluded.rectify_by, found_untrue = excluded.found_untrue,
-          stream_version = excluded.stream_version, scored = excluded.scored, sort_key = excluded.sort_key, is_queued = excluded.is_queued
+          state = excluded.state, standing = excluded.standing, found_untrue = excluded.found_untrue,
+          stream_version = excluded.stream_version, scored = excluded.scored, credit_record_id = excluded.credit_record_id, sort_key = excluded.sort_key, is_queued = excluded.is_queued
         """;
 
     /// <inheritdoc />
     public string Name => "pledges_register";
 
     /// <inheritdoc />
-    public int Version => 2;
+    public int Version => 3;
 
     /// <inheritdoc />
     public IReadOnlyList<string> Schema =>
@@ -52,11 +55,11 @@ public sealed class PledgeProjection : IProjection
           subject_key TEXT NOT NULL,
           registered TEXT NOT NULL,
           state TEXT NOT NULL,
-          ordered_on TEXT,
-          rectify_by TEXT,
+          standing TEXT NOT NULL,
           found_untrue BIGINT NOT NULL,
           stream_version BIGINT NOT NULL,
           scored TEXT,
+          credit_record_id TEXT NOT NULL,
           sort_key TEXT NOT NULL,
           is_queued BIGINT NOT NULL)
         """,
@@ -71,13 +74,8 @@ public sealed class PledgeProjection : IProjection
     public IReadOnlyList<string> Tables => ["pledges_register"];
 
     /// <inheritdoc />
-    public IReadOnlySet<string> EventTypes { get; } = new HashSet<string>
-    {
-        PledgeRegistered.Descriptor.FullName,
-        PledgeWithdrawn.Descriptor.FullName,
-        VerificationRecorded.Descriptor.FullName,
-        PledgeScored.Descriptor.FullName,
-    };
+    public IReadOnlySet<string> EventTypes { get; } =
+        LifeMapping.Types.Concat([PledgeRegistered.Descriptor.FullName, PledgeScored.Descriptor.FullName, DishonestyRecorded.Descriptor.FullName]).ToHashSet();
 
     /// <inheritdoc />
     public void Apply(JournalEvent journaled, DbTransaction transaction)
@@ -85,40 +83,50 @@ public sealed class PledgeProjection : IProjection
         ArgumentNullException.ThrowIfNull(journaled);
         ArgumentNullException.ThrowIfNull(transaction);
         DbConnection connection = transaction.Connection!;
-        PledgeRow? before = connection.QuerySingleOrDefault<PledgeRow>(Find, new { Id = journaled.Stream.Key }, transaction);
+        PledgeRow? before = connection.QuerySingleOrDefault<PledgeRow>(Find, new { Id = PledgeIdOf(journaled) }, transaction);
         if (After(before, journaled) is { } after)
         {
             connection.Execute(Save, after.Placed(), transaction);
         }
     }
 
+    // A record in the credit file names its pledge; it is in the stream of its subject.
+    private static string PledgeIdOf(JournalEvent journaled) =>
+        journaled.Type == DishonestyRecorded.Descriptor.FullName ? journaled.Read<DishonestyRecorded>().PledgeId : journaled.Stream.Key;
+
     private static PledgeRow? After(PledgeRow? before, JournalEvent journaled)
     {
         if (journaled.Type == PledgeRegistered.Descriptor.FullName)
         {
-            return Registered(journaled.Read<PledgeRegistered>());
+            return Registered(journaled.Read<PledgeRegistered>(), journaled.Version);
         }
 
-        if (before is null || journaled.Type == PledgeScored.Descriptor.FullName)
+        if (before is null)
         {
-            return before is null ? null : before with { Scored = journaled.Read<PledgeScored>().ToJson() };
+            return null;
         }
 
-        PledgeRow changed = journaled.Type == PledgeWithdrawn.Descriptor.FullName
-            ? before.With(PledgeStanding.Withdrawn)
-            : Verified(before, journaled.Read<VerificationRecorded>().ToDomain());
-        return changed with { StreamVersion = journaled.Version };
+        if (journaled.Type == PledgeScored.Descriptor.FullName)
+        {
+            return before with { Scored = journaled.Read<PledgeScored>().ToJson() };
+        }
+
+        return journaled.Type == DishonestyRecorded.Descriptor.FullName
+            ? before with { CreditRecordId = journaled.Read<DishonestyRecorded>().RecordId }
+            : Changed(before, LifeMapping.ToDomain(journaled)) with { StreamVersion = journaled.Version };
     }
 
-    private static PledgeRow Registered(PledgeRegistered registered) => new()
+    private static PledgeRow Registered(PledgeRegistered registered, long version) => new()
     {
         PledgeId = registered.PledgeId,
         MatterCode = registered.MatterCode,
         SubjectKey = registered.Subject.SubjectKey,
         Registered = registered.ToJson(),
-        StreamVersion = 1,
+        StreamVersion = version,
     };
 
-    private static PledgeRow Verified(PledgeRow before, VerificationFinding finding) =>
-        before.With(VerificationPolicy.Evolve(before.Standing, finding)) with { FoundUntrue = finding.FoundUntrue ? 1 : before.FoundUntrue };
+    private static PledgeRow Changed(PledgeRow before, PledgeEvent happened) => before.With(PledgeLife.Evolve(before.Standing, happened)) with
+    {
+        FoundUntrue = happened is FindingRecorded { Finding.FoundUntrue: true } ? 1 : before.FoundUntrue,
+    };
 }

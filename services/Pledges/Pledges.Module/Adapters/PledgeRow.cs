@@ -1,4 +1,3 @@
-using System.Globalization;
 using CreditRisk.Pledges.Domain.Ranking;
 using CreditRisk.Pledges.Domain.Signing;
 using CreditRisk.Pledges.Domain.Verifying;
@@ -12,8 +11,6 @@ namespace CreditRisk.Pledges.Module.Adapters;
 /// <summary>One pledge in the read model <c>pledges_register</c>.</summary>
 internal sealed record PledgeRow
 {
-    private const string DateForm = "yyyy-MM-dd";
-
     public string PledgeId { get; init; } = "";
 
     public string MatterCode { get; init; } = "";
@@ -25,9 +22,8 @@ internal sealed record PledgeRow
 
     public string State { get; init; } = nameof(PledgeState.Signed);
 
-    public string? OrderedOn { get; init; }
-
-    public string? RectifyBy { get; init; }
+    /// <summary>The standing as JSON.</summary>
+    public string StandingJson { get; init; } = StandingText.Of(PledgeStanding.Registered);
 
     /// <summary>1 when some verification found it untrue.</summary>
     public long FoundUntrue { get; init; }
@@ -37,6 +33,9 @@ internal sealed record PledgeRow
     /// <summary><c>PledgeScored</c> as JSON; null while unscored.</summary>
     public string? Scored { get; init; }
 
+    /// <summary>Newest record in the credit file that names this pledge; empty when there is none.</summary>
+    public string CreditRecordId { get; init; } = "";
+
     public string SortKey { get; init; } = "";
 
     /// <summary>1 while somebody must verify it.</summary>
@@ -44,13 +43,13 @@ internal sealed record PledgeRow
 
     public SignedPledge Pledge => WireJson.Read<Wire.PledgeRegistered>(Registered).ToDomain();
 
-    public PledgeStanding Standing => new(Enum.Parse<PledgeState>(State), RectifyBy is null ? null : new(Date(OrderedOn!), Date(RectifyBy)));
+    public PledgeStanding Standing => StandingText.Read(StandingJson);
 
     public Score? Score => Scored is null ? null : WireJson.Read<PledgeScored>(Scored).Score;
 
     public TaskRank Rank => Score is { } score ? new(score.Value, score.RandomKey, PledgeId) : new(null, "", PledgeId);
 
-    public RegisteredPledge ToRegistered() => new(Pledge, Standing, StreamVersion);
+    public RegisteredPledge ToRegistered() => new(Pledge, Standing, StreamVersion, CreditRecordId);
 
     /// <summary>The row with its place in the queue computed anew.</summary>
     public PledgeRow Placed() => this with
@@ -59,12 +58,5 @@ internal sealed record PledgeRow
         IsQueued = Standing.IsOpen && VerificationPeriod.Of(Pledge, Standing) is not null ? 1 : 0,
     };
 
-    public PledgeRow With(PledgeStanding standing) => this with
-    {
-        State = standing.State.ToString(),
-        OrderedOn = standing.Rectification?.OrderedOn.ToString(DateForm, CultureInfo.InvariantCulture),
-        RectifyBy = standing.Rectification?.Until.ToString(DateForm, CultureInfo.InvariantCulture),
-    };
-
-    private static DateOnly Date(string text) => DateOnly.ParseExact(text, DateForm, CultureInfo.InvariantCulture);
+    public PledgeRow With(PledgeStanding standing) => this with { State = standing.State.ToString(), StandingJson = StandingText.Of(standing) };
 }

@@ -21,6 +21,13 @@ internal static class FindingMapping
             VerifiedOn = finding.VerifiedOn.ToWire(),
             RectifyBy = finding.RectifyBy.ToWire(),
             Statement = finding.Statement,
+            MethodReason = finding.MethodReason,
+            DocumentNumber = finding.DocumentNumber,
+            RevocationGround = finding.Ground is { } ground ? SameName<RevocationGround, Wire.RevocationGround>.Of(ground) : default,
+            RectifyItems = { finding.RectifyItems },
+            AnnounceUntil = finding.AnnounceUntil.ToWire(),
+            TransferredTo = finding.TransferredTo?.ToWire(),
+            LegalBasis = finding.LegalBasis?.ToWire(),
         };
         recorded.Inspectors.AddRange(finding.Inspectors);
         recorded.Evidence.AddRange(finding.Evidence.Select(evidence => evidence.ToWire()));
@@ -36,5 +43,16 @@ internal static class FindingMapping
         Statement = recorded.Statement,
         Inspectors = [.. recorded.Inspectors],
         Evidence = [.. recorded.Evidence.Select(evidence => evidence.ToEvidence())],
+        MethodReason = recorded.MethodReason,
+        DocumentNumber = recorded.DocumentNumber,
+        Ground = GroundOf(recorded.RevocationGround),
+        RectifyItems = [.. recorded.RectifyItems],
+        AnnounceUntil = recorded.AnnounceUntil.ToDateOnly(),
+        TransferredTo = recorded.TransferredTo?.ToAgency(),
+        LegalBasis = recorded.LegalBasis?.ToLegalBasis(),
     };
+
+    /// <summary>The ground; null when none is named.</summary>
+    public static RevocationGround? GroundOf(Wire.RevocationGround ground) =>
+        ground == Wire.RevocationGround.Unspecified ? null : SameName<Wire.RevocationGround, RevocationGround>.Of(ground);
 }

@@ -31,6 +31,14 @@ internal static class PledgeMapping
             VerifyBy = pledge.VerifyBy.ToWire(),
             PushBy = pledge.PushBy.Date.ToWire(),
             PushByProvisional = pledge.PushBy.Provisional,
+            NoticeSha256 = application.Notice?.Sha256 ?? "",
+            NoticeServedAt = application.Notice?.ServedAt.ToWire(),
+            MatterVersion = application.MatterVersion ?? 0,
+            DeferredMaterials = { application.DeferredMaterials },
+            MaterialBy = application.MaterialBy.ToWire(),
+            PromisorName = application.PromisorName.ToString(),
+            PublicUntil = pledge.PublicUntil.ToWire(),
+            PublicScope = pledge.PublicScope,
         };
     }
 
@@ -51,11 +59,18 @@ internal static class PledgeMapping
             RegionCode = registered.RegionCode,
             EconomicValueFen = registered.EconomicValueFen,
             Type = SameName<Wire.PledgeType, PledgeType>.Of(registered.Type),
+            Notice = NoticeOf(registered),
+            MatterVersion = registered.MatterVersion == 0 ? null : registered.MatterVersion,
+            DeferredMaterials = [.. registered.DeferredMaterials],
+            MaterialBy = registered.MaterialBy.ToDateOnly(),
+            PromisorName = PublicName.Kept(registered.PromisorName),
         },
         DecidedAt = registered.DecidedAt.ToDateTimeOffset(),
         Type = SameName<Wire.PledgeType, PledgeType>.Of(registered.Type),
         VerifyBy = registered.VerifyBy.ToDateOnly(),
         PushBy = new(registered.PushBy.ToDateOnly()!.Value, registered.PushByProvisional),
+        PublicUntil = registered.PublicUntil.ToDateOnly(),
+        PublicScope = registered.PublicScope,
     };
 
     /// <summary>The pledge as answers show it at an instant.</summary>
@@ -82,8 +97,49 @@ internal static class PledgeMapping
             RegionCode = registered.RegionCode,
             EconomicValueFen = registered.EconomicValueFen,
             RectifyBy = standing.Rectification?.Until.ToWire(),
+            DeferredMaterials = { registered.DeferredMaterials },
+            MaterialBy = registered.MaterialBy,
+            MaterialSubmittedOn = standing.MaterialOn.ToWire(),
+            ReceiptNumber = standing.Receipt?.Number ?? "",
+            ConfirmedOn = standing.Receipt?.On.ToWire(),
+            MayOperate = standing.MayOperate(pledge, now),
+            NoticeSha256 = registered.NoticeSha256,
+            NoticeServedAt = registered.NoticeServedAt,
+            MatterVersion = registered.MatterVersion,
+            PromisorName = registered.PromisorName,
+            AnnounceUntil = standing.AnnouncedUntil.ToWire(),
         };
     }
+
+    /// <summary>A served notice as answers show it.</summary>
+    public static Wire.Pledge ToWire(this ServedNotice notice) => new()
+    {
+        PledgeId = notice.Id,
+        Subject = notice.Promisor.ToWire(),
+        MatterCode = notice.Matter.ToString(),
+        State = Wire.PledgeState.NoticeServed,
+        NoticeSha256 = notice.Sha256,
+        NoticeServedAt = notice.ServedAt.ToWire(),
+        MatterVersion = notice.MatterVersion,
+    };
+
+    public static Wire.NoticeServed ToEvent(this ServedNotice notice) => new()
+    {
+        PledgeId = notice.Id,
+        Subject = notice.Promisor.ToWire(),
+        MatterCode = notice.Matter.ToString(),
+        MatterVersion = notice.MatterVersion,
+        NoticeSha256 = notice.Sha256,
+        ServedAt = notice.ServedAt.ToWire(),
+    };
+
+    public static ServedNotice ToDomain(this Wire.NoticeServed served) => new(
+        served.PledgeId,
+        served.Subject.ToPromisor(),
+        MatterId.Parse(served.MatterCode).Value,
+        served.MatterVersion,
+        served.NoticeSha256,
+        served.ServedAt.ToDateTimeOffset());
 
     public static Kernel.V1.Subject ToWire(this Promisor promisor) => new()
     {
@@ -91,6 +147,14 @@ internal static class PledgeMapping
         Kind = SameName<SubjectKind, Kernel.V1.SubjectKind>.Of(promisor.Kind),
         DisplayId = promisor.DisplayId,
     };
+
+    private static ServedNotice? NoticeOf(Wire.PledgeRegistered registered) => registered.NoticeServedAt is not { } servedAt ? null : new(
+        registered.PledgeId,
+        registered.Subject.ToPromisor(),
+        MatterId.Parse(registered.MatterCode).Value,
+        registered.MatterVersion,
+        registered.NoticeSha256,
+        servedAt.ToDateTimeOffset());
 
     private static Promisor ToPromisor(this Kernel.V1.Subject subject) =>
         SubjectKey.TryParse(subject.SubjectKey, out SubjectKey key)

@@ -130,7 +130,8 @@ internal static class MatterRequests
         }
     }
 
-    private static void CheckAgency(FieldFaults faults, string path, Kernel.V1.Agency? agency)
+    /// <summary>Checks the texts of an agency; an absent one has none.</summary>
+    public static void CheckAgency(FieldFaults faults, string path, Kernel.V1.Agency? agency)
     {
         if (agency is null)
         {

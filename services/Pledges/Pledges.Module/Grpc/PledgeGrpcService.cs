@@ -1,28 +1,43 @@
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Life;
 using CreditRisk.Pledges.Domain.Matters;
+using CreditRisk.Pledges.Domain.Signing;
 using CreditRisk.Pledges.Module.Contracts;
 using CreditRisk.Pledges.Module.UseCases;
+using CreditRisk.Pledges.Module.UseCases.ChangingPledge;
 using CreditRisk.Pledges.Module.UseCases.FindingAffectedPledges;
 using CreditRisk.Pledges.Module.UseCases.RankingTasks;
 using CreditRisk.Pledges.Module.UseCases.ReadingPledges;
-using CreditRisk.Pledges.Module.UseCases.RecordingVerification;
 using CreditRisk.Pledges.Module.UseCases.RegisteringPledge;
-using CreditRisk.Pledges.Module.UseCases.WithdrawingPledge;
+using CreditRisk.Pledges.Module.UseCases.ServingNotice;
+using Google.Protobuf;
 using Grpc.Core;
 using Wire = CreditRisk.Pledge.V1;
 
 namespace CreditRisk.Pledges.Module.Grpc;
 
-/// <summary>The handlers of the pledge service.</summary>
-public sealed record PledgeHandlers(
-    RegisterPledgeHandler Register, WithdrawPledgeHandler Withdraw, RecordVerificationHandler Record, ListVerificationTasksHandler Rank);
+/// <summary>The handlers that change pledges, and the one that ranks them.</summary>
+public sealed record PledgeHandlers(ServeNoticeHandler Serve, RegisterPledgeHandler Register, ChangePledgeHandler Change, ListVerificationTasksHandler Rank);
 
-/// <summary>Pledges on the wire. What is not built yet answers UNIMPLEMENTED.</summary>
-public sealed class PledgeGrpcService(
-    PledgeHandlers handlers, IPledgeRegister register, IAffectedPledges affected, SubjectReader subjects, TimeProvider clock)
+/// <summary>What is read about pledges.</summary>
+public sealed record PledgeReaders(IPledgeRegister Register, IServedNotices Notices, IAffectedPledges Affected);
+
+/// <summary>Pledges on the wire: their life, and the queue of those to verify.</summary>
+public sealed partial class PledgeGrpcService(
+    PledgeHandlers handlers, PledgeReaders readers, SubjectReader subjects, TimeProvider clock)
     : Wire.PledgeService.PledgeServiceBase
 {
+    /// <inheritdoc />
+    public override async Task<Wire.ServeNoticeResponse> ServeNotice(Wire.ServeNoticeRequest request, ServerCallContext context)
+    {
+        var faults = new FieldFaults();
+        CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
+        ServeNotice command = PledgeRequests.Read(faults, request, subjects.Read(request.Subject, "subject"), caller).OrThrow();
+        Recorded<ServedNotice> served = (await handlers.Serve.HandleAsync(command, context.CancellationToken)).OrThrow();
+        return new() { Pledge = served.Value.ToWire(), Position = served.Position };
+    }
+
     /// <inheritdoc />
     public override async Task<Wire.RegisterPledgeResponse> RegisterPledge(Wire.RegisterPledgeRequest request, ServerCallContext context)
     {
@@ -36,18 +51,48 @@ public sealed class PledgeGrpcService(
     /// <inheritdoc />
     public override async Task<Wire.WithdrawPledgeResponse> WithdrawPledge(Wire.WithdrawPledgeRequest request, ServerCallContext context)
     {
-        var faults = new FieldFaults();
-        CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
-        WithdrawPledge command = PledgeRequests.Read(faults, request, caller).OrThrow();
-        Recorded<RegisteredPledge> withdrawn = (await handlers.Withdraw.HandleAsync(command, context.CancellationToken)).OrThrow();
-        return new() { Pledge = ToWire(withdrawn.Value), Position = withdrawn.Position };
+        Recorded<RegisteredPledge> changed = await ChangeAsync(request, request.PledgeId, request.RequestId, PledgeRequests.Read, context);
+        return new() { Pledge = ToWire(changed.Value), Position = changed.Position };
+    }
+
+    /// <inheritdoc />
+    public override async Task<Wire.SubmitDeferredMaterialResponse> SubmitDeferredMaterial(Wire.SubmitDeferredMaterialRequest request, ServerCallContext context)
+    {
+        Recorded<RegisteredPledge> changed = await ChangeAsync(request, request.PledgeId, request.RequestId, PledgeRequests.Read, context);
+        return new() { Pledge = ToWire(changed.Value), Position = changed.Position };
+    }
+
+    /// <inheritdoc />
+    public override async Task<Wire.ReturnMaterialResponse> ReturnMaterial(Wire.ReturnMaterialRequest request, ServerCallContext context)
+    {
+        Recorded<RegisteredPledge> changed = await ChangeAsync(request, request.PledgeId, request.RequestId, PledgeRequests.Read, context);
+        return new() { Pledge = ToWire(changed.Value), Position = changed.Position };
+    }
+
+    /// <inheritdoc />
+    public override async Task<Wire.ConfirmConditionsResponse> ConfirmConditions(Wire.ConfirmConditionsRequest request, ServerCallContext context)
+    {
+        Recorded<RegisteredPledge> changed = await ChangeAsync(request, request.PledgeId, request.RequestId, PledgeRequests.Read, context);
+        return new() { Pledge = ToWire(changed.Value), Position = changed.Position };
+    }
+
+    /// <inheritdoc />
+    public override async Task<Wire.RecordVerificationResponse> RecordVerification(Wire.RecordVerificationRequest request, ServerCallContext context)
+    {
+        Recorded<RegisteredPledge> changed = await ChangeAsync(request, request.PledgeId, request.RequestId, FindingRequests.Read, context);
+        return new() { Pledge = ToWire(changed.Value), Position = changed.Position };
     }
 
     /// <inheritdoc />
     public override async Task<Wire.GetPledgeResponse> GetPledge(Wire.GetPledgeRequest request, ServerCallContext context)
     {
-        RegisteredPledge found = await register.FindAsync(request.PledgeId, context.CancellationToken) ?? throw PledgeReading.NotFound.ToRpcException();
-        return new() { Pledge = ToWire(found) };
+        if (await readers.Register.FindAsync(request.PledgeId, context.CancellationToken) is { } found)
+        {
+            return new() { Pledge = ToWire(found) };
+        }
+
+        ServedNotice notice = await readers.Notices.FindAsync(request.PledgeId, context.CancellationToken) ?? throw PledgeReading.NotFound.ToRpcException();
+        return new() { Pledge = notice.ToWire() };
     }
 
     /// <inheritdoc />
@@ -55,7 +100,7 @@ public sealed class PledgeGrpcService(
     {
         PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
         MatterId? matter = PledgeRequests.Filter(request.MatterCode).OrThrow();
-        List<RegisteredPledge> pledges = await register.ListAsync(matter, page.After, page.Size + 1, context.CancellationToken);
+        List<RegisteredPledge> pledges = await readers.Register.ListAsync(matter, page.After, page.Size + 1, context.CancellationToken);
         var response = new Wire.ListPledgesResponse { NextPageToken = page.Cut(pledges, found => found.Pledge.Id) };
         response.Pledges.AddRange(pledges.Select(ToWire));
         return response;
@@ -66,7 +111,7 @@ public sealed class PledgeGrpcService(
     {
         PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
         ListAffectedPledges query = AffectedMapping.Read(request, subjects, page).OrThrow();
-        (List<AffectedPledge> found, long position) = (await affected.ListAsync(query, context.CancellationToken)).OrThrow();
+        (List<AffectedPledge> found, long position) = (await readers.Affected.ListAsync(query, context.CancellationToken)).OrThrow();
         var response = new Wire.ListAffectedPledgesResponse { NextPageToken = page.Cut(found, touched => touched.Pledge.Pledge.Id), Position = position };
         response.Pledges.AddRange(found.Select(touched => new Wire.AffectedPledge { Pledge = ToWire(touched.Pledge), Facts = { touched.Facts.Select(AffectedMapping.ToWire) } }));
         return response;
@@ -88,15 +133,20 @@ public sealed class PledgeGrpcService(
         return response;
     }
 
-    /// <inheritdoc />
-    public override async Task<Wire.RecordVerificationResponse> RecordVerification(Wire.RecordVerificationRequest request, ServerCallContext context)
+    private async Task<Recorded<RegisteredPledge>> ChangeAsync<T>(
+        T request, string pledgeId, string requestId, Func<FieldFaults, T, Outcome<PledgeCommand>> read, ServerCallContext context)
+        where T : IMessage
     {
         var faults = new FieldFaults();
-        CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
-        RecordVerification command = PledgeRequests.Read(faults, request, caller).OrThrow();
-        Recorded<RegisteredPledge> recorded = (await handlers.Record.HandleAsync(command, context.CancellationToken)).OrThrow();
-        return new() { Pledge = ToWire(recorded.Value), Position = recorded.Position };
+        CallerRequest caller = faults.ReadCaller(context, request, requestId);
+        PledgeCommand command = read(faults, request).OrThrow();
+        return (await handlers.Change.HandleAsync(new(pledgeId, command, caller), context.CancellationToken)).OrThrow();
     }
 
-    private Wire.Pledge ToWire(RegisteredPledge found) => found.Pledge.ToWire(found.Standing, clock.GetUtcNow());
+    private Wire.Pledge ToWire(RegisteredPledge found)
+    {
+        Wire.Pledge wire = found.Pledge.ToWire(found.Standing, clock.GetUtcNow());
+        wire.CreditRecordId = found.CreditRecordId;
+        return wire;
+    }
 }

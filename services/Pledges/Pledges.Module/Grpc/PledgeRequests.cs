@@ -1,12 +1,11 @@
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Life;
 using CreditRisk.Pledges.Domain.Matters;
 using CreditRisk.Pledges.Domain.Signing;
-using CreditRisk.Pledges.Domain.Verifying;
 using CreditRisk.Pledges.Module.Contracts;
-using CreditRisk.Pledges.Module.UseCases.RecordingVerification;
 using CreditRisk.Pledges.Module.UseCases.RegisteringPledge;
-using CreditRisk.Pledges.Module.UseCases.WithdrawingPledge;
+using CreditRisk.Pledges.Module.UseCases.ServingNotice;
 using Wire = CreditRisk.Pledge.V1;
 
 namespace CreditRisk.Pledges.Module.Grpc;
@@ -16,15 +15,10 @@ internal static class PledgeRequests
 {
     private const int NameLength = 200;
     private const int TextLength = 4000;
-    private const int Entries = 50;
 
     public static Outcome<RegisterPledge> Read(FieldFaults faults, Wire.RegisterPledgeRequest request, Outcome<KnownSubject> subject, CallerRequest caller)
     {
-        foreach (FieldViolation violation in subject.Refusal?.Violations ?? [])
-        {
-            faults.Add(violation.Field, violation.Description);
-        }
-
+        Take(faults, subject);
         MatterId matter = MatterRequests.Id(faults, "matter_code", request.MatterCode);
         faults.Choice("form", request.Form);
         DateOnly? conditionsBy = faults.OptionalDate("conditions_by", request.ConditionsBy);
@@ -35,6 +29,10 @@ internal static class PledgeRequests
         string policy = faults.FreeText("liability_insurance_policy", request.LiabilityInsurancePolicy, 0, NameLength);
         string region = Region(faults, request.RegionCode);
         CheckType(faults, request.Type);
+        string noticeId = faults.Text("notice_id", request.NoticeId, 0, NameLength);
+        string[] deferred = EvidenceRequests.Texts(faults, "deferred_materials", request.DeferredMaterials);
+        DateOnly? materialBy = faults.OptionalDate("material_by", request.MaterialBy);
+        string name = faults.FreeText("promisor_name", request.PromisorName, 0, NameLength);
         if (!faults.None)
         {
             return faults.ToRefusal();
@@ -43,7 +41,7 @@ internal static class PledgeRequests
         return new RegisterPledge(
             new()
             {
-                Promisor = new(subject.Value.Key, subject.Value.Id.Kind, subject.Value.Id.Masked),
+                Promisor = PromisorOf(subject.Value),
                 Matter = matter,
                 Form = SameName<Wire.PledgeForm, PledgeForm>.Of(request.Form),
                 ConditionsBy = conditionsBy,
@@ -55,41 +53,46 @@ internal static class PledgeRequests
                 RegionCode = region,
                 EconomicValueFen = request.EconomicValueFen,
                 Type = SameName<Wire.PledgeType, PledgeType>.Of(request.Type),
+                MatterVersion = request.MatterVersion == 0 ? null : request.MatterVersion,
+                DeferredMaterials = [.. deferred],
+                MaterialBy = materialBy,
+                PromisorName = PublicName.Of(name, subject.Value.Id.Kind),
+                PromisorIsMinor = Capacity.IsMinorOn(subject.Value.Id, ChinaTime.DateOf(signedAt)),
             },
+            noticeId,
             caller);
     }
 
-    public static Outcome<WithdrawPledge> Read(FieldFaults faults, Wire.WithdrawPledgeRequest request, CallerRequest caller)
+    public static Outcome<ServeNotice> Read(FieldFaults faults, Wire.ServeNoticeRequest request, Outcome<KnownSubject> subject, CallerRequest caller)
     {
-        string reason = faults.FreeText("reason", request.Reason, 1, TextLength);
-        return faults.None ? new WithdrawPledge(request.PledgeId, reason, caller) : faults.ToRefusal();
+        Take(faults, subject);
+        MatterId matter = MatterRequests.Id(faults, "matter_code", request.MatterCode);
+        string sha256 = faults.Sha256("notice_sha256", request.NoticeSha256);
+        return faults.None ? new ServeNotice(PromisorOf(subject.Value), matter, sha256, caller) : faults.ToRefusal();
     }
 
-    public static Outcome<RecordVerification> Read(FieldFaults faults, Wire.RecordVerificationRequest request, CallerRequest caller)
+    public static Outcome<PledgeCommand> Read(FieldFaults faults, Wire.WithdrawPledgeRequest request)
     {
-        faults.Choice("outcome", request.Outcome);
-        faults.Choice("method", request.Method);
-        DateOnly verifiedOn = faults.Date("verified_on", request.VerifiedOn);
-        DateOnly? rectifyBy = faults.OptionalDate("rectify_by", request.RectifyBy);
-        string statement = faults.FreeText("statement", request.Statement, 0, TextLength);
-        string[] inspectors = [.. request.Inspectors.Take(Entries).Select((name, i) => faults.FreeText($"inspectors[{i}]", name, 1, NameLength))];
-        CheckEvidence(faults, request);
-        if (!faults.None)
-        {
-            return faults.ToRefusal();
-        }
+        string reason = faults.FreeText("reason", request.Reason, 1, TextLength);
+        return faults.None ? new Withdraw(reason) : faults.ToRefusal();
+    }
 
-        var finding = new VerificationFinding
-        {
-            Outcome = SameName<Wire.VerificationOutcome, VerificationOutcome>.Of(request.Outcome),
-            Method = SameName<Wire.VerificationMethod, VerificationMethod>.Of(request.Method),
-            VerifiedOn = verifiedOn,
-            RectifyBy = rectifyBy,
-            Statement = statement,
-            Inspectors = [.. inspectors],
-            Evidence = [.. request.Evidence.Select(evidence => evidence.ToEvidence())],
-        };
-        return new RecordVerification(request.PledgeId, finding, caller);
+    public static Outcome<PledgeCommand> Read(FieldFaults faults, Wire.SubmitDeferredMaterialRequest request)
+    {
+        EvidenceRequests.Check(faults, "materials", request.Materials);
+        return faults.None ? new SubmitMaterial([.. request.Materials.Select(material => material.ToEvidence())]) : faults.ToRefusal();
+    }
+
+    public static Outcome<PledgeCommand> Read(FieldFaults faults, Wire.ReturnMaterialRequest request)
+    {
+        string reason = faults.FreeText("reason", request.Reason, 1, TextLength);
+        return faults.None ? new ReturnMaterial(reason) : faults.ToRefusal();
+    }
+
+    public static Outcome<PledgeCommand> Read(FieldFaults faults, Wire.ConfirmConditionsRequest request)
+    {
+        string number = faults.FreeText("receipt_number", request.ReceiptNumber, 1, NameLength);
+        return faults.None ? new ConfirmConditions(number) : faults.ToRefusal();
     }
 
     /// <summary>Reads a filter on the matter; null for all.</summary>
@@ -121,24 +124,13 @@ internal static class PledgeRequests
         }
     }
 
-    private static void CheckEvidence(FieldFaults faults, Wire.RecordVerificationRequest request)
+    private static void Take(FieldFaults faults, Outcome<KnownSubject> subject)
     {
-        if (request.Inspectors.Count > Entries || request.Evidence.Count > Entries)
+        foreach (FieldViolation violation in subject.Refusal?.Violations ?? [])
         {
-            faults.Add(request.Inspectors.Count > Entries ? "inspectors" : "evidence", $"has more than {Entries} entries.");
-        }
-
-        for (int i = 0; i < request.Evidence.Count; i++)
-        {
-            Kernel.V1.Evidence evidence = request.Evidence[i];
-            faults.FreeText($"evidence[{i}].title", evidence.Title, 1, NameLength);
-            faults.FreeText($"evidence[{i}].document_number", evidence.DocumentNumber, 0, NameLength);
-            faults.Sha256($"evidence[{i}].sha256", evidence.Sha256);
-            faults.FreeText($"evidence[{i}].media_type", evidence.MediaType, 0, NameLength);
-            if (evidence.SizeBytes < 0)
-            {
-                faults.Add($"evidence[{i}].size_bytes", "is negative.");
-            }
+            faults.Add(violation.Field, violation.Description);
         }
     }
+
+    private static Promisor PromisorOf(KnownSubject subject) => new(subject.Key, subject.Id.Kind, subject.Id.Masked);
 }

@@ -6,7 +6,11 @@ using CreditRisk.Pledges.Domain.Verifying;
 namespace CreditRisk.Pledges.Module.UseCases.ReadingPledges;
 
 /// <summary>A pledge, where it stands, and the version of its stream for the next change.</summary>
-public sealed record RegisteredPledge(SignedPledge Pledge, PledgeStanding Standing, long StreamVersion);
+/// <param name="Pledge">The pledge.</param>
+/// <param name="Standing">What has happened since.</param>
+/// <param name="StreamVersion">Events in its stream.</param>
+/// <param name="CreditRecordId">Newest record in the credit file that names it; empty when there is none.</param>
+public sealed record RegisteredPledge(SignedPledge Pledge, PledgeStanding Standing, long StreamVersion, string CreditRecordId);
 
 /// <summary>Reads the register of pledges.</summary>
 public interface IPledgeRegister

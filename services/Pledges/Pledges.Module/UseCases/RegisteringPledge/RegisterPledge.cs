@@ -3,11 +3,15 @@ using CreditRisk.Pledges.Domain.Matters;
 using CreditRisk.Pledges.Domain.Signing;
 using CreditRisk.Pledges.Module.UseCases.ReadingMatters;
 using CreditRisk.Pledges.Module.UseCases.ReadingPledges;
+using CreditRisk.Pledges.Module.UseCases.ServingNotice;
 
 namespace CreditRisk.Pledges.Module.UseCases.RegisteringPledge;
 
 /// <summary>Registers a signed pledge.</summary>
-public sealed record RegisterPledge(PledgeApplication Application, CallerRequest Caller);
+/// <param name="Application">What the approval system says.</param>
+/// <param name="NoticeId">The served notice that is signed; empty when none is named.</param>
+/// <param name="Caller">Who asks.</param>
+public sealed record RegisterPledge(PledgeApplication Application, string NoticeId, CallerRequest Caller);
 
 /// <summary>Keeps registered pledges.</summary>
 public interface IPledgeEntries
@@ -16,26 +20,57 @@ public interface IPledgeEntries
     Task<Outcome<long>> RecordAsync(SignedPledge pledge, CallerRequest caller, CancellationToken cancellationToken);
 }
 
+/// <summary>What signing is read from.</summary>
+public sealed record SigningSources(IMatterCatalogue Catalogue, IServedNotices Notices, WorkingCalendar Calendar, TimeProvider Clock, PledgesOptions Options);
+
 /// <summary>Registers a pledge once, however often the request is sent.</summary>
-public sealed class RegisterPledgeHandler(
-    IMatterCatalogue catalogue, IPledgeRegister register, IPledgeEntries entries, WorkingCalendar calendar, TimeProvider clock)
+public sealed class RegisterPledgeHandler(SigningSources sources, IPledgeRegister register, IPledgeEntries entries, IAnsweredRequests answered)
 {
-    /// <summary>The pledge, or <c>MATTER_NOT_FOUND</c>, or what <see cref="RegistrationPolicy.Decide"/> or the journal refused.</summary>
+    private static readonly Refusal Signed = new(
+        RefusalKind.AlreadyExists, new("NOTICE_SIGNED"), "A pledge was registered on this notice: serve a new one for another application.");
+
+    /// <summary>
+    /// The pledge, or <c>MATTER_NOT_FOUND</c>, <c>NOTICE_NOT_FOUND</c>, <c>NOTICE_REQUIRED</c>, <c>NOTICE_SIGNED</c>, or what
+    /// <see cref="RegistrationPolicy.Decide"/> or the journal refused.
+    /// </summary>
     public async Task<Outcome<Recorded<RegisteredPledge>>> HandleAsync(RegisterPledge command, CancellationToken cancellationToken)
     {
-        string id = PledgeIds.For(command.Caller);
+        string id = command.NoticeId.Length > 0 ? command.NoticeId : PledgeIds.For(command.Caller);
         RegisteredPledge? before = await register.FindAsync(id, cancellationToken);
 
-        Outcome<SignedPledge> decided = before is null ? await DecideAsync(command.Application, id, cancellationToken) : before.Pledge;
-
-        Outcome<long> position = decided.TryGet(out SignedPledge? pledge, out Refusal? refusal)
-            ? await entries.RecordAsync(pledge, command.Caller, cancellationToken)
-            : refusal;
+        Outcome<long> position = before is null
+            ? await RegisterAsync(command, id, cancellationToken)
+            : await answered.OrRefuseAsync(command.Caller, Signed, cancellationToken);
         return await position.ThenReadAsync(() => register.GetAsync(id, cancellationToken));
     }
 
+    private async Task<Outcome<long>> RegisterAsync(RegisterPledge command, string id, CancellationToken cancellationToken)
+    {
+        Outcome<SignedPledge> decided = (await NoticeAsync(command, cancellationToken)).TryGet(out ServedNotice? notice, out Refusal? missing)
+            ? await DecideAsync(command.Application with { Notice = notice }, id, cancellationToken)
+            : missing;
+        return decided.TryGet(out SignedPledge? pledge, out Refusal? refusal)
+            ? await entries.RecordAsync(pledge, command.Caller, cancellationToken)
+            : refusal;
+    }
+
+    private async Task<Outcome<ServedNotice?>> NoticeAsync(RegisterPledge command, CancellationToken cancellationToken)
+    {
+        if (command.NoticeId.Length > 0)
+        {
+            return await sources.Notices.FindAsync(command.NoticeId, cancellationToken) is { } found
+                ? found
+                : new Refusal(RefusalKind.NotFound, new("NOTICE_NOT_FOUND"), "No notice of this id was served.");
+        }
+
+        bool isPledge = command.Application.Type != PledgeType.DeferredMaterial;
+        return sources.Options.RequireNotice && isPledge
+            ? new Refusal(RefusalKind.FailedPrecondition, new("NOTICE_REQUIRED"), "Serve the notice first, and name it when the signed pledge is registered.")
+            : (ServedNotice?)null;
+    }
+
     private async Task<Outcome<SignedPledge>> DecideAsync(PledgeApplication application, string id, CancellationToken cancellationToken) =>
-        await catalogue.FindAsync(application.Matter, cancellationToken) is { Matter: Matter matter }
-            ? RegistrationPolicy.Decide(matter, application, clock.GetUtcNow(), calendar, id)
+        await sources.Catalogue.FindAsync(application.Matter, cancellationToken) is { Matter: Matter matter }
+            ? RegistrationPolicy.Decide(matter, application, sources.Clock.GetUtcNow(), sources.Calendar, id)
             : MatterReading.NotFound(application.Matter);
 }

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Verifying;
+
+namespace CreditRisk.Pledges.Domain.Life;
+
+/// <summary>Something that happened to a registered pledge.</summary>
+public abstract record PledgeEvent;
+
+/// <summary>Withdrawn.</summary>
+public sealed record PledgeWithdrawn(string Reason) : PledgeEvent;
+
+/// <summary>Material was handed in.</summary>
+public sealed record MaterialSubmitted(DateOnly On, ImmutableArray<Evidence> Materials) : PledgeEvent;
+
+/// <summary>It is unfit and due again.</summary>
+public sealed record MaterialReturned(DateOnly On, string Reason) : PledgeEvent;
+
+/// <summary>The receipt was issued.</summary>
+public sealed record ConditionsConfirmed(Receipt Receipt) : PledgeEvent;
+
+/// <summary>The agreed day has passed.</summary>
+/// <param name="DueOn">That day.</param>
+public sealed record OverdueNoted(DateOnly DueOn) : PledgeEvent;
+
+/// <summary>A verification found something.</summary>
+/// <param name="Finding">What.</param>
+/// <param name="Entry">What is to enter the credit file in the same append; null when nothing is.</param>
+public sealed record FindingRecorded(VerificationFinding Finding, CreditEntry? Entry = null) : PledgeEvent;

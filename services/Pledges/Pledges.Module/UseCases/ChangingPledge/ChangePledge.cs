@@ -1,0 +1,45 @@
+using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Life;
+using CreditRisk.Pledges.Module.UseCases.ReadingMatters;
+using CreditRisk.Pledges.Module.UseCases.ReadingPledges;
+using CreditRisk.Pledges.Module.UseCases.ServingNotice;
+
+namespace CreditRisk.Pledges.Module.UseCases.ChangingPledge;
+
+/// <summary>Takes one step in the life of a registered pledge.</summary>
+public sealed record ChangePledge(string PledgeId, PledgeCommand Command, CallerRequest Caller);
+
+/// <summary>Keeps what happens to pledges.</summary>
+public interface IPledgeEvents
+{
+    /// <summary>Records an event, with everything that belongs to it in the same append, and answers its position.</summary>
+    Task<Outcome<long>> RecordAsync(RegisteredPledge pledge, PledgeEvent happened, CallerRequest caller, CancellationToken cancellationToken);
+}
+
+/// <summary>What a step is judged by.</summary>
+public sealed record PledgeSources(IPledgeRegister Register, IMatterCatalogue Catalogue, IServedNotices Notices, TimeProvider Clock);
+
+/// <summary>Changes a pledge once, however often the request is sent.</summary>
+public sealed class ChangePledgeHandler(PledgeSources sources, IPledgeEvents events, IAnsweredRequests answered)
+{
+    private static readonly Refusal NotSigned = new(
+        RefusalKind.FailedPrecondition, new("PLEDGE_NOT_SIGNED"), "The notice was served and nothing is signed yet: there is nothing to change.");
+
+    /// <summary>The pledge, or <c>PLEDGE_NOT_FOUND</c>, <c>PLEDGE_NOT_SIGNED</c>, or what <see cref="PledgeLife.Decide"/> or the journal refused.</summary>
+    public async Task<Outcome<Recorded<RegisteredPledge>>> HandleAsync(ChangePledge change, CancellationToken cancellationToken)
+    {
+        if (await sources.Register.FindAsync(change.PledgeId, cancellationToken) is not { } current)
+        {
+            return await sources.Notices.FindAsync(change.PledgeId, cancellationToken) is null ? PledgeReading.NotFound : NotSigned;
+        }
+
+        CataloguedMatter? matter = await sources.Catalogue.FindAsync(current.Pledge.Application.Matter, cancellationToken);
+        Outcome<PledgeEvent> decided =
+            PledgeLife.Decide(new(current.Pledge, current.Standing, sources.Clock.GetUtcNow(), matter?.Matter.Plan), change.Command);
+
+        Outcome<long> position = decided.TryGet(out PledgeEvent? happened, out Refusal? refusal)
+            ? await events.RecordAsync(current, happened, change.Caller, cancellationToken)
+            : await answered.OrRefuseAsync(change.Caller, refusal, cancellationToken);
+        return await position.ThenReadAsync(() => sources.Register.GetAsync(change.PledgeId, cancellationToken));
+    }
+}
