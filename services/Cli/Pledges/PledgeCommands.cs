@@ -27,11 +27,11 @@ internal static class PledgeCommands
 
     public static IEnumerable<Command> All =>
     [
-        CaseStep.Plain("notice", "Serves the notice of a matter on an applicant (告知).", [Subject, Matter, Notice], (parsed, server, cancel) => new Service(server).ServeNoticeAsync(
+        CaseStep.Plain("notice", "Serves the notice of a matter on an applicant (告知).", [Subject, MatterCode, Notice], (parsed, server, cancel) => new Service(server).ServeNoticeAsync(
             new()
             {
                 Subject = Connection.SubjectOf(parsed.GetValue(Subject)!),
-                MatterCode = parsed.GetValue(Matter),
+                MatterCode = parsed.GetValue(PledgeStep.MatterCode),
                 NoticeSha256 = Sha256Of(parsed.GetValue(Notice)!),
                 RequestId = CaseStep.NewKey(),
             },
@@ -39,7 +39,7 @@ internal static class PledgeCommands
         CaseStep.Plain(
             "sign",
             "Registers a signed pledge that is decided now (承诺).",
-            [Subject, Matter, Signed, NoticeId, ConditionsBy, Material, MaterialBy, Secondary, Insurance, Decision, Region, Name],
+            [Subject, MatterCode, Signed, NoticeId, ConditionsBy, Material, MaterialBy, Secondary, Insurance, Decision, Region, Name],
             (parsed, server, cancel) => new Service(server).RegisterPledgeAsync(SigningOf(parsed), cancellationToken: cancel).Message()),
         About("withdraw", "Withdraws a pledge before the matter is completed (撤回); no trace on credit.", [Reason], (parsed, server, cancel) =>
             new Service(server).WithdrawPledgeAsync(
@@ -61,7 +61,7 @@ internal static class PledgeCommands
     private static RegisterPledgeRequest SigningOf(ParseResult parsed) => new()
     {
         Subject = Connection.SubjectOf(parsed.GetValue(Subject)!),
-        MatterCode = parsed.GetValue(Matter),
+        MatterCode = parsed.GetValue(PledgeStep.MatterCode),
         Form = parsed.GetValue(ConditionsBy) is null ? PledgeForm.ConditionsMet : PledgeForm.ConditionsByDate,
         ConditionsBy = DayOf(parsed.GetValue(ConditionsBy)),
         SignedDocumentSha256 = Sha256Of(parsed.GetValue(Signed)!),

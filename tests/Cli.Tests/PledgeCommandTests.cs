@@ -1,0 +1,59 @@
+using CreditRisk.Testing.Journal;
+
+namespace CreditRisk.Cli.Tests;
+
+/// <summary>What the commands about pledges refuse before they ask anybody.</summary>
+public sealed class PledgeCommandTests : IDisposable
+{
+    private const int Refused = 1;
+    private const string Subject = "91410927MA0000007X";
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Notice_FileThatIsNotThere_NamesTheFile()
+    {
+        (int exitCode, _, string errors) = await RunAsync(
+            "pledges", "notice", "--subject", Subject, "--matter", "LOCAL-1", "--notice", _folder.File("none.pdf"));
+
+        Assert.Equal(Refused, exitCode);
+        Assert.Contains("none.pdf", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--to", "台前县公安局", "write its code")]
+    [InlineData("--basis", "河南省社会信用条例", "write title")]
+    [InlineData("--until", "2026-2-1", "2026-2-1")]
+    public async Task Verify_WhatCannotBeRead_IsRefusedBeforeItIsSent(string option, string text, string says)
+    {
+        (int exitCode, _, string errors) = await RunAsync(
+            "pledges", "verify", "p", "--outcome", "Announced", "--on", "2026-11-20", "--by", "A001", option, text);
+
+        Assert.Equal(Refused, exitCode);
+        Assert.Contains(says, errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pledges", "confirm", "p")]
+    [InlineData("pledges", "withdraw", "p")]
+    [InlineData("pledges", "verify", "p", "--outcome", "Perhaps", "--on", "2026-11-20", "--by", "A001")]
+    [InlineData("pledges", "sign", "--matter", "LOCAL-1")]
+    public async Task Run_WithoutWhatAStepNeeds_Is2(params string[] arguments) => Assert.Equal(2, (await CommandLine.RunAsync(arguments)).ExitCode);
+
+    [Theory]
+    [InlineData("notice", "告知")]
+    [InlineData("sign", "承诺")]
+    [InlineData("confirm", "确认回执")]
+    [InlineData("verify", "核查")]
+    public async Task Help_OfAStep_NamesItInChineseToo(string step, string word) =>
+        Assert.Contains(word, (await CommandLine.RunAsync("pledges", step, "--help")).Output, StringComparison.Ordinal);
+
+    private Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        string token = _folder.File("token");
+        File.WriteAllText(token, "t");
+        return CommandLine.RunAsync([.. arguments, "--server", "127.0.0.1:1", "--token-file", token]);
+    }
+}
