@@ -3,16 +3,21 @@ using CreditRisk.Journal;
 using CreditRisk.Kernel;
 using CreditRisk.Pledges.Module.Adapters;
 using CreditRisk.Pledges.Module.Grpc;
-using CreditRisk.Pledges.Module.UseCases;
+using CreditRisk.Pledges.Module.UseCases.Assisting;
 using CreditRisk.Pledges.Module.UseCases.ChangingMatterState;
 using CreditRisk.Pledges.Module.UseCases.ChangingPledge;
+using CreditRisk.Pledges.Module.UseCases.Fairness;
 using CreditRisk.Pledges.Module.UseCases.FindingAffectedPledges;
+using CreditRisk.Pledges.Module.UseCases.KeepingDeadlines;
+using CreditRisk.Pledges.Module.UseCases.Publishing;
+using CreditRisk.Pledges.Module.UseCases.Pushing;
 using CreditRisk.Pledges.Module.UseCases.RankingTasks;
 using CreditRisk.Pledges.Module.UseCases.ReadingMatters;
 using CreditRisk.Pledges.Module.UseCases.ReadingPledges;
 using CreditRisk.Pledges.Module.UseCases.RegisteringPledge;
 using CreditRisk.Pledges.Module.UseCases.SavingMatter;
 using CreditRisk.Pledges.Module.UseCases.ServingNotice;
+using CreditRisk.Pledges.Module.UseCases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -40,7 +45,8 @@ public sealed class PledgesModule : IServiceModule
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PledgesOptions>, PledgesOptionsValidator>());
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<PledgesOptions>>().Value);
         services.AddSingleton<IProjection, MatterProjection>().AddSingleton<IProjection, PledgeProjection>().AddSingleton<IProjection, AdverseFactProjection>();
-        services.AddSingleton<IProjection, NoticeProjection>();
+        services.AddSingleton<IProjection, NoticeProjection>().AddSingleton<IProjection, AssistanceProjection>();
+        services.AddSingleton<IProjection, PushProjection>().AddSingleton<IProjection, SupervisionProjection>();
         AddAdapters(services);
         services.AddSingleton<SaveMatterHandler>().AddSingleton<ChangeMatterStateHandler>();
         services.AddSingleton<SigningSources>().AddSingleton<PledgeSources>();
@@ -50,7 +56,10 @@ public sealed class PledgesModule : IServiceModule
             .AddSingleton<ListVerificationTasksHandler>()
             .AddSingleton<PledgeHandlers>()
             .AddSingleton<PledgeReaders>();
-        services.AddSingleton<MatterGrpcService>().AddSingleton<PledgeGrpcService>();
+        services.AddSingleton<AssistanceTerms>().AddSingleton<AssistanceHandler>().AddSingleton<PushHandler>().AddSingleton<FairnessHandler>();
+        services.AddSingleton<SupervisionHandlers>().AddSingleton<TidyPledgesHandler>();
+        services.AddHostedService<PledgeClock>();
+        services.AddSingleton<MatterGrpcService>().AddSingleton<PledgeGrpcService>().AddSingleton<PushGrpcService>();
     }
 
     /// <inheritdoc />
@@ -58,6 +67,7 @@ public sealed class PledgesModule : IServiceModule
     {
         endpoints.MapGrpcService<MatterGrpcService>();
         endpoints.MapGrpcService<PledgeGrpcService>();
+        endpoints.MapGrpcService<PushGrpcService>();
     }
 
     private static void AddAdapters(IServiceCollection services)
@@ -67,7 +77,15 @@ public sealed class PledgesModule : IServiceModule
             .AddSingleton<IServedNotices, SqlNotices>()
             .AddSingleton<IOpenPledges, SqlOpenPledges>()
             .AddSingleton<IAffectedPledges, SqlAffectedPledges>()
+            .AddSingleton<IAssistanceFile, SqlAssistance>()
+            .AddSingleton<IAssistanceEntries, JournaledAssistance>()
+            .AddSingleton<IDeadlines, SqlDeadlines>()
+            .AddSingleton<IPublicPledges, SqlPublicPledges>()
+            .AddSingleton<ISupervisionCounts, SqlSupervisionCounts>()
             .AddSingleton<IAnsweredRequests, JournaledRequests>();
+        services.AddSingleton<SqlPushes>()
+            .AddSingleton<IPushes>(provider => provider.GetRequiredService<SqlPushes>())
+            .AddSingleton<IPushEntries>(provider => provider.GetRequiredService<SqlPushes>());
         services.AddSingleton<JournaledMatters>()
             .AddSingleton<IMatterDrafts>(provider => provider.GetRequiredService<JournaledMatters>())
             .AddSingleton<IMatterSteps>(provider => provider.GetRequiredService<JournaledMatters>());

@@ -12,6 +12,9 @@ namespace CreditRisk.Pledges.Domain.Life;
 /// <param name="Plan">How the matter is verified; null when that is open or not asked about.</param>
 public sealed record PledgeSituation(SignedPledge Pledge, PledgeStanding Standing, DateTimeOffset Now, VerificationPlan? Plan = null)
 {
+    /// <summary>True when another agency has answered a request about the pledge.</summary>
+    public bool IsAssisted { get; init; }
+
     /// <summary>The state at the instant.</summary>
     public PledgeState State => Standing.At(Pledge, Now);
 

@@ -25,6 +25,11 @@ public static class MethodRules
             return [new("method", $"must be one of the matter's plan: {string.Join(", ", methods.Order())}.")];
         }
 
+        if (finding.Method == VerificationMethod.Assist && !situation.IsAssisted)
+        {
+            return [new("method", "is ASSIST: no other agency has answered a request about this pledge yet.")];
+        }
+
         VerificationMethod least = methods.Min();
         bool isRecheck = situation.Standing.State is PledgeState.Rectifying or PledgeState.Announced;
         return finding.Method > least && !isRecheck && string.IsNullOrWhiteSpace(finding.MethodReason)

@@ -21,6 +21,9 @@ public sealed record PledgeStanding(PledgeState State, Rectification? Rectificat
     /// <summary>The receipt of confirmation (确认回执); null before.</summary>
     public Receipt? Receipt { get; init; }
 
+    /// <summary>Day of the finding that led to an announcement; null when none was made.</summary>
+    public DateOnly? AnnouncedSince { get; init; }
+
     /// <summary>Last day of the announcement; null when none was made.</summary>
     public DateOnly? AnnouncedUntil { get; init; }
 

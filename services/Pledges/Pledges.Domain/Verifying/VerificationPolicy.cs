@@ -75,6 +75,7 @@ internal static class VerificationPolicy
         {
             State = to,
             Rectification = to == PledgeState.Rectifying && finding.RectifyBy is { } until ? new(finding.VerifiedOn, until) : null,
+            AnnouncedSince = finding.AnnounceUntil is null ? standing.AnnouncedSince : finding.VerifiedOn,
             AnnouncedUntil = finding.AnnounceUntil ?? standing.AnnouncedUntil,
         };
     }

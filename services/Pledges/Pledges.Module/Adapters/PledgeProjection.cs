@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using CreditRisk.Credit.V1;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
@@ -20,7 +21,8 @@ public sealed class PledgeProjection : IProjection
         """
         r.pledge_id AS PledgeId, r.matter_code AS MatterCode, r.subject_key AS SubjectKey, r.registered AS Registered, r.state AS State,
         r.standing AS StandingJson, r.found_untrue AS FoundUntrue, r.stream_version AS StreamVersion,
-        r.scored AS Scored, r.credit_record_id AS CreditRecordId, r.sort_key AS SortKey, r.is_queued AS IsQueued
+        r.scored AS Scored, r.credit_record_id AS CreditRecordId, r.sort_key AS SortKey, r.is_queued AS IsQueued,
+        r.public_from AS PublicFrom, r.public_until AS PublicUntil
         """;
 
     /// <summary>As <see cref="PledgeStanding.IsOpen"/>.</summary>
@@ -33,7 +35,7 @@ public sealed class PledgeProjection : IProjection
         """
         INSERT INTO pledges_register VALUES (
           @PledgeId, @MatterCode, @SubjectKey, @Registered, @State, @StandingJson, @FoundUntrue, @StreamVersion, @Scored,
-          @CreditRecordId, @SortKey, @IsQueued)
+          @CreditRecordId, @SortKey, @IsQueued, @PublicFrom, @PublicUntil)
         ON CONFLICT (pledge_id) DO UPDATE SET
           state = excluded.state, standing = excluded.standing, found_untrue = excluded.found_untrue,
           stream_version = excluded.stream_version, scored = excluded.scored, credit_record_id = excluded.credit_record_id, sort_key = excluded.sort_key, is_queued = excluded.is_queued
@@ -61,17 +63,21 @@ public sealed class PledgeProjection : IProjection
           scored TEXT,
           credit_record_id TEXT NOT NULL,
           sort_key TEXT NOT NULL,
-          is_queued BIGINT NOT NULL)
+          is_queued BIGINT NOT NULL,
+          public_from BIGINT NOT NULL,
+          public_until TEXT NOT NULL)
         """,
         "CREATE INDEX pledges_register_matter ON pledges_register (matter_code, pledge_id)",
         "CREATE INDEX pledges_register_queue ON pledges_register (sort_key) WHERE is_queued = 1",
         "CREATE INDEX pledges_register_matter_queue ON pledges_register (matter_code, sort_key) WHERE is_queued = 1",
         "CREATE INDEX pledges_register_subject ON pledges_register (subject_key, pledge_id)",
         "CREATE INDEX pledges_register_untrue ON pledges_register (subject_key) WHERE found_untrue = 1",
+        PledgeDeadlines.Table,
+        PledgeDeadlines.Index,
     ];
 
     /// <inheritdoc />
-    public IReadOnlyList<string> Tables => ["pledges_register"];
+    public IReadOnlyList<string> Tables => ["pledges_register", "pledges_deadlines"];
 
     /// <inheritdoc />
     public IReadOnlySet<string> EventTypes { get; } =
@@ -87,6 +93,7 @@ public sealed class PledgeProjection : IProjection
         if (After(before, journaled) is { } after)
         {
             connection.Execute(Save, after.Placed(), transaction);
+            PledgeDeadlines.Keep(after, transaction);
         }
     }
 
@@ -122,6 +129,8 @@ public sealed class PledgeProjection : IProjection
         MatterCode = registered.MatterCode,
         SubjectKey = registered.Subject.SubjectKey,
         Registered = registered.ToJson(),
+        PublicFrom = registered.DecidedAt.ToDateTimeOffset().ToUnixTimeMilliseconds(),
+        PublicUntil = registered.PublicUntil.ToDateOnly()?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
         StreamVersion = version,
     };
 

@@ -25,7 +25,7 @@ public sealed record PledgeReaders(IPledgeRegister Register, IServedNotices Noti
 
 /// <summary>Pledges on the wire: their life, and the queue of those to verify.</summary>
 public sealed partial class PledgeGrpcService(
-    PledgeHandlers handlers, PledgeReaders readers, SubjectReader subjects, TimeProvider clock)
+    PledgeHandlers handlers, PledgeReaders readers, SupervisionHandlers supervision, SubjectReader subjects, TimeProvider clock)
     : Wire.PledgeService.PledgeServiceBase
 {
     /// <inheritdoc />

@@ -1,5 +1,6 @@
 using CreditRisk.Kernel;
 using CreditRisk.Pledges.Domain.Life;
+using CreditRisk.Pledges.Module.UseCases.Assisting;
 using CreditRisk.Pledges.Module.UseCases.ReadingMatters;
 using CreditRisk.Pledges.Module.UseCases.ReadingPledges;
 using CreditRisk.Pledges.Module.UseCases.ServingNotice;
@@ -17,7 +18,7 @@ public interface IPledgeEvents
 }
 
 /// <summary>What a step is judged by.</summary>
-public sealed record PledgeSources(IPledgeRegister Register, IMatterCatalogue Catalogue, IServedNotices Notices, TimeProvider Clock);
+public sealed record PledgeSources(IPledgeRegister Register, IMatterCatalogue Catalogue, IServedNotices Notices, IAssistanceFile Assistance, TimeProvider Clock);
 
 /// <summary>Changes a pledge once, however often the request is sent.</summary>
 public sealed class ChangePledgeHandler(PledgeSources sources, IPledgeEvents events, IAnsweredRequests answered)
@@ -33,13 +34,20 @@ public sealed class ChangePledgeHandler(PledgeSources sources, IPledgeEvents eve
             return await sources.Notices.FindAsync(change.PledgeId, cancellationToken) is null ? PledgeReading.NotFound : NotSigned;
         }
 
-        CataloguedMatter? matter = await sources.Catalogue.FindAsync(current.Pledge.Application.Matter, cancellationToken);
-        Outcome<PledgeEvent> decided =
-            PledgeLife.Decide(new(current.Pledge, current.Standing, sources.Clock.GetUtcNow(), matter?.Matter.Plan), change.Command);
+        Outcome<PledgeEvent> decided = PledgeLife.Decide(await SituationAsync(current, cancellationToken), change.Command);
 
         Outcome<long> position = decided.TryGet(out PledgeEvent? happened, out Refusal? refusal)
             ? await events.RecordAsync(current, happened, change.Caller, cancellationToken)
             : await answered.OrRefuseAsync(change.Caller, refusal, cancellationToken);
         return await position.ThenReadAsync(() => sources.Register.GetAsync(change.PledgeId, cancellationToken));
+    }
+
+    private async Task<PledgeSituation> SituationAsync(RegisteredPledge current, CancellationToken cancellationToken)
+    {
+        CataloguedMatter? matter = await sources.Catalogue.FindAsync(current.Pledge.Application.Matter, cancellationToken);
+        return new(current.Pledge, current.Standing, sources.Clock.GetUtcNow(), matter?.Matter.Plan)
+        {
+            IsAssisted = await sources.Assistance.IsAssistedAsync(current.Pledge.Id, cancellationToken),
+        };
     }
 }
