@@ -39,6 +39,9 @@ public abstract class PledgesRoom : IAsyncLifetime
 
     internal IJournal Journal => _room!.Services.GetRequiredService<IJournal>();
 
+    internal T Service<T>()
+        where T : notnull => _room!.Services.GetRequiredService<T>();
+
     internal IReadModels ReadModels => _room!.Services.GetRequiredService<IReadModels>();
 
     public async Task InitializeAsync() => _room = await RunningRoom.StartAsync(_folder.Path, Clock, Settings, [new PledgesModule(), .. OtherRooms]);

@@ -10,7 +10,7 @@ internal static class PledgeDeadlines
 {
     public const string Table =
         """
-        CREATE TABLE pledges_deadlines (
+        CREATE TABLE pledges_register_deadlines (
           kind TEXT NOT NULL,
           pledge_id TEXT NOT NULL,
           since_day BIGINT NOT NULL,
@@ -19,11 +19,11 @@ internal static class PledgeDeadlines
           PRIMARY KEY (pledge_id, kind))
         """;
 
-    public const string Index = "CREATE INDEX pledges_deadlines_due ON pledges_deadlines (sort_key)";
+    public const string Index = "CREATE INDEX pledges_register_deadlines_due ON pledges_register_deadlines (sort_key)";
 
-    private const string Clear = "DELETE FROM pledges_deadlines WHERE pledge_id = @PledgeId";
+    private const string Clear = "DELETE FROM pledges_register_deadlines WHERE pledge_id = @PledgeId";
 
-    private const string Add = "INSERT INTO pledges_deadlines VALUES (@Kind, @PledgeId, @SinceDay, @DueDay, @SortKey)";
+    private const string Add = "INSERT INTO pledges_register_deadlines VALUES (@Kind, @PledgeId, @SinceDay, @DueDay, @SortKey)";
 
     /// <summary>Puts what is due now in the place of what was due before.</summary>
     public static void Keep(PledgeRow row, DbTransaction transaction)

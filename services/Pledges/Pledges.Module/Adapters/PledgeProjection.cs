@@ -77,7 +77,7 @@ public sealed class PledgeProjection : IProjection
     ];
 
     /// <inheritdoc />
-    public IReadOnlyList<string> Tables => ["pledges_register", "pledges_deadlines"];
+    public IReadOnlyList<string> Tables => ["pledges_register", "pledges_register_deadlines"];
 
     /// <inheritdoc />
     public IReadOnlySet<string> EventTypes { get; } =

@@ -14,7 +14,7 @@ public sealed class SqlDeadlines(IReadModels readModels) : IDeadlines
 
     private const string All =
         """
-        SELECT kind AS Kind, pledge_id AS Id, pledge_id AS PledgeId, since_day AS SinceDay, due_day AS DueDay, 0 AS Provisional, sort_key AS SortKey FROM pledges_deadlines
+        SELECT kind AS Kind, pledge_id AS Id, pledge_id AS PledgeId, since_day AS SinceDay, due_day AS DueDay, 0 AS Provisional, sort_key AS SortKey FROM pledges_register_deadlines
         UNION ALL
         SELECT 'Assistance', assistance_id, pledge_id, since_day, due_day, provisional, sort_key FROM pledges_assistance WHERE is_open = 1
         UNION ALL

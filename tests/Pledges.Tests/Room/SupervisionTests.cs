@@ -1,0 +1,352 @@
+using CreditRisk.Hosting.Wire;
+using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Matters;
+using CreditRisk.Pledges.Module.UseCases.KeepingDeadlines;
+using CreditRisk.Pledges.Tests.Builders;
+using Wire = CreditRisk.Pledge.V1;
+
+namespace CreditRisk.Pledges.Tests.Room;
+
+/// <summary>Assistance, deadlines, pushes, publication and the report on the routes, on the running room.</summary>
+public sealed class SupervisionTests : PledgesRoom
+{
+    private static readonly Kernel.V1.Agency Police = new() { Code = "T2", Name = "台前县公安局", RegionCode = "410927" };
+
+    private static readonly Kernel.V1.Evidence Letter = new() { Title = "不予协助函", Sha256 = Some.Sha256 };
+
+    private Wire.PushService.PushServiceClient Pushes => new(Invoker);
+
+    [Fact]
+    public async Task RequestAssistance_AnsweredInTime_LetsTheFindingRestOnIt()
+    {
+        string id = await RegisteredAsync();
+        Wire.Assistance sent = await AskAsync(id);
+        Wire.RecordVerificationRequest finding = Finding(id, Wire.VerificationOutcome.Fulfilled);
+        finding.Method = Wire.VerificationMethod.Assist;
+        finding.MethodReason = "网上查不到";
+
+        string[] before = (await RefusalOf(Pledges.RecordVerificationAsync(finding))).Fields;
+        Wire.Assistance seen = (await Pledges.AcknowledgeAssistanceAsync(new() { AssistanceId = sent.AssistanceId })).Assistance;
+        Wire.Assistance answered = (await Pledges.AnswerAssistanceAsync(new() { AssistanceId = sent.AssistanceId, Answer = "有固定经营场所" })).Assistance;
+        Wire.RecordVerificationResponse recorded = await Pledges.RecordVerificationAsync(finding);
+
+        Assert.Equal(["method"], before);
+        Assert.Equal(new DateOnly(2026, 3, 9), sent.ReplyBy.ToDateOnly());
+        Assert.Equal(
+            (Wire.AssistanceState.Sent, Wire.AssistanceState.Acknowledged, Wire.AssistanceState.Answered), (sent.State, seen.State, answered.State));
+        Assert.Equal(Wire.PledgeState.Fulfilled, recorded.Pledge.State);
+    }
+
+    [Fact]
+    public async Task AnswerAssistance_DeclinedWithoutReasonsOrDocument_IsImpossible()
+    {
+        Wire.Assistance sent = await AskAsync(await RegisteredAsync());
+
+        string[] empty = (await RefusalOf(Pledges.AnswerAssistanceAsync(new() { AssistanceId = sent.AssistanceId }))).Fields;
+        string[] wordless = (await RefusalOf(Pledges.AnswerAssistanceAsync(new() { AssistanceId = sent.AssistanceId, DeclineReason = " ", DeclineDocument = Letter }))).Fields;
+        string[] bare = (await RefusalOf(Pledges.AnswerAssistanceAsync(new() { AssistanceId = sent.AssistanceId, DeclineReason = "无此数据" }))).Fields;
+        Wire.Assistance declined = (await Pledges.AnswerAssistanceAsync(
+            new() { AssistanceId = sent.AssistanceId, DeclineReason = "无此数据", DeclineDocument = Letter })).Assistance;
+
+        Assert.Equal(["reply"], empty);
+        Assert.Equal(["decline_reason"], wordless);
+        Assert.Equal(["decline_document"], bare);
+        Assert.Equal((Wire.AssistanceState.Declined, "无此数据"), (declined.State, declined.DeclineReason));
+    }
+
+    [Fact]
+    public async Task Tidy_NoReplyInTime_EscalatesOnceAndAReplyStillCounts()
+    {
+        Wire.Assistance sent = await AskAsync(await RegisteredAsync());
+        Clock.Advance(TimeSpan.FromDays(8));
+        Wire.Assistance overdue = Assert.Single((await Pledges.ListAssistanceAsync(new() { State = Wire.AssistanceState.Overdue })).Assistance);
+
+        int first = await Service<TidyPledgesHandler>().HandleAsync(CancellationToken.None);
+        int second = await Service<TidyPledgesHandler>().HandleAsync(CancellationToken.None);
+
+        Wire.Assistance escalated = Assert.Single((await Pledges.ListAssistanceAsync(new() { State = Wire.AssistanceState.Escalated })).Assistance);
+        Assert.Equal((1, 0), (first, second));
+        Assert.Equal((sent.AssistanceId, sent.AssistanceId), (overdue.AssistanceId, escalated.AssistanceId));
+        Wire.AnswerAssistanceResponse late = await Pledges.AnswerAssistanceAsync(new() { AssistanceId = sent.AssistanceId, Answer = "有" });
+        Assert.Equal(Wire.AssistanceState.Answered, late.Assistance.State);
+    }
+
+    [Fact]
+    public async Task RequestAssistance_SameRequestAgain_AsksOnce()
+    {
+        var request = new Wire.RequestAssistanceRequest { PledgeId = await RegisteredAsync(), Asked = Police, Question = "是否有固定经营场所", RequestId = "a1" };
+        Wire.RequestAssistanceResponse first = await Pledges.RequestAssistanceAsync(request);
+
+        Assert.Equal(first, await Pledges.RequestAssistanceAsync(request));
+        Assert.Single((await Pledges.ListAssistanceAsync(new())).Assistance);
+    }
+
+    [Fact]
+    public async Task RequestAssistance_FaultsAndUnknowns_AreNamed()
+    {
+        string id = await RegisteredAsync();
+
+        Assert.Equal(["asked.name", "question"], (await RefusalOf(Pledges.RequestAssistanceAsync(new() { PledgeId = id, Asked = new() }))).Fields);
+        Assert.Equal(["asked"], (await RefusalOf(Pledges.RequestAssistanceAsync(new() { PledgeId = id, Question = "?" }))).Fields);
+        Assert.Equal("PLEDGE_NOT_FOUND", (await RefusalOf(Pledges.RequestAssistanceAsync(new() { PledgeId = "x", Asked = Police, Question = "?" }))).Code);
+        Assert.Equal("ASSISTANCE_NOT_FOUND", (await RefusalOf(Pledges.AnswerAssistanceAsync(new() { AssistanceId = "x", Answer = "?" }))).Code);
+    }
+
+    [Theory]
+    [InlineData(29, 0, 1)]
+    [InlineData(30, 50, 1)]
+    [InlineData(47, 50, 1)]
+    [InlineData(48, 80, 1)]
+    [InlineData(59, 80, 1)]
+    [InlineData(60, 100, 1)]
+    public async Task ListPledgeDeadlines_DaysPass_ReachTheMarks(int days, int mark, int count)
+    {
+        string id = await RegisteredAsync();
+        Clock.Advance(TimeSpan.FromDays(days));
+
+        Wire.ListPledgeDeadlinesResponse due = await Pledges.ListPledgeDeadlinesAsync(new() { Kind = Wire.PledgeDeadlineKind.Verification });
+        Wire.ListPledgeDeadlinesResponse marked = await Pledges.ListPledgeDeadlinesAsync(
+            new() { Kind = Wire.PledgeDeadlineKind.Verification, TimeUsedPercent = Math.Max(50, mark) });
+
+        Wire.PledgeDeadline deadline = Assert.Single(due.Deadlines);
+        Assert.Equal((id, mark, false, Some.Today.AddDays(60)), (deadline.Id, deadline.Mark, deadline.Overdue, deadline.DueBy.ToDateOnly()));
+        Assert.Equal(mark >= 50 ? count : 0, marked.Deadlines.Count);
+    }
+
+    [Fact]
+    public async Task ListPledgeDeadlines_DayAfterTheLast_IsOverdue()
+    {
+        await RegisteredAsync();
+        Clock.Advance(TimeSpan.FromDays(61));
+
+        Assert.True(Assert.Single((await Pledges.ListPledgeDeadlinesAsync(new() { Kind = Wire.PledgeDeadlineKind.Verification })).Deadlines).Overdue);
+    }
+
+    [Fact]
+    public async Task ListPledgeDeadlines_Everything_IsListedByDayAndPaged()
+    {
+        string id = await RegisteredAsync();
+        await AskAsync(id);
+
+        Wire.ListPledgeDeadlinesResponse all = await Pledges.ListPledgeDeadlinesAsync(new());
+        Wire.ListPledgeDeadlinesResponse first = await Pledges.ListPledgeDeadlinesAsync(new() { PageSize = 2 });
+        Wire.ListPledgeDeadlinesResponse second = await Pledges.ListPledgeDeadlinesAsync(new() { PageSize = 2, PageToken = first.NextPageToken });
+
+        Assert.Equal(
+            [Wire.PledgeDeadlineKind.Assistance, Wire.PledgeDeadlineKind.Push, Wire.PledgeDeadlineKind.Verification], all.Deadlines.Select(one => one.Kind));
+        Assert.Equal(all.Deadlines, first.Deadlines.Concat(second.Deadlines));
+        Assert.Equal(2, (await Pledges.ListPledgeDeadlinesAsync(new() { DueBy = Some.Today.AddDays(30).ToWire() })).Deadlines.Count);
+    }
+
+    [Fact]
+    public async Task ListPledgeDeadlines_WhatCannotBeAsked_NamesEveryField() => Assert.Equal(
+        ["due_by", "kind", "time_used_percent"],
+        (await RefusalOf(Pledges.ListPledgeDeadlinesAsync(new() { DueBy = new() { Year = 2026, Month = 13, Day = 1 }, Kind = (Wire.PledgeDeadlineKind)99, TimeUsedPercent = -1 }))).Fields);
+
+    [Fact]
+    public async Task Tidy_ConditionsMissed_NotesItOnceForTheFollowers()
+    {
+        await PublishAsync(Some.Draft);
+        Wire.RegisterPledgeRequest request = Registration();
+        (request.Form, request.ConditionsBy) = (Wire.PledgeForm.ConditionsByDate, Some.Today.AddDays(20).ToWire());
+        string id = (await Pledges.RegisterPledgeAsync(request)).Pledge.PledgeId;
+        Clock.Advance(TimeSpan.FromDays(21));
+
+        int first = await Service<TidyPledgesHandler>().HandleAsync(CancellationToken.None);
+        int second = await Service<TidyPledgesHandler>().HandleAsync(CancellationToken.None);
+
+        Assert.Equal((1, 0), (first, second));
+        Wire.Push push = Assert.Single((await Pushes.ListPushesAsync(new())).Pushes, push => push.Kind == Wire.PushKind.Overdue);
+        Assert.Equal((id, Wire.PushState.Due), (push.PledgeId, push.State));
+    }
+
+    [Fact]
+    public async Task ListPushes_NotAcknowledgedInSevenWorkingDays_IsOverdue()
+    {
+        string id = await RegisteredAsync();
+        Wire.Push due = Assert.Single((await Pushes.ListPushesAsync(new())).Pushes);
+
+        Clock.Advance(TimeSpan.FromDays(9));
+        Assert.Empty((await Pushes.ListPushesAsync(new() { Overdue = true })).Pushes);
+        Clock.Advance(TimeSpan.FromDays(1));
+        Wire.Push overdue = Assert.Single((await Pushes.ListPushesAsync(new() { Overdue = true })).Pushes);
+
+        Assert.Equal(($"{id}-1", Wire.PushKind.Pledge, new DateOnly(2026, 3, 11), Some.Sha256), (due.PushId, due.Kind, due.DueBy.ToDateOnly(), due.DocumentSha256));
+        Assert.Equal(due.PushId, overdue.PushId);
+    }
+
+    [Fact]
+    public async Task AcknowledgePush_ThenReturned_IsDueAgain()
+    {
+        await RegisteredAsync();
+        string push = Assert.Single((await Pushes.ListPushesAsync(new())).Pushes).PushId;
+
+        Wire.Push taken = (await Pushes.AcknowledgePushAsync(new() { PushId = push, Receipt = "批次1" })).Push;
+        string twice = (await RefusalOf(Pushes.AcknowledgePushAsync(new() { PushId = push, Receipt = "批次1" }))).Code;
+        Wire.Push returned = (await Pushes.ReturnPushAsync(new() { PushId = push, Reason = "统一社会信用代码不存在" })).Push;
+        Wire.Push again = (await Pushes.AcknowledgePushAsync(new() { PushId = push, Receipt = "批次2" })).Push;
+
+        Assert.Equal((Wire.PushState.Acknowledged, "批次1"), (taken.State, taken.Receipt));
+        Assert.Equal("PUSH_ACKNOWLEDGED_BEFORE", twice);
+        Assert.Equal((Wire.PushState.Returned, "统一社会信用代码不存在", null), (returned.State, returned.ReturnReason, returned.AcknowledgedAt));
+        Assert.Equal((Wire.PushState.Acknowledged, "批次2", ""), (again.State, again.Receipt, again.ReturnReason));
+    }
+
+    [Fact]
+    public async Task AcknowledgePush_FaultsUnknownAndRepeated_AreAnswered()
+    {
+        await RegisteredAsync();
+        string push = Assert.Single((await Pushes.ListPushesAsync(new())).Pushes).PushId;
+        var request = new Wire.AcknowledgePushRequest { PushId = push, Receipt = "批次1", RequestId = "p1" };
+        Wire.AcknowledgePushResponse first = await Pushes.AcknowledgePushAsync(request);
+
+        Assert.Equal(first, await Pushes.AcknowledgePushAsync(request));
+        Assert.Equal("PUSH_NOT_FOUND", (await RefusalOf(Pushes.AcknowledgePushAsync(new() { PushId = "x", Receipt = "1" }))).Code);
+        Assert.Equal(["receipt"], (await RefusalOf(Pushes.AcknowledgePushAsync(new() { PushId = push }))).Fields);
+        Assert.Equal(["reason"], (await RefusalOf(Pushes.ReturnPushAsync(new() { PushId = push }))).Fields);
+    }
+
+    [Theory]
+    [InlineData(false, Wire.PushState.Dropped, 1)]
+    [InlineData(true, Wire.PushState.Acknowledged, 2)]
+    public async Task WithdrawPledge_BeforeAndAfterThePush_LeavesNothingWithThePlatform(bool wasPushed, Wire.PushState first, int pushes)
+    {
+        await PublishAsync(Some.Draft);
+        Wire.RegisterPledgeRequest request = Registration();
+        request.DecidedAt = Some.Now.AddDays(3).ToWire();
+        string id = (await Pledges.RegisterPledgeAsync(request)).Pledge.PledgeId;
+        if (wasPushed)
+        {
+            await Pushes.AcknowledgePushAsync(new() { PushId = $"{id}-1", Receipt = "批次1" });
+        }
+
+        await Pledges.WithdrawPledgeAsync(new() { PledgeId = id, Reason = "改用一般程序" });
+
+        Wire.ListPushesResponse all = await Pushes.ListPushesAsync(new());
+        Assert.Equal(first, all.Pushes.Single(push => push.PushId == $"{id}-1").State);
+        Assert.Equal(pushes, all.Pushes.Count);
+        Assert.Equal(wasPushed, all.Pushes.Any(push => push.Kind == Wire.PushKind.Withdrawal));
+    }
+
+    [Theory]
+    [InlineData(Wire.VerificationOutcome.Fulfilled, Wire.PushKind.Fulfilment)]
+    [InlineData(Wire.VerificationOutcome.Revoked, Wire.PushKind.Breach)]
+    [InlineData(Wire.VerificationOutcome.RectifyOrdered, Wire.PushKind.Unspecified)]
+    [InlineData(Wire.VerificationOutcome.Announced, Wire.PushKind.Unspecified)]
+    public async Task RecordVerification_Outcome_IsPushedWhenItIsFinal(Wire.VerificationOutcome outcome, Wire.PushKind kind)
+    {
+        string id = await RegisteredAsync();
+        await Pledges.RecordVerificationAsync(Finding(id, outcome));
+
+        Wire.Push? push = (await Pushes.ListPushesAsync(new())).Pushes.SingleOrDefault(push => push.PushId == $"{id}-2");
+
+        Assert.Equal(kind, push?.Kind ?? default);
+    }
+
+    [Fact]
+    public async Task ListPublicPledges_Person_IsMaskedAndLeavesAfterTheLastDay()
+    {
+        await PublishAsync(Some.Draft);
+        Wire.RegisterPledgeRequest request = Registration();
+        request.Subject = new() { CitizenId = SyntheticSubjectId.Person(0).Reveal() };
+        request.PromisorName = "张小明";
+        string id = (await Pledges.RegisterPledgeAsync(request)).Pledge.PledgeId;
+
+        Wire.PublicPledge shown = Assert.Single((await Pledges.ListPublicPledgesAsync(new())).Pledges);
+        Clock.Advance(TimeSpan.FromDays(366));
+
+        Assert.Equal((id, "张**", "410927********0012", "烟草专卖零售许可"), (shown.PledgeId, shown.PromisorName, shown.PromisorId, shown.MatterName));
+        Assert.Equal((Some.Today.AddDays(365), "政务服务网"), (shown.PublicUntil.ToDateOnly(), shown.Scope));
+        Assert.Empty((await Pledges.ListPublicPledgesAsync(new())).Pledges);
+    }
+
+    [Fact]
+    public async Task ListPublicPledges_UndecidedWithdrawnOrUnpublished_AreNotShown()
+    {
+        await PublishAsync(Some.Draft);
+        await PublishAsync(Some.Draft with { Id = MatterId.Parse("LOCAL-0002").Value, Notice = Some.Notice with { Publicity = new(false, "", 0) } });
+        Wire.RegisterPledgeRequest undecided = Registration();
+        undecided.DecidedAt = Some.Now.AddDays(1).ToWire();
+        Wire.RegisterPledgeRequest withdrawn = Registration(1);
+        withdrawn.DecidedAt = undecided.DecidedAt;
+        Wire.RegisterPledgeRequest unpublished = Registration(2);
+        unpublished.MatterCode = "LOCAL-0002";
+        string id = (await Pledges.RegisterPledgeAsync(undecided)).Pledge.PledgeId;
+        await Pledges.WithdrawPledgeAsync(new() { PledgeId = (await Pledges.RegisterPledgeAsync(withdrawn)).Pledge.PledgeId, Reason = "不办了" });
+        await Pledges.RegisterPledgeAsync(unpublished);
+
+        Assert.Empty((await Pledges.ListPublicPledgesAsync(new())).Pledges);
+        Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(id, Assert.Single((await Pledges.ListPublicPledgesAsync(new())).Pledges).PledgeId);
+    }
+
+    [Fact]
+    public async Task GetRouteFairness_ReportedAgain_TakesTheNewerCounts()
+    {
+        await Pledges.ReportSupervisionAsync(Report(1, 600));
+        await Pledges.ReportSupervisionAsync(Report(2, 600));
+        Wire.GetRouteFairnessResponse unfair = await Pledges.GetRouteFairnessAsync(new() { Year = 2026, Month = 2 });
+        await Pledges.ReportSupervisionAsync(Report(2, 200));
+        Wire.GetRouteFairnessResponse fair = await Pledges.GetRouteFairnessAsync(new() { Year = 2026, Month = 2 });
+
+        Assert.Equal((true, 2, 0.05), (unfair.Alert, unfair.Look, unfair.Bound));
+        Assert.Equal(["inspection", "finding"], unfair.Differences.Select(one => one.Measure));
+        Assert.True(unfair.Rows.All(row => row.RateLow < row.RateHigh && row.FindingLow < row.FindingHigh));
+        Assert.False(fair.Alert);
+    }
+
+    [Fact]
+    public async Task GetRouteFairness_NotReportedOrNoMonth_IsAnswered()
+    {
+        Assert.Equal("MONTH_NOT_REPORTED", (await RefusalOf(Pledges.GetRouteFairnessAsync(new() { Year = 2026, Month = 2 }))).Code);
+        Assert.Equal(["month"], (await RefusalOf(Pledges.GetRouteFairnessAsync(new() { Year = 2026, Month = 13 }))).Fields);
+        Assert.Equal(["year"], (await RefusalOf(Pledges.GetRouteFairnessAsync(new() { Month = 1 }))).Fields);
+        Assert.Equal(["month"], (await RefusalOf(Pledges.ReportSupervisionAsync(Report(4, 1)))).Fields);
+    }
+
+    [Fact]
+    public async Task ReportSupervision_CountsThatCannotBe_NameTheEntry()
+    {
+        Wire.ReportSupervisionRequest request = Report(1, 5);
+        request.Counts[0].Route = "fast";
+        request.Counts[1].RiskClass = "a";
+
+        Assert.Equal(["counts[0].route", "counts[1].risk_class"], (await RefusalOf(Pledges.ReportSupervisionAsync(request))).Fields);
+        Assert.Equal(["counts"], (await RefusalOf(Pledges.ReportSupervisionAsync(new() { Year = 2026, Month = 1 }))).Fields);
+    }
+
+    [Fact]
+    public async Task Restart_DeadlinesAndPushes_AnswerTheSame()
+    {
+        string id = await RegisteredAsync();
+        await AskAsync(id);
+        await Pushes.AcknowledgePushAsync(new() { PushId = $"{id}-1", Receipt = "批次1" });
+        Wire.ListPledgeDeadlinesResponse deadlines = await Pledges.ListPledgeDeadlinesAsync(new());
+        Wire.ListPushesResponse pushes = await Pushes.ListPushesAsync(new());
+
+        await RestartAsync();
+
+        Assert.Equal(deadlines, await Pledges.ListPledgeDeadlinesAsync(new()));
+        Assert.Equal(pushes, await Pushes.ListPushesAsync(new()));
+    }
+
+    private static Wire.ReportSupervisionRequest Report(int month, long inspected) => new()
+    {
+        Year = 2026,
+        Month = month,
+        Counts =
+        {
+            new Wire.SupervisionCount { RiskClass = "A", Route = "pledge", Objects = 1000, Inspected = inspected, Findings = inspected / 10 },
+            new Wire.SupervisionCount { RiskClass = "A", Route = "ordinary", Objects = 1000, Inspected = 200, Findings = 20 },
+        },
+    };
+
+    private async Task<string> RegisteredAsync()
+    {
+        await PublishAsync(Some.Draft with { Plan = new(false, 60, "承诺内容与实际一致", [VerificationMethod.Online, VerificationMethod.Assist, VerificationMethod.Onsite]) });
+        return (await Pledges.RegisterPledgeAsync(Registration())).Pledge.PledgeId;
+    }
+
+    private async Task<Wire.Assistance> AskAsync(string pledgeId) =>
+        (await Pledges.RequestAssistanceAsync(new() { PledgeId = pledgeId, Asked = Police, Question = "是否有固定经营场所" })).Assistance;
+}
