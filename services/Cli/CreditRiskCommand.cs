@@ -74,6 +74,7 @@ public static class CreditRiskCommand
             VerifyReceiptCommand.Create(),
             new Command("keys", "The keys that receipts are signed with.") { RotateKeysCommand.Create() },
         },
+        new Command("model", "Models that rank verifications.") { EvaluateCommand.Create() },
         new Command("events", "Published events.") { WatchCommand.Create() },
         new Command("journal", "The journal and the decision log of a data folder.") { VerifyJournalCommand.Create() },
     };

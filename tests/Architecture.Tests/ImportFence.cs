@@ -4,6 +4,7 @@ namespace CreditRisk.Architecture.Tests;
 internal static class ImportFence
 {
     private const string Kernel = "CreditRisk.Kernel";
+    private const string Training = ".Training";
 
     public static IEnumerable<string> Violations(SourceTree tree)
     {
@@ -31,8 +32,14 @@ internal static class ImportFence
             return [.. project.References.Where(reference => reference != Kernel), .. project.Packages];
         }
 
-        return project.References.Where(reference => reference == "Server" || IsStranger(project, all.FirstOrDefault(p => p.Name == reference)));
+        return project.References.Where(reference =>
+            reference == "Server" || IsStranger(project, all.FirstOrDefault(p => p.Name == reference)) || IsTrainingInServing(project, reference));
     }
+
+    // Training brings native code along: people run it from the command line, no server does.
+    private static bool IsTrainingInServing(ProjectFile project, string imported) => imported.EndsWith(Training, StringComparison.Ordinal)
+        ? IsIn(project, "services/") && project.Name != "Cli"
+        : project.Name.EndsWith(Training, StringComparison.Ordinal) && imported != Kernel && imported != project.Name.Replace(Training, ".Domain", StringComparison.Ordinal);
 
     private static bool IsStranger(ProjectFile project, ProjectFile? imported) => imported is null
         || (!IsIn(project, "tests/") && IsIn(imported, "tests/"))

@@ -26,6 +26,10 @@ public sealed class ImportFenceTests
     [InlineData("services/A/A.Module/A.Module.csproj", "ProjectReference", "../../B/B.Domain/B.Domain.csproj")]
     [InlineData("services/A/A.Module/A.Module.csproj", "ProjectReference", "../../Server/Server.csproj")]
     [InlineData("services/A/A.Module/A.Module.csproj", "ProjectReference", "../../../tests/CreditRisk.Testing/CreditRisk.Testing.csproj")]
+    [InlineData("services/B/B.Module/B.Module.csproj", "ProjectReference", "../B.Training/B.Training.csproj")]
+    [InlineData("services/Server/Server.csproj", "ProjectReference", "../B/B.Training/B.Training.csproj")]
+    [InlineData("services/A/A.Training/A.Training.csproj", "ProjectReference", "../../B/B.Domain/B.Domain.csproj")]
+    [InlineData("services/A/A.Training/A.Training.csproj", "ProjectReference", "../../../shared/CreditRisk.Journal/CreditRisk.Journal.csproj")]
     [InlineData("shared/CreditRisk.Journal/CreditRisk.Journal.csproj", "ProjectReference", "../../services/B/B.Domain/B.Domain.csproj")]
     [InlineData("tests/Any.Tests/Any.Tests.csproj", "ProjectReference", "../../services/Server/Server.csproj")]
     public void Planted_ForbiddenImport_IsCaught(string path, string item, string import)
@@ -72,7 +76,7 @@ public sealed class ImportFenceTests
         string[] rooms =
         [
             "shared/CreditRisk.Kernel/CreditRisk.Kernel.csproj", "shared/CreditRisk.Journal/CreditRisk.Journal.csproj",
-            "services/B/B.Domain/B.Domain.csproj", "services/B/B.Module/B.Module.csproj", "services/Server/Server.csproj",
+            "services/B/B.Domain/B.Domain.csproj", "services/B/B.Module/B.Module.csproj", "services/B/B.Training/B.Training.csproj", "services/Server/Server.csproj",
             "tests/CreditRisk.Testing/CreditRisk.Testing.csproj",
         ];
         return rooms.Aggregate(planted, (tree, room) => tree.Plant(room, Project()));
