@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace CreditRisk.Journal;
 
@@ -7,9 +8,11 @@ namespace CreditRisk.Journal;
 /// starts with the first of them finds the others waiting behind that commit, and so on for ever, each commit with half of them.
 /// It therefore gives them a moment, never longer than half of what the last commit took. Used by one thread.
 /// </summary>
-internal sealed class Gathering
+internal sealed partial class Gathering
 {
     private static readonly long Longest = Stopwatch.Frequency / 1000;
+
+    private const uint RestMicros = 20;
 
     private int _expected;
     private long _began;
@@ -18,10 +21,9 @@ internal sealed class Gathering
     /// <summary>Waits until as many are queued as are expected, but no longer than is worth it.</summary>
     public void Wait(Func<int> queued)
     {
-        // Yielding and not sleeping: the moment is shorter than the shortest sleep, and the callers may need this very core.
         for (long until = Stopwatch.GetTimestamp() + _patience; queued() < _expected && Stopwatch.GetTimestamp() < until;)
         {
-            Thread.Yield();
+            Rest();
         }
 
         _began = Stopwatch.GetTimestamp();
@@ -33,4 +35,20 @@ internal sealed class Gathering
         _expected = answered + queued;
         _patience = Math.Min(Longest, (Stopwatch.GetTimestamp() - _began) / 2);
     }
+
+    // The moment is shorter than the shortest sleep that .NET knows, and yielding instead costs a change of threads for each caller that comes back.
+    private static void Rest()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _ = Sleep(RestMicros);
+        }
+        else
+        {
+            Thread.Yield();
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "usleep")]
+    private static partial int Sleep(uint micros);
 }

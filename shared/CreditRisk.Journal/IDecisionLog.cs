@@ -33,13 +33,22 @@ public interface IDecisionLog
 
     /// <summary>Appends one record and completes when it is durable (or, in buffered mode, handed to the operating system).</summary>
     /// <param name="record">The serialized decision; copied before the call returns.</param>
+    /// <param name="entry">By what it is found; null when the caller does not know, and whoever indexes the log has to read it there.</param>
     /// <param name="cancellationToken">Stops waiting; a record already queued is written all the same.</param>
     /// <returns>
     /// Where it is, or <c>DECISION_TOO_LARGE</c> and <c>DECISION_LOG_BUSY</c> (ResourceExhausted) or <c>DECISION_LOG_UNAVAILABLE</c>
     /// (Unavailable: the disk failed, in which case the record may have been kept all the same, or the log is closing).
     /// </returns>
     /// <exception cref="ArgumentException">The record is empty.</exception>
-    ValueTask<Outcome<DecisionLocation>> AppendAsync(ReadOnlySpan<byte> record, CancellationToken cancellationToken);
+    ValueTask<Outcome<DecisionLocation>> AppendAsync(ReadOnlySpan<byte> record, in DecisionEntry? entry, CancellationToken cancellationToken);
+
+    /// <summary>Appends one record of which it is not known by what it is found.</summary>
+    ValueTask<Outcome<DecisionLocation>> AppendAsync(ReadOnlySpan<byte> record, CancellationToken cancellationToken) => AppendAsync(record, null, cancellationToken);
+
+    /// <summary>Takes out of memory by what the newest records are found, so that who indexes them need not read them. Each is given once.</summary>
+    /// <param name="after">Where the last record is that the caller knows.</param>
+    /// <returns>All records after that one, in order; null when not all are in memory, and they have to be read.</returns>
+    IReadOnlyList<(DecisionEntry Entry, DecisionLocation Location)>? TakeRecent(DecisionLocation after);
 
     /// <summary>Reads every whole record in order up to the end at the time of the call.</summary>
     /// <param name="from">Where the first record to read is; the default value begins with the first segment that is kept.</param>

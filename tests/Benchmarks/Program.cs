@@ -25,6 +25,6 @@ switch (args)
         await RelayBenchmark.RunAsync(rest);
         return 0;
     default:
-        Console.Error.WriteLine("Name a benchmark: rpc [rounds], draw, eligibility [--rounds N] [--subjects N] [--folder DIR], index [--rounds N] [--max N] [--folder DIR], journal [--rounds N] [--folder DIR], relay [--rounds N] [--events N].");
+        Console.Error.WriteLine("Name a benchmark: rpc [rounds], draw, eligibility [--rounds N] [--subjects N] [--folder DIR] [--only TEXT], index [--rounds N] [--max N] [--folder DIR], journal [--rounds N] [--folder DIR], relay [--rounds N] [--events N].");
         return 2;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using CreditRisk.Hosting.Configuration;
@@ -7,10 +8,16 @@ using Google.Protobuf.Reflection;
 
 namespace CreditRisk.Hosting.Access;
 
-/// <summary>Finds callers by their bearer token. Only hashes of tokens are kept.</summary>
+/// <summary>
+/// Finds callers by their bearer token. Only hashes of tokens are kept, and references to the headers that named somebody last: the web server
+/// hands on the same string as long as a connection sends the same header, and the same string need not be hashed again.
+/// </summary>
 public sealed class CallerDirectory
 {
     private const int LongestToken = 512;
+    private const int SeenHeaders = 1024;
+
+    private readonly Seen?[] _seen = new Seen?[SeenHeaders];
 
     private readonly FrozenDictionary<UInt128, (byte[] Hash, Caller Caller)> _callers;
 
@@ -67,17 +74,34 @@ public sealed class CallerDirectory
             return null;
         }
 
+        ref Seen? seen = ref _seen[RuntimeHelpers.GetHashCode(authorization) % SeenHeaders];
+        if (Volatile.Read(ref seen) is { } before && ReferenceEquals(before.Header, authorization))
+        {
+            return before.Caller;
+        }
+
+        Caller? caller = FindToken(authorization.AsSpan(Scheme.Length));
+        if (caller is not null)
+        {
+            Volatile.Write(ref seen, new(authorization, caller));
+        }
+
+        return caller;
+    }
+
+    /// <summary>The name of a role as identities are configured with it.</summary>
+    internal static string NameOf(Role role) => RoleNames.Single(pair => pair.Value == role).Key;
+
+    private Caller? FindToken(ReadOnlySpan<char> text)
+    {
         Span<byte> token = stackalloc byte[LongestToken * 3];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        int length = Encoding.UTF8.GetBytes(authorization.AsSpan(Scheme.Length), token);
+        int length = Encoding.UTF8.GetBytes(text, token);
         SHA256.HashData(token[..length], hash);
         return _callers.TryGetValue(Head(hash), out (byte[] Hash, Caller Caller) found) && CryptographicOperations.FixedTimeEquals(found.Hash, hash)
             ? found.Caller
             : null;
     }
-
-    /// <summary>The name of a role as identities are configured with it.</summary>
-    internal static string NameOf(Role role) => RoleNames.Single(pair => pair.Value == role).Key;
 
     private static FrozenDictionary<string, Role> RoleNames { get; } = AccessReflection.Descriptor.FindTypeByName<EnumDescriptor>("Role").Values
         .Where(v => v.Number != 0)
@@ -86,4 +110,6 @@ public sealed class CallerDirectory
     private static FrozenSet<Role> RolesOf(IEnumerable<string> names) => names.Select(name => RoleNames[name]).ToFrozenSet();
 
     private static UInt128 Head(ReadOnlySpan<byte> hash) => System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash);
+
+    private sealed record Seen(string Header, Caller Caller);
 }

@@ -23,6 +23,9 @@ public sealed class TelemetryProviders : IHostedService, IDisposable
     // Not the web server's own measure of each request: calls are measured as calls, with their status.
     private static readonly string[] Meters = ["CreditRisk.*", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
+    // Counted up and down with every request, and always near 0: requests do not wait in this server.
+    private const string QueuedRequests = "kestrel.queued_requests";
+
     private readonly PrometheusText _text = new();
     private readonly BaseExportingMetricReader _reader;
     private readonly MeterProvider _metrics;
@@ -35,7 +38,8 @@ public sealed class TelemetryProviders : IHostedService, IDisposable
         ArgumentNullException.ThrowIfNull(configuration);
         _reader = new(_text);
         MeterProviderBuilder metrics = Sdk.CreateMeterProviderBuilder()
-            .ConfigureServices(services => services.AddSingleton(configuration)).ConfigureResource(Name).AddMeter(Meters).AddReader(_reader);
+            .ConfigureServices(services => services.AddSingleton(configuration)).ConfigureResource(Name).AddMeter(Meters)
+            .AddView(QueuedRequests, MetricStreamConfiguration.Drop).AddReader(_reader);
         if (configuration[HostConfiguration.TelemetryEndpoint] is { Length: > 0 } endpoint)
         {
             Log.Exporting(logger, endpoint);

@@ -15,10 +15,13 @@ internal sealed class DecisionBuffer
 
     public List<DecisionWaiter> Waiters { get; } = [];
 
+    /// <summary>By what each record is found; null for one that was appended without.</summary>
+    public List<DecisionEntry?> Entries { get; } = [];
+
     public Span<byte> Bytes => _bytes;
 
     /// <summary>Adds a record; false when more than <paramref name="capacity"/> bytes would wait.</summary>
-    public bool TryAdd(ReadOnlySpan<byte> record, DecisionWaiter waiter, int capacity)
+    public bool TryAdd(ReadOnlySpan<byte> record, in DecisionEntry? entry, DecisionWaiter waiter, int capacity)
     {
         int size = SegmentFormat.SizeOf(record.Length);
         if (End + size > capacity)
@@ -34,15 +37,17 @@ internal sealed class DecisionBuffer
         SegmentFormat.WriteRecord(_bytes.AsSpan(End, size), record);
         End += size;
         Waiters.Add(waiter);
+        Entries.Add(entry);
         return true;
     }
 
     /// <summary>Answers everybody the same.</summary>
-    public void Refuse(Refusal refusal) => Waiters.ForEach(waiter => waiter.Settle(refusal));
+    public void Refuse(Refusal refusal) => SettledWaiters.Answer(Waiters, _ => refusal);
 
     public void Clear()
     {
         End = Start;
         Waiters.Clear();
+        Entries.Clear();
     }
 }

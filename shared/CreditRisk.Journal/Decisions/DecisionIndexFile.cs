@@ -80,27 +80,18 @@ internal sealed class DecisionIndexFile : IDisposable
     }
 
     /// <summary>Adds decisions that follow one another in the log, all or none. Of ids only the range of each run is kept.</summary>
-    public void Add(IReadOnlyList<(DecisionEntry Entry, DecisionLocation Location)> decisions)
+    public void Add((DecisionEntry Entry, DecisionLocation Location)[] decisions)
     {
         using SqliteTransaction transaction = _writer.BeginTransaction();
-        Span<byte> key = stackalloc byte[KeyBytes];
-
-        // In the order of the tree, in which neighbours share pages.
-        foreach ((DecisionEntry entry, DecisionLocation location) in decisions.OrderBy(decision => decision.Entry.Subject.Value))
+        AddSubjects(decisions);
+        for (int start = 0, end = 0; start < decisions.Length; start = end)
         {
-            BinaryPrimitives.WriteUInt128BigEndian(key, entry.Subject.Value);
-            _addSubject.BindBlob(1, key).Bind(2, location.Segment).Bind(3, location.Offset).Run();
-        }
-
-        foreach (IGrouping<int, (DecisionEntry Entry, DecisionLocation Location)> segment in decisions.GroupBy(decision => decision.Location.Segment))
-        {
-            foreach ((DecisionEntry Entry, DecisionLocation Location)[] run in segment.Chunk(RunLength))
+            while (end < decisions.Length && end - start < RunLength && decisions[end].Location.Segment == decisions[start].Location.Segment)
             {
-                AddRun(run);
+                end++;
             }
 
-            long newest = segment.Max(decision => decision.Entry.At.ToUnixTimeMilliseconds());
-            _addSegment.Bind(1, segment.Key).Bind(2, newest).Bind(3, segment.Last().Location.Offset).Run();
+            AddRun(decisions.AsSpan(start, end - start));
         }
 
         transaction.Commit();
@@ -172,12 +163,33 @@ internal sealed class DecisionIndexFile : IDisposable
         SqliteConnections.ClearReaders(_path);
     }
 
-    private void AddRun((DecisionEntry Entry, DecisionLocation Location)[] run)
+    // In the order of the tree, in which neighbours share pages.
+    private void AddSubjects((DecisionEntry Entry, DecisionLocation Location)[] decisions)
     {
-        DecisionLocation first = run[0].Location;
-        byte[] lowest = KeyOf(run.Min(decision => decision.Entry.Id));
-        byte[] highest = KeyOf(run.Max(decision => decision.Entry.Id));
-        _addRun.BindBlob(1, lowest).BindBlob(2, highest).Bind(3, first.Segment).Bind(4, first.Offset).Bind(5, run[^1].Location.Offset).Run();
+        UInt128[] subjects = Array.ConvertAll(decisions, decision => decision.Entry.Subject.Value);
+        DecisionLocation[] places = Array.ConvertAll(decisions, decision => decision.Location);
+        Array.Sort(subjects, places);
+        Span<byte> key = stackalloc byte[KeyBytes];
+        for (int i = 0; i < subjects.Length; i++)
+        {
+            BinaryPrimitives.WriteUInt128BigEndian(key, subjects[i]);
+            _addSubject.BindBlob(1, key).Bind(2, places[i].Segment).Bind(3, places[i].Offset).Run();
+        }
+    }
+
+    private void AddRun(ReadOnlySpan<(DecisionEntry Entry, DecisionLocation Location)> run)
+    {
+        (UInt128 lowest, UInt128 highest, DateTimeOffset newest) = (run[0].Entry.Id, run[0].Entry.Id, run[0].Entry.At);
+        foreach ((DecisionEntry entry, _) in run)
+        {
+            lowest = UInt128.Min(lowest, entry.Id);
+            highest = UInt128.Max(highest, entry.Id);
+            newest = entry.At > newest ? entry.At : newest;
+        }
+
+        (DecisionLocation first, DecisionLocation last) = (run[0].Location, run[^1].Location);
+        _addRun.BindBlob(1, KeyOf(lowest)).BindBlob(2, KeyOf(highest)).Bind(3, first.Segment).Bind(4, first.Offset).Bind(5, last.Offset).Run();
+        _addSegment.Bind(1, first.Segment).Bind(2, newest.ToUnixTimeMilliseconds()).Bind(3, last.Offset).Run();
     }
 
     private static long VersionOf(SqliteConnection connection)

@@ -12,10 +12,10 @@ internal sealed class DecisionQueue(int capacity)
     private DecisionBuffer _written = new();
     private bool _closed;
 
-    public Enqueued TryAdd(ReadOnlySpan<byte> record, CancellationToken cancellationToken, out DecisionWaiter waiter)
+    public Enqueued TryAdd(ReadOnlySpan<byte> record, in DecisionEntry? entry, CancellationToken cancellationToken, out DecisionWaiter waiter)
     {
         waiter = DecisionWaiter.Rent(_waiters, cancellationToken);
-        Enqueued enqueued = TryAdd(record, waiter);
+        Enqueued enqueued = TryAdd(record, entry, waiter);
         if (enqueued != Enqueued.Taken)
         {
             waiter.Abandon();
@@ -59,7 +59,7 @@ internal sealed class DecisionQueue(int capacity)
         }
     }
 
-    private Enqueued TryAdd(ReadOnlySpan<byte> record, DecisionWaiter waiter)
+    private Enqueued TryAdd(ReadOnlySpan<byte> record, in DecisionEntry? entry, DecisionWaiter waiter)
     {
         lock (_gate)
         {
@@ -68,7 +68,7 @@ internal sealed class DecisionQueue(int capacity)
                 return Enqueued.Closed;
             }
 
-            if (!_filling.TryAdd(record, waiter, capacity))
+            if (!_filling.TryAdd(record, entry, waiter, capacity))
             {
                 return Enqueued.Full;
             }

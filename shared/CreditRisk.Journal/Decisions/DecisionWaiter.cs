@@ -8,7 +8,7 @@ namespace CreditRisk.Journal.Decisions;
 /// One caller waiting for its record. Rented and given back, so that an append allocates nothing: it goes back when both the
 /// caller has taken the answer and the writer has given it, in whichever order a cancellation makes of that.
 /// </summary>
-internal sealed class DecisionWaiter(ConcurrentQueue<DecisionWaiter> pool) : IValueTaskSource<Outcome<DecisionLocation>>, IThreadPoolWorkItem
+internal sealed class DecisionWaiter(ConcurrentQueue<DecisionWaiter> pool) : IValueTaskSource<Outcome<DecisionLocation>>
 {
     private const int CallerAndWriter = 2;
 
@@ -32,18 +32,25 @@ internal sealed class DecisionWaiter(ConcurrentQueue<DecisionWaiter> pool) : IVa
         return waiter;
     }
 
-    /// <summary>Answers the caller on the thread pool, unless it has left.</summary>
-    public void Settle(Outcome<DecisionLocation> outcome)
+    /// <summary>Takes the answer. False when the caller has left; else <see cref="Complete"/> is to be called.</summary>
+    public bool TrySettle(in Outcome<DecisionLocation> outcome)
     {
-        if (Interlocked.Exchange(ref _settled, 1) == 0)
-        {
-            _outcome = outcome;
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-        }
-        else
+        if (Interlocked.Exchange(ref _settled, 1) != 0)
         {
             Release();
+            return false;
         }
+
+        _outcome = outcome;
+        return true;
+    }
+
+    /// <summary>Gives the answer to the caller, who goes on with it on this thread.</summary>
+    public void Complete()
+    {
+        _registration.Dispose();
+        Release();
+        _core.SetResult(_outcome);
     }
 
     /// <summary>The record was not queued and nobody waits: gives the waiter back unless its cancellation is under way.</summary>
@@ -54,13 +61,6 @@ internal sealed class DecisionWaiter(ConcurrentQueue<DecisionWaiter> pool) : IVa
         {
             GiveBack();
         }
-    }
-
-    void IThreadPoolWorkItem.Execute()
-    {
-        _registration.Dispose();
-        Release();
-        _core.SetResult(_outcome);
     }
 
     ValueTaskSourceStatus IValueTaskSource<Outcome<DecisionLocation>>.GetStatus(short token) => _core.GetStatus(token);

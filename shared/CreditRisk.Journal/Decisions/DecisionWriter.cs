@@ -23,6 +23,7 @@ internal sealed class DecisionWriter
     public DecisionWriter(DecisionQueue queue, DecisionLogEnd end, DecisionLogOptions options, ILogger logger)
     {
         (_queue, _end, _options, _logger) = (queue, end, options, logger);
+        Recent = new(end.Segment == 0 ? default(DecisionLocation) : null);
         new Thread(Run) { Name = "decision log writer", IsBackground = true }.Start();
     }
 
@@ -31,6 +32,9 @@ internal sealed class DecisionWriter
 
     /// <summary>Up to where everything is answered.</summary>
     public DecisionLogEnd End => Volatile.Read(ref _end);
+
+    /// <summary>What was written lately. Everything up to <see cref="End"/> that is not in it was taken from it, or was never there.</summary>
+    public RecentDecisions Recent { get; }
 
     private bool IsDurable => _options.Durability == DecisionDurability.Durable;
 
@@ -123,12 +127,10 @@ internal sealed class DecisionWriter
         }
 
         byte[] hash = buffer.Bytes[(buffer.End - SegmentFormat.HashBytes)..buffer.End].ToArray();
+        Recent.Add(buffer.Entries, _locations);
         Volatile.Write(ref _end, new(_segment!.Number, _segment.End, hash));
         _queue.Committed();
-        for (int i = 0; i < _locations.Count; i++)
-        {
-            buffer.Waiters[i].Settle(_locations[i]);
-        }
+        SettledWaiters.Answer(buffer.Waiters, i => _locations[i]);
     }
 
     /// <summary>
@@ -145,6 +147,7 @@ internal sealed class DecisionWriter
         _segment?.Seal(_segment.Number == _end.Segment ? (int)_end.Offset : SegmentFormat.HeaderBytes);
         _segment?.Dispose();
         _segment = null;
+        Recent.Break();
         Volatile.Write(ref _end, SegmentFolder.Recover(_options.Folder, _logger));
         _isFailed = false;
         Log.DecisionLogRecovered(_logger, _end.Segment);

@@ -40,7 +40,10 @@ public sealed class SegmentedDecisionLog : IDecisionLog, IAsyncDisposable
     public DecisionLocation End => _writer.End is { Segment: > 0 } end ? new(end.Segment, end.Offset) : default;
 
     /// <inheritdoc />
-    public ValueTask<Outcome<DecisionLocation>> AppendAsync(ReadOnlySpan<byte> record, CancellationToken cancellationToken)
+    public ValueTask<Outcome<DecisionLocation>> AppendAsync(ReadOnlySpan<byte> record, CancellationToken cancellationToken) => AppendAsync(record, null, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<Outcome<DecisionLocation>> AppendAsync(ReadOnlySpan<byte> record, in DecisionEntry? entry, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (record.Length is 0 or > DecisionLogOptions.RecordBytes)
@@ -48,7 +51,7 @@ public sealed class SegmentedDecisionLog : IDecisionLog, IAsyncDisposable
             return record.IsEmpty ? throw new ArgumentException("A record is not empty.", nameof(record)) : new((Outcome<DecisionLocation>)DecisionRefusals.TooLarge);
         }
 
-        return _queue.TryAdd(record, cancellationToken, out DecisionWaiter waiter) switch
+        return _queue.TryAdd(record, entry, cancellationToken, out DecisionWaiter waiter) switch
         {
             Enqueued.Taken => waiter.Answer,
             Enqueued.Full => new((Outcome<DecisionLocation>)DecisionRefusals.Busy),
@@ -59,6 +62,9 @@ public sealed class SegmentedDecisionLog : IDecisionLog, IAsyncDisposable
     /// <inheritdoc />
     public IAsyncEnumerable<(DecisionLocation Location, ReadOnlyMemory<byte> Record)> ReadAsync(DecisionLocation from, CancellationToken cancellationToken) =>
         Read(from, _writer.End, cancellationToken).ToAsyncEnumerable();
+
+    /// <inheritdoc />
+    public IReadOnlyList<(DecisionEntry Entry, DecisionLocation Location)>? TakeRecent(DecisionLocation after) => _writer.Recent.Take(after);
 
     /// <inheritdoc />
     public ReadOnlyMemory<byte>? Read(DecisionLocation place)

@@ -202,6 +202,16 @@ public sealed class SqliteDecisionIndex(IDecisionLog log, DecisionReading read, 
     private async Task AddAsync(CancellationToken cancellationToken)
     {
         DecisionLocation last = _file!.Last();
+        if (log.TakeRecent(last) is { } recent)
+        {
+            foreach ((DecisionEntry, DecisionLocation)[] part in recent.Chunk(AddedTogether))
+            {
+                _file.Add(part);
+            }
+
+            return;
+        }
+
         List<(DecisionEntry, DecisionLocation)> batch = new(AddedTogether);
         await foreach ((DecisionLocation location, ReadOnlyMemory<byte> record) in log.ReadAsync(last, cancellationToken).ConfigureAwait(false))
         {
@@ -213,12 +223,12 @@ public sealed class SqliteDecisionIndex(IDecisionLog log, DecisionReading read, 
             batch.Add((read(record), location));
             if (batch.Count == AddedTogether)
             {
-                _file.Add(batch);
+                _file.Add([.. batch]);
                 batch.Clear();
             }
         }
 
-        _file.Add(batch);
+        _file.Add([.. batch]);
     }
 
     /// <summary>Once a day and after each segment: deletes what is past its retention.</summary>

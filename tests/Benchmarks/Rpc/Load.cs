@@ -12,6 +12,9 @@ internal sealed record Load(string Name, string Method, int Connections, int Str
 
     /// <summary>Sent as the bearer token; null sends none.</summary>
     public string? Token { get; init; }
+
+    /// <summary>Requests begun in each second, whether the ones before are answered or not; null begins one whenever one ends.</summary>
+    public int? PerSecond { get; init; }
 }
 
 /// <summary>What one run of h2load saw, and what it cost this process.</summary>
@@ -55,6 +58,7 @@ internal static partial class LoadGenerator
         [
             "-n", $"{load.Requests}", "-c", $"{load.Connections}", "-m", $"{load.Streams}", "-t", "1", "-d", frameFile,
             "-H", "content-type: application/grpc", "-H", "te: trailers",
+            .. load.PerSecond is { } pace ? [$"--rps={pace / load.Connections}"] : Array.Empty<string>(),
             .. load.Token is null ? Array.Empty<string>() : ["-H", $"authorization: Bearer {load.Token}"], .. more,
             new Uri(server, $"/{load.Service}/{load.Method}").ToString(),
         ])

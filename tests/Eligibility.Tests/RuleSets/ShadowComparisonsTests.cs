@@ -174,7 +174,7 @@ public sealed class ShadowComparisonsTests
 
         public DecisionLocation End => default;
 
-        public ValueTask<Outcome<DecisionLocation>> AppendAsync(ReadOnlySpan<byte> record, CancellationToken cancellationToken)
+        public ValueTask<Outcome<DecisionLocation>> AppendAsync(ReadOnlySpan<byte> record, in DecisionEntry? entry, CancellationToken cancellationToken)
         {
             Record = record.ToArray();
             return new((Outcome<DecisionLocation>)new DecisionLocation(1, 0));
@@ -182,6 +182,8 @@ public sealed class ShadowComparisonsTests
 
         public IAsyncEnumerable<(DecisionLocation Location, ReadOnlyMemory<byte> Record)> ReadAsync(DecisionLocation from, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
+
+        public IReadOnlyList<(DecisionEntry Entry, DecisionLocation Location)>? TakeRecent(DecisionLocation after) => throw new NotSupportedException();
 
         public ReadOnlyMemory<byte>? Read(DecisionLocation place) => throw new NotSupportedException();
 

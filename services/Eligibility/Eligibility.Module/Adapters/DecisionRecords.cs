@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Buffers;
+using System.Buffers.Binary;
 using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
 using CreditRisk.Eligibility.Module.UseCases.ReadingDecisions;
 using CreditRisk.Eligibility.V1;
@@ -24,6 +25,10 @@ internal static class DecisionRecords
         return new(id, new(key), Timestamp.Parser.ParseFrom(WireFields.Find(decision, Decision.DecidedAtFieldNumber)).ToDateTimeOffset());
     }
 
+    /// <summary>By what the record of a case is found; null when its id is none that a number stands for.</summary>
+    public static DecisionEntry? EntryOf(DecidedCase decided) =>
+        IdOf(decided.DecisionId) is { } id ? new(id, decided.Question.Applicant.Key, decided.At) : null;
+
     /// <summary>A record in the words of the use cases.</summary>
     /// <exception cref="InvalidDataException">It is no record of a decision.</exception>
     public static RecordedDecision<Decision> Read(ReadOnlyMemory<byte> record)
@@ -40,11 +45,17 @@ internal static class DecisionRecords
     }
 
     /// <summary>A decision id as a number; null when it has another form.</summary>
-    public static UInt128? IdOf(string decisionId) =>
-        decisionId.Length == 32 && UInt128.TryParse(decisionId, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out UInt128 id) ? id : null;
+    public static UInt128? IdOf(string decisionId)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        return decisionId.Length == 32 && Convert.FromHexString(decisionId, bytes, out _, out _) == OperationStatus.Done ? BinaryPrimitives.ReadUInt128BigEndian(bytes) : null;
+    }
 
-    private static UInt128? NumberOf(ReadOnlySpan<byte> hexadecimal) =>
-        hexadecimal.Length == 32 && UInt128.TryParse(hexadecimal, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out UInt128 number) ? number : null;
+    private static UInt128? NumberOf(ReadOnlySpan<byte> hexadecimal)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        return hexadecimal.Length == 32 && Convert.FromHexString(hexadecimal, bytes, out _, out _) == OperationStatus.Done ? BinaryPrimitives.ReadUInt128BigEndian(bytes) : null;
+    }
 
     private static EligibilityDecided Parse(ReadOnlyMemory<byte> record)
     {
@@ -58,9 +69,6 @@ internal static class DecisionRecords
             throw new InvalidDataException($"A record of the decision log cannot be read: {e.Message}", e);
         }
     }
-
-    private static SubjectKey KeyOf(Decision decision) =>
-        SubjectKey.TryParse(decision.Subject.SubjectKey, out SubjectKey key) ? key : throw NoRecord("names no subject key");
 
     private static InvalidDataException NoRecord(string what) => new($"A record of the decision log {what}.");
 }

@@ -22,19 +22,19 @@ public sealed class LoggedDecisions(IDecisionLog log) : IDecisionRecorder<Decisi
             Caller = decided.Question.Caller,
             Purpose = decided.Question.Purpose,
         };
-        ValueTask<Outcome<DecisionLocation>> appending = Append(record, cancellationToken);
+        ValueTask<Outcome<DecisionLocation>> appending = Append(record, DecisionRecords.EntryOf(decided), cancellationToken);
         return appending.IsCompletedSuccessfully ? new(Kept(appending.Result, record.Decision)) : AwaitAsync(appending, record.Decision);
     }
 
     // The log copies what it is given before it returns.
-    private ValueTask<Outcome<DecisionLocation>> Append(EligibilityDecided record, CancellationToken cancellationToken)
+    private ValueTask<Outcome<DecisionLocation>> Append(EligibilityDecided record, in DecisionEntry? entry, CancellationToken cancellationToken)
     {
         int size = record.CalculateSize();
         byte[] bytes = ArrayPool<byte>.Shared.Rent(size);
         try
         {
             record.WriteTo(bytes.AsSpan(0, size));
-            return log.AppendAsync(bytes.AsSpan(0, size), cancellationToken);
+            return log.AppendAsync(bytes.AsSpan(0, size), entry, cancellationToken);
         }
         finally
         {

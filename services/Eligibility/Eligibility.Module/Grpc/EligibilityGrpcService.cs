@@ -26,10 +26,14 @@ public sealed partial class EligibilityGrpcService(
         ArgumentNullException.ThrowIfNull(request);
         CheckEligibility question = requests.Read(request, Caller.Of(context)).OrThrow();
         RequiredPosition required = EligibilityRequests.Read(request.Consistency).OrThrow();
-        Outcome<Decision> decided = await handler.HandleAsync(question, required, context.CancellationToken).ConfigureAwait(false);
+        Outcome<Decision> decided = await handler.HandleAsync(question, required, CancellationOf(context, required)).ConfigureAwait(false);
         Decision answer = receipts.Attach(decided, request.WantReceipt).OrThrow();
         return new() { Decision = answer, Notice = request.WithNotice ? notices.Print(answer) : null };
     }
+
+    // Making the token costs as much as deciding. Without a deadline and a position to wait for there is nothing that could be stopped early.
+    private static CancellationToken CancellationOf(ServerCallContext context, RequiredPosition required) =>
+        required == RequiredPosition.None && context.Deadline == DateTime.MaxValue ? CancellationToken.None : context.CancellationToken;
 
     /// <inheritdoc />
     public override async Task<BatchCheckEligibilityResponse> BatchCheckEligibility(BatchCheckEligibilityRequest request, ServerCallContext context)
