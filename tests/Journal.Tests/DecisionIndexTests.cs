@@ -196,6 +196,21 @@ public sealed class DecisionIndexTests : IDisposable
     }
 
     [Fact]
+    public async Task List_SomeRecordsAppendedWithoutSayingWhatTheyAre_HasAllOfThemInOrder()
+    {
+        await using IndexedLog log = await OpenAsync();
+        List<DecisionLocation> answered = [];
+        foreach (int id in Enumerable.Range(1, 60))
+        {
+            answered.Insert(0, await log.AppendAsync(id, 1, Now, isKnown: id % 7 != 0));
+            Assert.Equal(answered, id % 20 == 0 ? await log.ListAsync(1) : answered);
+        }
+
+        Assert.Equal(answered, await log.ListAsync(1));
+        Assert.Equal(answered[^7], await log.FindAsync(7));
+    }
+
+    [Fact]
     public async Task DeleteThrough_SegmentThatIsWritten_IsABug()
     {
         await using IndexedLog log = await OpenAsync();

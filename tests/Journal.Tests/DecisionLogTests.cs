@@ -176,14 +176,14 @@ public sealed class DecisionLogTests : IAsyncLifetime, IDisposable
     public async Task Queue_MoreBytesThanAllowed_IsFullUntilTheWriterTakesThem()
     {
         var queue = new DecisionQueue(1000);
-        Enqueued first = queue.TryAdd(new byte[600], CancellationToken.None, out DecisionWaiter waiter);
+        Enqueued first = queue.TryAdd(new byte[600], null, CancellationToken.None, out DecisionWaiter waiter);
 
         Assert.Equal(Enqueued.Taken, first);
-        Assert.Equal(Enqueued.Full, queue.TryAdd(new byte[600], CancellationToken.None, out _));
+        Assert.Equal(Enqueued.Full, queue.TryAdd(new byte[600], null, CancellationToken.None, out _));
 
         queue.Take(Timeout.InfiniteTimeSpan)!.Refuse(DecisionRefusals.Failed);
         Assert.Equal(DecisionRefusals.Failed, (await waiter.Answer).Refusal);
-        Assert.Equal(Enqueued.Taken, queue.TryAdd(new byte[600], CancellationToken.None, out _));
+        Assert.Equal(Enqueued.Taken, queue.TryAdd(new byte[600], null, CancellationToken.None, out _));
     }
 
     private Task<SegmentedDecisionLog> OpenAsync(DecisionDurability durability = DecisionDurability.Durable) => SegmentedDecisionLog.OpenAsync(

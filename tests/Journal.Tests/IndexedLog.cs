@@ -38,8 +38,9 @@ internal sealed class IndexedLog : IAsyncDisposable
         return record;
     }
 
-    public async Task<DecisionLocation> AppendAsync(int id, int subject, DateTimeOffset at, int filling = 0) =>
-        (await Log.AppendAsync(Record(id, subject, at, filling), CancellationToken.None)).Value;
+    /// <summary>Appends as the room does, which says by what the record is found; or, when <paramref name="isKnown"/> is false, without saying.</summary>
+    public async Task<DecisionLocation> AppendAsync(int id, int subject, DateTimeOffset at, int filling = 0, bool isKnown = true) =>
+        (await Log.AppendAsync(Record(id, subject, at, filling), isKnown ? new DecisionEntry((UInt128)id, new((UInt128)subject), at) : null, CancellationToken.None)).Value;
 
     public async Task<DecisionLocation?> FindAsync(int id) => (await Index.FindAsync((UInt128)id, CancellationToken.None)).Value;
 
