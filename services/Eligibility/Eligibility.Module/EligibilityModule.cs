@@ -61,9 +61,9 @@ public sealed class EligibilityModule : IServiceModule
         services.AddSingleton<IFactSource, HotIndexFactSource>();
         services.AddSingleton<IDecisionIds, DecisionIds>();
         services.AddSingleton<LoggedDecisions>();
-        services.AddSingleton<IDecisionRecorder<Decision>>(provider => new SampledDecisions<Decision>(
+        services.AddSingleton<IDecisionRecorder<KeptDecision>>(provider => new SampledDecisions<KeptDecision>(
             provider.GetRequiredService<LoggedDecisions>(), provider.GetRequiredService<ShadowComparisons>()));
-        services.AddSingleton<CheckEligibilityHandler<Decision>>();
+        services.AddSingleton<CheckEligibilityHandler<KeptDecision>>();
         services.AddSingleton<EligibilityRequests>();
         services.AddSingleton<NoticePrinter>();
         AddPastDecisions(services);

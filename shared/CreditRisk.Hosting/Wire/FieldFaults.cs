@@ -7,13 +7,13 @@ namespace CreditRisk.Hosting.Wire;
 /// <summary>Collects every fault of one request, so that the caller can mend all of them at once.</summary>
 public sealed class FieldFaults
 {
-    private readonly List<FieldViolation> _violations = [];
+    private List<FieldViolation>? _violations;
 
     /// <summary>True while nothing is wrong.</summary>
-    public bool None => _violations.Count == 0;
+    public bool None => _violations is null;
 
     /// <summary>Names a fault.</summary>
-    public void Add(string field, string description) => _violations.Add(new(field, description));
+    public void Add(string field, string description) => (_violations ??= []).Add(new(field, description));
 
     /// <summary>Checks the length of a text and that it holds no control characters; returns it trimmed.</summary>
     /// <param name="field">Path of the field.</param>
@@ -31,7 +31,7 @@ public sealed class FieldFaults
         {
             Add(field, $"has {trimmed.Length} characters; {maximum} are the most.");
         }
-        else if (trimmed.Any(c => char.IsControl(c) && c is not ('\n' or '\t')))
+        else if (HoldsControl(trimmed))
         {
             Add(field, "holds control characters.");
         }
@@ -132,7 +132,20 @@ public sealed class FieldFaults
         }
     }
 
+    private static bool HoldsControl(string text)
+    {
+        foreach (char c in text)
+        {
+            if (char.IsControl(c) && c is not ('\n' or '\t'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>All faults as one refusal.</summary>
     /// <exception cref="InvalidOperationException">Nothing is wrong.</exception>
-    public Refusal ToRefusal() => None ? throw new InvalidOperationException("Nothing is wrong.") : Refusal.Invalid([.. _violations]);
+    public Refusal ToRefusal() => _violations is null ? throw new InvalidOperationException("Nothing is wrong.") : Refusal.Invalid([.. _violations]);
 }

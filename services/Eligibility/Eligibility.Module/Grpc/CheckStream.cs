@@ -12,14 +12,14 @@ namespace CreditRisk.Eligibility.Module.Grpc;
 /// One stream of questions and answers. Questions are decided as they come, so that many share a commit of the decision log; answers leave in
 /// the same order, each when it is durable. No more than some are on their way: then the next question is not read.
 /// </summary>
-internal sealed class CheckStream(CheckEligibilityHandler<Decision> handler, EligibilityRequests requests, ReceiptSigner receipts, Caller caller)
+internal sealed class CheckStream(CheckEligibilityHandler<KeptDecision> handler, EligibilityRequests requests, ReceiptSigner receipts, Caller caller)
 {
     private const int MostOnTheirWay = 512;
 
     private static readonly WriteOptions HeldBack = new(WriteFlags.BufferHint);
 
-    private readonly Channel<Task<EligibilityResult>> _answers =
-        Channel.CreateBounded<Task<EligibilityResult>>(new BoundedChannelOptions(MostOnTheirWay) { SingleReader = true, SingleWriter = true });
+    private readonly Channel<Answering> _answers =
+        Channel.CreateBounded<Answering>(new BoundedChannelOptions(MostOnTheirWay) { SingleReader = true, SingleWriter = true });
 
     public async Task RunAsync(
         IAsyncStreamReader<StreamCheckEligibilityRequest> questions, IServerStreamWriter<StreamCheckEligibilityResponse> answers, CancellationToken cancellationToken)
@@ -46,14 +46,16 @@ internal sealed class CheckStream(CheckEligibilityHandler<Decision> handler, Eli
             while (await questions.MoveNext(cancellationToken).ConfigureAwait(false))
             {
                 CheckEligibilityRequest item = questions.Current.Item ?? new();
-                Task<EligibilityResult> answering = DecideAsync(item, cancellationToken);
-                await _answers.Writer.WriteAsync(answering, cancellationToken).ConfigureAwait(false);
+                Outcome<CheckEligibility> question = requests.Read(item, caller);
+                Outcome<RequiredPosition> required = EligibilityRequests.Read(item.Consistency);
+                ValueTask<Outcome<KeptDecision>> deciding = question.Refusal is { } unread ? new(unread)
+                    : required.Refusal is { } misread ? new(misread)
+                    : handler.HandleAsync(question.Value, required.Value, cancellationToken);
 
                 // It may be decided at a later position than what is there now, and the next question not before it.
-                if (item.Consistency is not null)
-                {
-                    await Task.WhenAny(answering).ConfigureAwait(false);
-                }
+                Task<Outcome<KeptDecision>>? first = item.Consistency is null ? null : deciding.AsTask();
+                await _answers.Writer.WriteAsync(new(first is null ? deciding : new(first), item.WantReceipt), cancellationToken).ConfigureAwait(false);
+                await Task.WhenAny(first ?? Task.CompletedTask).ConfigureAwait(false);
             }
 
             _answers.Writer.Complete();
@@ -65,26 +67,31 @@ internal sealed class CheckStream(CheckEligibilityHandler<Decision> handler, Eli
         }
     }
 
-    private async Task<EligibilityResult> DecideAsync(CheckEligibilityRequest item, CancellationToken cancellationToken)
-    {
-        Outcome<CheckEligibility> question = requests.Read(item, caller);
-        Outcome<RequiredPosition> required = EligibilityRequests.Read(item.Consistency);
-        Outcome<Decision> decided = question.Refusal is { } unread ? unread
-            : required.Refusal is { } misread ? misread
-            : await handler.HandleAsync(question.Value, required.Value, cancellationToken).ConfigureAwait(false);
-        return DecisionMapping.ToResult(receipts.Attach(decided, item.WantReceipt));
-    }
-
     private async Task AnswerAsync(IServerStreamWriter<StreamCheckEligibilityResponse> answers, CancellationToken cancellationToken)
     {
-        await foreach (Task<EligibilityResult> answering in _answers.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (Answering answering in _answers.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
-            EligibilityResult result = await answering.ConfigureAwait(false);
+            Outcome<KeptDecision> decided = await answering.Deciding.ConfigureAwait(false);
 
             // An answer leaves at once unless the next one is ready to leave with it.
-            bool hasNext = _answers.Reader.TryPeek(out Task<EligibilityResult>? next) && next.IsCompletedSuccessfully;
+            bool hasNext = _answers.Reader.TryPeek(out Answering next) && next.Deciding.IsCompletedSuccessfully;
             answers.WriteOptions = hasNext ? HeldBack : WriteOptions.Default;
-            await answers.WriteAsync(new() { Result = result }, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(answers, decided, answering.WantReceipt, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private Task WriteAsync(
+        IServerStreamWriter<StreamCheckEligibilityResponse> answers, Outcome<KeptDecision> decided, bool wantReceipt, CancellationToken cancellationToken)
+    {
+        if (!decided.TryGet(out KeptDecision? kept, out Refusal? refusal))
+        {
+            return answers.WriteAsync(new() { Result = DecisionMapping.ToResult(refusal) }, cancellationToken);
+        }
+
+        return !wantReceipt && !receipts.OnEveryAnswer && answers.TryWrite(kept, ResultBytes.OfStream, cancellationToken) is { } writing
+            ? writing
+            : answers.WriteAsync(new() { Result = DecisionMapping.ToResult(receipts.Attach(kept.Read(), wantReceipt)) }, cancellationToken);
+    }
+
+    private readonly record struct Answering(ValueTask<Outcome<KeptDecision>> Deciding, bool WantReceipt);
 }

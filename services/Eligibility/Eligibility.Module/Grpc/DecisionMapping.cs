@@ -2,7 +2,6 @@ using CreditRisk.Eligibility.Domain;
 using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Kernel;
-using Google.Protobuf.WellKnownTypes;
 using LocalizedText = CreditRisk.Eligibility.Domain.LocalizedText;
 using Wire = CreditRisk.Eligibility.V1;
 using WireKernel = CreditRisk.Kernel.V1;
@@ -16,60 +15,27 @@ internal static class DecisionMapping
         decision => new Wire.EligibilityResult { Decision = decision },
         refusal => new Wire.EligibilityResult { Status = refusal.ToRpcStatus() });
 
+    /// <summary>A case as the message it is answered with.</summary>
     public static Wire.Decision ToWire(DecidedCase decided)
     {
-        EligibilityDecision decision = decided.Decision;
-        var wire = new Wire.Decision
-        {
-            DecisionId = decided.DecisionId,
-            Verdict = ToWire(decision.Verdict),
-            Subject = ToWire(decided.Question.Applicant),
-            MatterCode = decided.Question.MatterCode,
-            NextProcedure = ToWire(decision.NextProcedure),
-            Position = decided.Position,
-            RuleSetVersion = decided.RuleSet.Version.Value,
-            DecidedAt = decided.At.ToWire(),
-            CacheUntil = decision.CacheUntil?.ToWire(),
-            ApplicationNumber = decided.Question.ApplicationNumber,
-            EarlyWarning = new() { Level = ToWire(decision.Warning.Level), Factors = { decision.Warning.Factors } },
-        };
-        foreach (Finding finding in decision.Findings)
-        {
-            wire.Findings.Add(ToWire(finding, decided.RuleSet));
-        }
-
-        foreach (Remedy remedy in decision.Remedies)
-        {
-            wire.Remedies.Add(ToWire(remedy, decided.RuleSet));
-        }
-
-        wire.Conditions.Add(decision.Conditions.Select(ToWire));
-        wire.Sources.Add(SourcesOf(decided));
-        wire.RelatedPersons.Add(decided.Question.RelatedPersons.Select(person => ToWire(person.Person, person.Role)));
-        return wire;
+        var wire = WireWriter.Begin();
+        DecisionBytes.Write(decided, wire);
+        return Wire.Decision.Parser.ParseFrom(wire.Written);
     }
-
-    private static IEnumerable<Wire.SourceAge> SourcesOf(DecidedCase decided) =>
-        from source in decided.RuleSet.Sources
-        let state = decided.Facts.SourceOf(source.Source)
-        where state is not null || source.Requirement == SourceRequirement.Always
-        select new Wire.SourceAge
-        {
-            Source = source.Source,
-            Age = state is null ? null : Duration.FromTimeSpan(decided.At - state.AsOf),
-            Stale = state is null || source.IsStale(state, decided.At),
-        };
 
     private static WireKernel.Subject ToWire(Party party) => new()
     {
         SubjectKey = party.Key.ToString(),
-        Kind = party.Kind == SubjectKind.Organisation ? WireKernel.SubjectKind.Organisation : WireKernel.SubjectKind.NaturalPerson,
+        Kind = ToWire(party.Kind),
         DisplayId = party.DisplayId,
     };
 
-    private static Wire.RelatedSubject ToWire(Party person, RelatedPersonRole role) => new() { Subject = ToWire(person), Role = (Wire.RelatedPersonRole)role };
+    public static WireKernel.SubjectKind ToWire(SubjectKind kind) =>
+        kind == SubjectKind.Organisation ? WireKernel.SubjectKind.Organisation : WireKernel.SubjectKind.NaturalPerson;
 
-    private static Wire.Condition ToWire(ConditionRule condition) => new()
+    public static Wire.RelatedSubject ToWire(Party person, RelatedPersonRole role) => new() { Subject = ToWire(person), Role = (Wire.RelatedPersonRole)role };
+
+    public static Wire.Condition ToWire(ConditionRule condition) => new()
     {
         Kind = ToWire(condition.Kind),
         ReasonCode = condition.ReasonCode.Value,
@@ -104,7 +70,7 @@ internal static class DecisionMapping
         ResponsibleFor = finding.ResponsibleFor is { } entity ? ToWire(entity) : null,
     };
 
-    private static Wire.Remedy ToWire(Remedy remedy, EligibilityRuleSet rules) => new()
+    public static Wire.Remedy ToWire(Remedy remedy, EligibilityRuleSet rules) => new()
     {
         Kind = ToWire(remedy.Kind),
         Deadline = remedy.Deadline.ToWire(),
@@ -151,7 +117,7 @@ internal static class DecisionMapping
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    private static Wire.EarlyWarningLevel ToWire(EarlyWarningLevel level) => level switch
+    public static Wire.EarlyWarningLevel ToWire(EarlyWarningLevel level) => level switch
     {
         EarlyWarningLevel.Green => Wire.EarlyWarningLevel.Green,
         EarlyWarningLevel.Yellow => Wire.EarlyWarningLevel.Yellow,

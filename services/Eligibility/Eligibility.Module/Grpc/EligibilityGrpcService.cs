@@ -10,7 +10,7 @@ namespace CreditRisk.Eligibility.Module.Grpc;
 
 /// <summary>The eligibility service on the wire: reads the request, asks, maps the answer.</summary>
 public sealed partial class EligibilityGrpcService(
-    CheckEligibilityHandler<Decision> handler,
+    CheckEligibilityHandler<KeptDecision> handler,
     EligibilityRequests requests,
     DecisionQueries queries,
     RuleSetHandlers ruleSets,
@@ -20,14 +20,22 @@ public sealed partial class EligibilityGrpcService(
 {
     private const int MostItems = 1000;
 
+    private static readonly CheckEligibilityResponse AnsweredAlready = new();
+    private static readonly BatchCheckEligibilityResponse BatchAnsweredAlready = new();
+
     /// <inheritdoc />
     public override async Task<CheckEligibilityResponse> CheckEligibility(CheckEligibilityRequest request, ServerCallContext context)
     {
         ArgumentNullException.ThrowIfNull(request);
         CheckEligibility question = requests.Read(request, Caller.Of(context)).OrThrow();
         RequiredPosition required = EligibilityRequests.Read(request.Consistency).OrThrow();
-        Outcome<Decision> decided = await handler.HandleAsync(question, required, CancellationOf(context, required)).ConfigureAwait(false);
-        Decision answer = receipts.Attach(decided, request.WantReceipt).OrThrow();
+        KeptDecision kept = (await handler.HandleAsync(question, required, CancellationOf(context, required)).ConfigureAwait(false)).OrThrow();
+        if (!request.WithNotice && !request.WantReceipt && !receipts.OnEveryAnswer && context.TryAnswer(kept, KeptDecision.AsAnswer))
+        {
+            return AnsweredAlready;
+        }
+
+        Decision answer = receipts.Attach(kept.Read(), request.WantReceipt).OrThrow();
         return new() { Decision = answer, Notice = request.WithNotice ? notices.Print(answer) : null };
     }
 
@@ -46,10 +54,19 @@ public sealed partial class EligibilityGrpcService(
 
         Caller caller = Caller.Of(context);
         RequiredPosition required = EligibilityRequests.Read(request.Consistency).OrThrow();
-        Outcome<CheckEligibility>[] questions = [.. request.Items.Select(item => requests.Read(item, caller))];
-        (long position, IReadOnlyList<Outcome<Decision>> results) =
+        var questions = new Outcome<CheckEligibility>[request.Items.Count];
+        bool wantReceipts = receipts.OnEveryAnswer;
+        for (int i = 0; i < questions.Length; i++)
+        {
+            questions[i] = requests.Read(request.Items[i], caller);
+            wantReceipts |= request.Items[i].WantReceipt;
+        }
+
+        (long position, IReadOnlyList<Outcome<KeptDecision>> results) =
             (await handler.HandleAsync(questions, required, context.CancellationToken).ConfigureAwait(false)).OrThrow();
-        return new() { Position = position, Results = { results.Select((result, i) => DecisionMapping.ToResult(receipts.Attach(result, request.Items[i].WantReceipt))) } };
+        return !wantReceipts && context.TryAnswer(new Answered(position, results), ResultBytes.OfBatch)
+            ? BatchAnsweredAlready
+            : new() { Position = position, Results = { results.Select((result, i) => ToResult(result, request.Items[i].WantReceipt)) } };
     }
 
     /// <inheritdoc />
@@ -61,6 +78,9 @@ public sealed partial class EligibilityGrpcService(
         ArgumentNullException.ThrowIfNull(context);
         return new CheckStream(handler, requests, receipts, Caller.Of(context)).RunAsync(requestStream, responseStream, context.CancellationToken);
     }
+
+    private EligibilityResult ToResult(Outcome<KeptDecision> result, bool wantReceipt) =>
+        DecisionMapping.ToResult(result.TryGet(out KeptDecision? kept, out Refusal? refusal) ? receipts.Attach(kept.Read(), wantReceipt) : refusal);
 
     /// <inheritdoc />
     public override Task<GetDecisionResponse> GetDecision(GetDecisionRequest request, ServerCallContext context) => queries.GetAsync(request, context);

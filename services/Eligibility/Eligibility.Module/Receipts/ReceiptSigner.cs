@@ -13,9 +13,12 @@ public sealed class ReceiptSigner(ReceiptKeys keys, IOptions<ReceiptOptions> opt
     private static readonly Refusal NoKey = new(
         RefusalKind.Unavailable, new("RECEIPT_KEY_MISSING"), "No private key signs now. Ask for the receipt again when the operator has put one into the folder of the keys.");
 
+    /// <summary>True when every answer has a receipt, wanted or not.</summary>
+    public bool OnEveryAnswer => options.Value.OnEveryAnswer;
+
     /// <summary>Puts a receipt on an answer when it is wanted or configured.</summary>
     /// <returns>The answer itself, or <c>RECEIPT_KEY_MISSING</c> (Unavailable); the decision is recorded all the same.</returns>
-    public Outcome<Decision> Attach(Outcome<Decision> answer, bool wanted) => answer.IsOk && (wanted || options.Value.OnEveryAnswer) ? Sign(answer.Value) : answer;
+    public Outcome<Decision> Attach(Outcome<Decision> answer, bool wanted) => answer.IsOk && (wanted || OnEveryAnswer) ? Sign(answer.Value) : answer;
 
     /// <summary>Puts a receipt on a decision.</summary>
     /// <returns>The decision itself, or <c>RECEIPT_KEY_MISSING</c> (Unavailable).</returns>

@@ -15,4 +15,7 @@ internal sealed class ResponseWriter<T>(ServerCall call, Action<T, Serialization
         ArgumentNullException.ThrowIfNull(message);
         return call.SendAsync(message, serializer, WriteOptions, cancellationToken);
     }
+
+    public Task WriteAsync(object message, Action<object, SerializationContext> other, CancellationToken cancellationToken) =>
+        call.SendAsync(message, other, WriteOptions, cancellationToken);
 }

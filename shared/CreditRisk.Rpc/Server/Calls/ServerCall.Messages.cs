@@ -12,6 +12,8 @@ internal sealed partial class ServerCall
 
     private Codec? _requestCodec;
     private Codec? _responseCodec;
+    private object? _answer;
+    private Action<object, SerializationContext>? _answerSerializer;
     private bool _hasWritten;
     private bool _isFlushing;
     private PipeWriter? _output;
@@ -52,8 +54,24 @@ internal sealed partial class ServerCall
         return WaitForOnlyAsync(body, deserializer);
     }
 
+    /// <summary>Has something else written in place of the message that the method returns.</summary>
+    public void AnswerWith(object message, Action<object, SerializationContext> serializer) => (_answer, _answerSerializer) = (message, serializer);
+
     /// <summary>Puts the one response message into the response, to leave together with the status.</summary>
     public void WriteOnly<T>(T message, Action<T, SerializationContext> serializer)
+        where T : class
+    {
+        if (_answer is null)
+        {
+            PutOnly(message, serializer);
+        }
+        else
+        {
+            PutOnly(_answer, _answerSerializer!);
+        }
+    }
+
+    private void PutOnly<T>(T message, Action<T, SerializationContext> serializer)
         where T : class
     {
         if (_lifetime is null)

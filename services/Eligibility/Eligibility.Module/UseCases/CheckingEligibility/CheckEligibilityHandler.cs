@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using CreditRisk.Eligibility.Domain;
 using CreditRisk.Kernel;
 
@@ -37,19 +38,69 @@ public sealed class CheckEligibilityHandler<TAnswer>(
             return stale;
         }
 
-        SubjectKey[] keys = [.. questions.Where(q => q.IsOk).SelectMany(q => KeysOf(q.Value))];
+        SubjectKey[] keys = KeysOf(questions);
         var standings = new Standing?[keys.Length];
         long position = facts.StandingsOf(keys, standings);
-        int next = 0;
-        Task<Outcome<TAnswer>>[] recording =
-        [
-            .. questions.Select(q => RecordAsync(q.IsOk ? Decide(q.Value, Take(standings, ref next, q.Value), position) : q.Refusal!, cancellationToken).AsTask()),
-        ];
-        return (position, await Task.WhenAll(recording).ConfigureAwait(false));
+        return (position, await CollectAsync(RecordAll(questions, standings, position, cancellationToken)).ConfigureAwait(false));
     }
 
-    private static IEnumerable<SubjectKey> KeysOf(CheckEligibility question) =>
-        question.RelatedPersons.Select(person => person.Person.Key).Prepend(question.Applicant.Key);
+    private List<Recording> RecordAll(
+        IReadOnlyList<Outcome<CheckEligibility>> questions, Standing?[] standings, long position, CancellationToken cancellationToken)
+    {
+        var recording = new List<Recording>(questions.Count);
+        int next = 0;
+        for (int i = 0; i < questions.Count; i++)
+        {
+            Outcome<CheckEligibility> question = questions[i];
+            Outcome<DecidedCase> decided = question.IsOk ? Decide(question.Value, Take(standings, ref next, question.Value), position) : question.Refusal!;
+            recording.Add(new(RecordAsync(decided, cancellationToken)));
+        }
+
+        return recording;
+    }
+
+    // Each is awaited whatever became of those before: what is recorded must not outlive the call.
+    private static async ValueTask<IReadOnlyList<Outcome<TAnswer>>> CollectAsync(List<Recording> recording)
+    {
+        var results = new Outcome<TAnswer>[recording.Count];
+        Exception? fault = null;
+        for (int i = 0; i < results.Length; i++)
+        {
+            try
+            {
+                results[i] = await recording[i].Answer.ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                fault ??= exception;
+            }
+        }
+
+        if (fault is not null)
+        {
+            ExceptionDispatchInfo.Throw(fault);
+        }
+
+        return results;
+    }
+
+    private static SubjectKey[] KeysOf(IReadOnlyList<Outcome<CheckEligibility>> questions)
+    {
+        var keys = new List<SubjectKey>(questions.Count);
+        for (int i = 0; i < questions.Count; i++)
+        {
+            if (questions[i].TryGet(out CheckEligibility? question, out _))
+            {
+                keys.AddRange(KeysOf(question));
+            }
+        }
+
+        return [.. keys];
+    }
+
+    private static IEnumerable<SubjectKey> KeysOf(CheckEligibility question) => question.RelatedPersons.IsEmpty
+        ? [question.Applicant.Key]
+        : question.RelatedPersons.Select(person => person.Person.Key).Prepend(question.Applicant.Key);
 
     private static ReadOnlySpan<Standing?> Take(Standing?[] standings, ref int next, CheckEligibility question)
     {
@@ -109,4 +160,6 @@ public sealed class CheckEligibilityHandler<TAnswer>(
 
     private ValueTask<Outcome<TAnswer>> RecordAsync(Outcome<DecidedCase> decided, CancellationToken cancellationToken) =>
         decided.TryGet(out DecidedCase? made, out Refusal? refusal) ? recorder.RecordAsync(made, cancellationToken) : new((Outcome<TAnswer>)refusal);
+
+    private readonly record struct Recording(ValueTask<Outcome<TAnswer>> Answer);
 }
