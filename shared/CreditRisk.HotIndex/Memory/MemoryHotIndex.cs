@@ -11,6 +11,9 @@ namespace CreditRisk.HotIndex.Memory;
 /// </remarks>
 public sealed class MemoryHotIndex : IHotIndexStore
 {
+    // As many as a core can wait for at once, about.
+    private const int FetchedTogether = 16;
+
     private readonly Lock _writing = new();
 
     private readonly PositionWaiters _waiters = new();
@@ -140,6 +143,33 @@ public sealed class MemoryHotIndex : IHotIndexStore
 
     private bool TryReadAll(ReadOnlySpan<SubjectKey> keys, Span<PackedStanding> standings, long position)
     {
+        for (int start = 0; start < keys.Length; start += FetchedTogether)
+        {
+            int count = Math.Min(FetchedTogether, keys.Length - start);
+            if (!TryReadSome(keys.Slice(start, count), standings.Slice(start, count), position))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The memory fetches what several searches need while the first is under way; one after the other each would wait for its own.
+    private bool TryReadSome(ReadOnlySpan<SubjectKey> keys, Span<PackedStanding> standings, long position)
+    {
+        foreach (SubjectKey key in keys)
+        {
+            SubjectHash hash = new(key);
+            SegmentOf(hash).FetchTags(hash);
+        }
+
+        foreach (SubjectKey key in keys)
+        {
+            SubjectHash hash = new(key);
+            SegmentOf(hash).FetchSlot(hash);
+        }
+
         for (int i = 0; i < keys.Length; i++)
         {
             SubjectHash hash = new(keys[i]);

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.HotIndex.Memory;
@@ -73,6 +74,30 @@ internal sealed class SubjectSegment
     /// <summary>True when so many more subjects and bytes fit. A free slot always remains, where a search can end.</summary>
     public bool HasRoomFor(int subjects, int bytes) =>
         (_subjects + (long)subjects) * 100 <= (long)_slots.Length * FullPercent && (long)_used + bytes <= _packed.Length;
+
+    /// <summary>Has the memory fetch the tags with which the search for a key begins.</summary>
+    public unsafe void FetchTags(in SubjectHash key)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_tags), key.GroupOf(_groups) * GroupSize)));
+        }
+    }
+
+    /// <summary>Has the memory fetch the first slot that may be the key's.</summary>
+    public unsafe void FetchSlot(in SubjectHash key)
+    {
+        if (Sse.IsSupported)
+        {
+            int group = key.GroupOf(_groups);
+            Vector128<byte> tags = Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_tags), (nuint)(uint)group * GroupSize);
+            uint same = Vector128.Equals(tags, Vector128.Create(key.Tag)).ExtractMostSignificantBits();
+            if (same != 0)
+            {
+                Sse.Prefetch0(Unsafe.AsPointer(ref SlotAt((group * GroupSize) + BitOperations.TrailingZeroCount(same))));
+            }
+        }
+    }
 
     /// <summary>The latest standing of a subject, if any.</summary>
     /// <returns>False when it may be newer than the position: then <see cref="TryRead"/> goes back.</returns>

@@ -13,6 +13,8 @@ namespace CreditRisk.Benchmarks.Index;
 /// <summary>Starts of an index as the room makes them: a follower, a journal, and the snapshot that another follower wrote.</summary>
 internal sealed class ColdStart(SqliteJournal journal, string folder)
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
     /// <summary>Size of the snapshot in bytes.</summary>
     public long SnapshotBytes => new FileInfo(Path.Combine(folder, IndexSnapshots.FileName)).Length;
 
@@ -45,12 +47,12 @@ internal sealed class ColdStart(SqliteJournal journal, string folder)
         {
             IndexSnapshots snapshots = new(index, words, journal, new(folder, EveryEvents: 1), NullLogger<IndexSnapshots>.Instance);
             HotIndexFollower<Standing> follower = new(journal, index, new NoFold(), new StandingPacking(words), TimeProvider.System, snapshots);
-            using CancellationTokenSource stop = new();
+            using CancellationTokenSource stop = new(Longest);
             Task running = Task.Run(() => follower.RunAsync(stop.Token));
-            await index.WaitForAsync(journal.Head, CancellationToken.None);
+            await index.WaitForAsync(journal.Head, stop.Token);
             while (!isDone() && !running.IsCompleted)
             {
-                await Task.Delay(10);
+                await Task.Delay(10, stop.Token);
             }
 
             await stop.CancelAsync();

@@ -44,6 +44,10 @@ public sealed class EligibilityPolicyLaws
     public void Decide_SameInputs_SameBytes() => Hold(SomeFacts.Questions, question => Bytes(question).SequenceEqual(Bytes(question with { })));
 
     [Fact]
+    public void Decide_Bytes_AreWhatGeneratedCodeMakesOfThem() => Hold(
+        SomeFacts.Questions, question => Bytes(question) is var bytes && V1.Decision.Parser.ParseFrom(bytes).ToByteArray().SequenceEqual(bytes));
+
+    [Fact]
     public void Decide_UntilCacheUntil_SaysTheSame() => Hold(
         SomeFacts.Questions,
         question => Decide(question) is var now && (now.CacheUntil is not { } until ||
@@ -128,7 +132,9 @@ public sealed class EligibilityPolicyLaws
         {
             RelatedPersons = [.. facts.RelatedPersons.Select(person => new NamedPerson(person.Person, person.Role))],
         };
-        return DecisionMapping.ToWire(new DecidedCase("d1", question, Decide(facts), 7, Rules, facts.At, facts)).ToByteArray();
+        var wire = WireWriter.Begin();
+        DecisionBytes.Write(new("d1", question, Decide(facts), 7, Rules, facts.At, facts), wire);
+        return wire.Written.ToArray();
     }
 
     private static bool Same(EligibilityDecision one, EligibilityDecision other) =>

@@ -84,6 +84,5 @@ internal sealed class EligibilityRoom : IAsyncDisposable
     {
         _fold.Release();
         await _room.DisposeAsync();
-        _fold.Dispose();
     }
 }

@@ -11,27 +11,33 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CreditRisk.Eligibility.Tests.Module;
 
 /// <summary>Holds the index where it is, so that a test can ask while it is behind the journal.</summary>
-internal sealed class HeldFoldModule : IServiceModule, IDisposable
+internal sealed class HeldFoldModule : IServiceModule
 {
-    private readonly ManualResetEventSlim _open = new(true);
+    // A task and no event: the pool puts another thread in the place of one that waits for a task, and who asks meanwhile needs one.
+    private TaskCompletionSource _open = Opened();
 
     public string Role => "held-fold";
 
-    public void Hold() => _open.Reset();
+    public void Hold() => Volatile.Write(ref _open, new(TaskCreationOptions.RunContinuationsAsynchronously));
 
-    public void Release() => _open.Set();
+    public void Release() => Volatile.Read(ref _open).TrySetResult();
 
     public void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<IStandingFold<Standing>>(provider => new HeldFold(new StandingFold(provider.GetRequiredService<MatterCatalogue>(), provider.GetRequiredService<SourceCatalogue>(), provider.GetRequiredService<RuleSetCatalogue>()), _open));
+        services.AddSingleton<IStandingFold<Standing>>(provider => new HeldFold(new StandingFold(provider.GetRequiredService<MatterCatalogue>(), provider.GetRequiredService<SourceCatalogue>(), provider.GetRequiredService<RuleSetCatalogue>()), () => Volatile.Read(ref _open).Task));
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         // Nothing is served.
     }
 
-    public void Dispose() => _open.Dispose();
+    private static TaskCompletionSource Opened()
+    {
+        var opened = new TaskCompletionSource();
+        opened.SetResult();
+        return opened;
+    }
 
-    private sealed class HeldFold(StandingFold fold, ManualResetEventSlim open) : IStandingFold<Standing>
+    private sealed class HeldFold(StandingFold fold, Func<Task> open) : IStandingFold<Standing>
     {
         public int Version => fold.Version;
 
@@ -39,7 +45,7 @@ internal sealed class HeldFoldModule : IServiceModule, IDisposable
 
         public IReadOnlyCollection<SubjectKey> KeysOf(JournalEvent journaled)
         {
-            open.Wait();
+            open().Wait();
             return fold.KeysOf(journaled);
         }
 

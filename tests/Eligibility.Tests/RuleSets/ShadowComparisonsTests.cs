@@ -2,9 +2,9 @@ using CreditRisk.Eligibility.Domain;
 using CreditRisk.Eligibility.Domain.RuleSets;
 using CreditRisk.Eligibility.Module;
 using CreditRisk.Eligibility.Module.Adapters;
+using CreditRisk.Eligibility.Module.Grpc;
 using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
 using CreditRisk.Eligibility.Module.UseCases.PublishingRuleSets;
-using CreditRisk.Eligibility.V1;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
 using CreditRisk.Testing;
@@ -123,10 +123,10 @@ public sealed class ShadowComparisonsTests
     {
         using ShadowComparisons shadow = Over(new(library), new());
         var log = new KeptRecords();
-        var recorder = new SampledDecisions<Decision>(new LoggedDecisions(log), shadow);
+        var recorder = new SampledDecisions<KeptDecision>(new LoggedDecisions(log), shadow);
         EligibilityRuleSet rules = library.InForce(facts.Today, 7);
-        Outcome<Decision> answer = recorder.RecordAsync(Case("d1", facts, rules), CancellationToken.None).AsTask().GetAwaiter().GetResult();
-        return [.. log.Record!, .. answer.Value.ToByteArray()];
+        Outcome<KeptDecision> answer = recorder.RecordAsync(Case("d1", facts, rules), CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        return [.. log.Record!, .. answer.Value.Read().ToByteArray()];
     }
 
     private static RuleSetLibrary Shadowed()
