@@ -36,10 +36,11 @@ internal sealed class EligibilityFigures
         Add(new("stream of 500, durable", durable.Address, Stream with { Token = durable.Token }, files.Stream) { Against = kept, Decisions = RequestFiles.Items });
     }
 
-    /// <summary>The figures whose name holds a text, and what they are compared with, in the order of measuring.</summary>
+    /// <summary>The figures whose name holds a text, what they are compared with, and the floor of that, in the order of measuring.</summary>
     public IReadOnlyList<Figure> Chosen(string text)
     {
-        HashSet<Figure> chosen = [.. _figures.Where(figure => figure.Name.Contains(text, StringComparison.Ordinal)).SelectMany(figure => new[] { figure, figure.Against })];
+        IEnumerable<Figure> named = _figures.Where(figure => figure.Name.Contains(text, StringComparison.Ordinal));
+        HashSet<Figure> chosen = [.. named.SelectMany(figure => new[] { figure, figure.Against, figure.Against.Against })];
         return [.. _figures.Where(chosen.Contains)];
     }
 
