@@ -51,7 +51,7 @@ public static class CreditRiskCommand
         Group("credit", "Credit files, their clocks, and what ends a record.", CreditCommands.All),
         Group("repair", "Repair cases, step by step.", RepairCommands.All),
         Group("objection", "Objections, step by step.", ObjectionCommands.All),
-        new Command("lists", "Lists of dishonest subjects.") { ImportListCommand.Create() },
+        Group("lists", "Lists of dishonest subjects.", ListCommands.All),
         new Command("objects", "Libraries of inspection objects.") { ImportObjectsCommand.Create() },
         new Command("inspectors", "The library of inspectors.") { ImportInspectorsCommand.Create() },
         new Command("draw", "Draws of objects and inspectors that anyone can re-compute.")

@@ -1,5 +1,6 @@
 using CreditRisk.Benchmarks.Draw;
 using CreditRisk.Benchmarks.Eligibility;
+using CreditRisk.Benchmarks.Import;
 using CreditRisk.Benchmarks.Index;
 using CreditRisk.Benchmarks.Journal;
 using CreditRisk.Benchmarks.Relay;
@@ -15,6 +16,9 @@ switch (args)
     case ["eligibility", .. string[] rest]:
         await EligibilityBenchmark.RunAsync(rest);
         return 0;
+    case ["import", .. string[] rest]:
+        await ImportBenchmark.RunAsync(rest);
+        return 0;
     case ["index", .. string[] rest]:
         await IndexBenchmark.RunAsync(rest);
         return 0;
@@ -25,6 +29,6 @@ switch (args)
         await RelayBenchmark.RunAsync(rest);
         return 0;
     default:
-        Console.Error.WriteLine("Name a benchmark: rpc [rounds], draw, eligibility [--rounds N] [--subjects N] [--folder DIR] [--only TEXT], index [--rounds N] [--max N] [--folder DIR], journal [--rounds N] [--folder DIR], relay [--rounds N] [--events N].");
+        Console.Error.WriteLine("Name a benchmark: rpc [rounds], draw, eligibility [--rounds N] [--subjects N] [--folder DIR] [--only TEXT], import [--max N] [--folder DIR], index [--rounds N] [--max N] [--folder DIR], journal [--rounds N] [--folder DIR], relay [--rounds N] [--events N].");
         return 2;
 }

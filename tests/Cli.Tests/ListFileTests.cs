@@ -1,4 +1,5 @@
 using CreditRisk.Cli.Lists;
+using CreditRisk.Cli.Tables;
 using CreditRisk.Credit.V1;
 using CreditRisk.Kernel.V1;
 using CreditRisk.Testing.Journal;
@@ -26,7 +27,7 @@ public sealed class ListFileTests : IDisposable
     [Fact]
     public void Read_OptionsOnly_MakesTheList()
     {
-        CreditList list = ListOfFile.Read(Write(Rows), Given);
+        CreditList list = Read(Write(Rows), Given);
 
         Assert.Equal(("defaulters", "失信名单", ListLevel.County, "410927"), (list.ListId, list.Name, list.Level, list.RegionCode));
         Assert.Equal(("信用办", "A1", "河南省社会信用条例", "第三十四条"), (list.Agency.Name, list.Agency.Code, list.LegalBasis.Title, list.LegalBasis.Article));
@@ -40,7 +41,7 @@ public sealed class ListFileTests : IDisposable
             + "a,失信名单,全省,410000,信用办,A1,条例,三十四,91410927MA0000007X,2026-01-05,1号,欠款\n"
             + "a,失信名单,全省,410000,信用办,A1,条例,三十四,91410927MA0000007X,2026-01-06,2号,欠款\n");
 
-        CreditList list = ListOfFile.Read(file, new Dictionary<string, string>());
+        CreditList list = Read(file, new Dictionary<string, string>());
 
         Assert.Equal(("a", ListLevel.Province, "410000", "条例"), (list.ListId, list.Level, list.RegionCode, list.LegalBasis.Title));
     }
@@ -50,19 +51,19 @@ public sealed class ListFileTests : IDisposable
     {
         string file = Write("list_id,subject_id\na,1\na,2\nb,3\n");
 
-        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => ListOfFile.Read(file, new Dictionary<string, string>()));
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => Read(file, new Dictionary<string, string>()));
 
         Assert.Contains("row 4: list_id", refused.Message, StringComparison.Ordinal);
         Assert.Contains("--list-id", refused.Message, StringComparison.Ordinal);
-        Assert.Equal("c", ListOfFile.Read(file, new Dictionary<string, string> { ["list_id"] = "c" }).ListId);
+        Assert.Equal("c", Read(file, new Dictionary<string, string> { ["list_id"] = "c" }).ListId);
     }
 
     [Theory]
-    [InlineData("2026/12/31")]
+    [InlineData("2026-13-31")]
     [InlineData("2026-02-30")]
     [InlineData("31.12.2026")]
     public void Read_AgreementThatEndsOnNoDate_IsRefused(string text) =>
-        Assert.Throws<InvalidDataException>(() => ListOfFile.Read(Write(Rows), new Dictionary<string, string>(Given) { ["agreement_ends_on"] = text }));
+        Assert.Throws<InvalidDataException>(() => Read(Write(Rows), new Dictionary<string, string>(Given) { ["agreement_ends_on"] = text }));
 
     [Theory]
     [InlineData("NATIONAL", ListLevel.National)]
@@ -73,7 +74,18 @@ public sealed class ListFileTests : IDisposable
     [InlineData("互认地区", ListLevel.Mutual)]
     [InlineData("village", ListLevel.Unspecified)]
     public void Read_Level_InEnglishOrChinese(string text, ListLevel level) =>
-        Assert.Equal(level, ListOfFile.Read(Write(Rows), new Dictionary<string, string>(Given) { ["level"] = text }).Level);
+        Assert.Equal(level, Read(Write(Rows), new Dictionary<string, string>(Given) { ["level"] = text }).Level);
+
+    [Fact]
+    public void ToWire_RowAsAnOfficeWritesIt_IsInPlainForms()
+    {
+        string file = Write("台前县失信名单,,,,,\n统一社会信用代码*,列入 日期,决定文书号,列入事由（必填）,告知日期,期满日期\n９１４１０９２７ＭＡ００００００７Ｘ,2026年1月5日,（2026）1号,\u200B欠款 ,46000,2028/1/4\n");
+
+        ImportListRow row = ListColumns.ToWire(ListColumns.Named(TableFile.Rows(file, ListColumns.Layout(null)).Single()));
+
+        Assert.Equal((3, "91410927MA0000007X", "2026-01-05"), (row.RowNumber, row.SubjectId, row.ListedOn));
+        Assert.Equal(("（2026）1号", "欠款", "2025-12-09", "2028-01-04"), (row.DocumentNumber, row.Reason, row.PriorNoticeOn, row.ExpectedEnd));
+    }
 
     [Fact]
     public async Task Import_ColumnMissing_IsNamedBeforeAnythingIsSent()
@@ -110,6 +122,8 @@ public sealed class ListFileTests : IDisposable
         File.WriteAllText(_folder.File("token"), "token");
         return CommandLine.RunAsync("lists", "import", file, "--dry-run", "--list-id", "a", "--server", "127.0.0.1:1", "--token-file", _folder.File("token"));
     }
+
+    private static CreditList Read(string file, IReadOnlyDictionary<string, string> given) => ListOfFile.Read(file, ListColumns.Layout(null), given).List;
 
     private string Write(string text)
     {

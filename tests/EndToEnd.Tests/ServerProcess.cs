@@ -47,9 +47,12 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a server and waits until it listens and, with <c>--demo</c>, has loaded the county.</summary>
-    public static async Task<ServerProcess> StartAsync(string data, params IEnumerable<string> arguments)
+    public static Task<ServerProcess> StartAsync(string data, params IEnumerable<string> arguments) => StartAtAsync("127.0.0.1:0", data, arguments);
+
+    /// <summary>The same on a port that is known before, so that a client finds a server that was killed and started again.</summary>
+    public static async Task<ServerProcess> StartAtAsync(string grpc, string data, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Programs.Server, "--data", data, "--grpc", "127.0.0.1:0", "--http", "127.0.0.1:0", .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Programs.Server, "--data", data, "--grpc", grpc, "--http", "127.0.0.1:0", .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

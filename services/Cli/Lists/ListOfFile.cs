@@ -22,15 +22,17 @@ internal static class ListOfFile
         ("agreement_ends_on", "MUTUAL: last day of the agreement, YYYY-MM-DD."),
     ];
 
-    /// <summary>Reads the list.</summary>
-    /// <exception cref="InvalidDataException">Rows differ in what describes the list, or a date is none.</exception>
-    public static CreditList Read(string file, IReadOnlyDictionary<string, string> given)
+    /// <summary>Reads the list, and counts the rows.</summary>
+    /// <exception cref="InvalidDataException">Rows differ in what describes the list, a date is none, or the file is no table.</exception>
+    public static (CreditList List, long Rows) Read(string file, TableLayout layout, IReadOnlyDictionary<string, string> given)
     {
         Dictionary<string, string> values = new(given, StringComparer.Ordinal);
         string[] open = [.. Attributes.Select(a => a.Column).Where(column => !given.ContainsKey(column))];
         TableRow? first = null;
-        foreach (TableRow row in TableFile.Rows(file).Select(ListColumns.Named))
+        long rows = 0;
+        foreach (TableRow row in TableFile.Rows(file, layout).Select(ListColumns.Named))
         {
+            rows++;
             first ??= row;
             if (Array.Find(open, column => row[column].Trim() != first[column].Trim()) is { } differs)
             {
@@ -44,18 +46,25 @@ internal static class ListOfFile
             values[column] = first?[column].Trim() ?? "";
         }
 
-        return ToList(values);
+        return (ToList(values), rows);
     }
+
+    /// <summary>What describes a list, in the order of <see cref="Attributes"/>.</summary>
+    public static string[] Fields(CreditList list) =>
+    [
+        list.ListId, list.Name, list.Level.ToString().ToUpperInvariant(), list.RegionCode, list.Agency.Name, list.Agency.Code, list.LegalBasis.Title, list.LegalBasis.Article,
+        list.AgreementEndsOn is { } day ? new DateOnly(day.Year, day.Month, day.Day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "",
+    ];
 
     private static CreditList ToList(Dictionary<string, string> values) => new()
     {
-        ListId = values["list_id"],
+        ListId = FieldText.Plain(values["list_id"]),
         Name = values["list_name"],
         Level = LevelOf(values["level"]),
-        RegionCode = values["region_code"],
-        Agency = new() { Name = values["agency_name"], Code = values["agency_code"], RegionCode = values["region_code"] },
+        RegionCode = FieldText.Code(values["region_code"]),
+        Agency = new() { Name = values["agency_name"], Code = values["agency_code"], RegionCode = FieldText.Code(values["region_code"]) },
         LegalBasis = new() { Title = values["legal_basis"], Article = values["legal_article"] },
-        AgreementEndsOn = DateOf("agreement_ends_on", values["agreement_ends_on"]),
+        AgreementEndsOn = DateOf("agreement_ends_on", FieldText.Date(values["agreement_ends_on"])),
     };
 
     // A date that cannot be read is no missing date: an agreement without its last day would never end.

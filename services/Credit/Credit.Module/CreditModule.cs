@@ -20,6 +20,7 @@ using CreditRisk.Credit.Module.UseCases.RemovingListEntries;
 using CreditRisk.Credit.Module.UseCases.ReportingAgain;
 using CreditRisk.Credit.V1;
 using CreditRisk.Hosting;
+using CreditRisk.Hosting.Configuration;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
@@ -46,6 +47,7 @@ public sealed class CreditModule : IServiceModule
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddSingleton<IProjection, CreditProjection>();
+        services.AddSingleton<IProjection, ListImportProjection>();
         services.TryAddSingleton(WorkingCalendar.Embedded);
         AddSettings(services, configuration);
         AddAdapters(services);
@@ -55,7 +57,7 @@ public sealed class CreditModule : IServiceModule
         services.AddSingleton<GetCreditFileHandler>();
         services.AddSingleton<RemoveListEntryHandler>();
         services.AddSingleton<ReadListsHandler>();
-        services.AddSingleton<ImportListHandler>();
+        AddImports(services);
         services.AddSingleton<ApplyRepairHandler>();
         services.AddSingleton<DecideRepairHandler>();
         services.AddSingleton<ReadRepairCasesHandler>();
@@ -77,6 +79,7 @@ public sealed class CreditModule : IServiceModule
         services.AddSingleton<RepairGrpcService>();
         services.AddSingleton<ObjectionGrpcService>();
         services.AddSingleton<ReferralGrpcService>();
+        services.AddSingleton<ListGrpcService>();
     }
 
     /// <inheritdoc />
@@ -86,6 +89,22 @@ public sealed class CreditModule : IServiceModule
         endpoints.MapGrpcService<RepairGrpcService>();
         endpoints.MapGrpcService<ObjectionGrpcService>();
         endpoints.MapGrpcService<ReferralGrpcService>();
+        endpoints.MapGrpcService<ListGrpcService>();
+    }
+
+    private static void AddImports(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new ImportFolder(provider.GetRequiredService<DataFolder>()["imports"]));
+        services.AddSingleton<IImportDesk>(provider => provider.GetRequiredService<ImportFolder>());
+        services.AddSingleton(provider => new ImportLimits(provider.GetRequiredService<CreditOptions>().ListShrinkPercent));
+        services.AddSingleton<ImportNaming>();
+        services.AddSingleton<ImportSettling>();
+        services.AddSingleton<ImportRunner>();
+        services.AddSingleton<ImportDecision>();
+        services.AddSingleton<ImportListHandler>();
+        services.AddSingleton<SecondPersonHandler>();
+        services.AddSingleton<ExportListHandler>();
+        services.AddHostedService<ImportFinishing>();
     }
 
     private static void AddSettings(IServiceCollection services, IConfiguration configuration)

@@ -19,6 +19,9 @@ public sealed class CreditOptions
     /// <summary>Name of the objection rules: <c>ohn</c> Henan, <c>osd</c> Shandong, <c>osh</c> Shanghai, <c>osz</c> Shenzhen.</summary>
     public string ObjectionRules { get; set; } = "ohn";
 
+    /// <summary>0 to 100: the import of a complete list may shrink it by so many percent; one that would shrink it more waits for a second person.</summary>
+    public int ListShrinkPercent { get; set; } = 10;
+
     /// <summary>Months that must pass between two repairs of one subject; no limit when absent.</summary>
     public int? MonthsBetweenRepairs { get; set; }
 
@@ -54,6 +57,11 @@ public sealed class CreditOptionsValidator : IValidateOptions<CreditOptions>
         {
             yield return $"{CreditOptions.Section}:{nameof(options.ObjectionRules)} must be one of " +
                 $"{string.Join(", ", EmbeddedObjectionRules.Names.Order(StringComparer.Ordinal))}, not '{options.ObjectionRules}'.";
+        }
+
+        if (options.ListShrinkPercent is < 0 or > 100)
+        {
+            yield return $"{CreditOptions.Section}:{nameof(options.ListShrinkPercent)} is 0 to 100, not {options.ListShrinkPercent}.";
         }
 
         if (new[] { options.MonthsBetweenRepairs, options.RepairsIn5Years, options.RepairsOfOneKindIn5Years }.Any(limit => limit < 1))

@@ -10,4 +10,13 @@ internal static partial class Log
 
     [LoggerMessage(2, LogLevel.Error, "Cases could not be tidied; the next attempt is in an hour.")]
     public static partial void TidyingFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Information, "Import {ImportId} is carried out to its end after an interruption.")]
+    public static partial void ImportFinished(ILogger logger, string importId);
+
+    [LoggerMessage(12, LogLevel.Error, "Import {ImportId} cannot go on: {ReasonCode}. The next attempt is in a minute.")]
+    public static partial void ImportStuck(ILogger logger, string importId, string reasonCode);
+
+    [LoggerMessage(13, LogLevel.Error, "Imports could not be carried on; the next attempt is in a minute.")]
+    public static partial void ImportsFailed(ILogger logger, Exception exception);
 }

@@ -15,6 +15,8 @@ internal static class Lists
         new("河南省社会信用条例", "第三十四条"),
         null);
 
+    public static ImportOrigin Origin { get; } = new("county reform office", "", null, 0, "");
+
     public static ListRow Row(int number, SubjectId subject) => Row(number, subject.Reveal());
 
     public static ListRow Row(int number, string subject) => new(

@@ -3,6 +3,7 @@ using CreditRisk.Credit.Module;
 using CreditRisk.Credit.Module.UseCases;
 using CreditRisk.Credit.Module.UseCases.RecordingDishonesty;
 using CreditRisk.Credit.Tests.Builders;
+using CreditRisk.Hosting.Configuration;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
 using CreditRisk.Journal.Sqlite;
@@ -30,7 +31,7 @@ internal sealed class CreditRoom : IDisposable
     {
         Clock = new(ChinaTime.StartOf(start).AddHours(12));
         ServiceCollection services = new();
-        services.AddSingleton<TimeProvider>(Clock).AddSingleton(Subjects.Keyer).AddSingleton<SubjectReader>();
+        services.AddSingleton<TimeProvider>(Clock).AddSingleton(Subjects.Keyer).AddSingleton<SubjectReader>().AddSingleton(new DataFolder(_folder.Path));
         new CreditModule().AddServices(services, SettingsOf(systems));
         services.AddSingleton(OpenJournal);
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<SqliteJournal>());

@@ -10,7 +10,7 @@ namespace CreditRisk.Credit.Tests.UseCases;
 
 public sealed class ImportingListsTests : IDisposable
 {
-    private static readonly ImportList County = new(Lists.County, false, false, "county reform office", CreditRoom.Request("import-1"));
+    private static readonly ImportList County = new(Lists.County, false, false, Lists.Origin, CreditRoom.Request("import-1"));
 
     private readonly CreditRoom _room = new();
 
@@ -22,7 +22,7 @@ public sealed class ImportingListsTests : IDisposable
         ImportReport report = ReportOf(await ImportAsync(County, Rows(3)));
         ListEntry entry = Assert.Single((await _room.ReadAsync(1)).File.Entries);
 
-        Assert.Equal((new RowCounts(3, 0, 0), 4L), (report.Rows, report.Position));
+        Assert.Equal((new ImportDelta(3, 0, 0, 0, 0), 4L), (report.Delta, report.Position));
         Assert.Equal(
             (Lists.County.Name, report.ImportId, "county reform office"),
             (entry.Listing.List.Name, entry.Listing.ImportId, entry.Listing.SourceSystem));
@@ -30,16 +30,16 @@ public sealed class ImportingListsTests : IDisposable
     }
 
     [Fact]
-    public async Task Import_TwentyThousandRows_IsOneAppend()
+    public async Task Import_TwentyThousandRows_IsCarriedOutInManyCommits()
     {
         const int Count = 20_000;
         List<ImportNotice> notices = await ImportAsync(County, Rows(Count));
         ListSummary summary = Assert.Single(await _room.Get<ReadListsHandler>().ListsAsync("", 10, CancellationToken.None));
 
-        Assert.Equal(new RowCounts(Count, 0, 0), ReportOf(notices).Rows);
-        Assert.Equal(Count / ImportList.RowsPerProgress, notices.OfType<ImportProgress>().Count());
+        Assert.Equal(new ImportDelta(Count, 0, 0, 0, 0), ReportOf(notices).Delta);
+        Assert.Equal(Count / ImportList.RowsPerProgress, notices.OfType<ImportProgress>().Count(progress => progress.Changes == 0));
         Assert.Equal(Count, summary.Listed);
-        Assert.Equal(Count + 1, _room.Journal.Head.Value);
+        Assert.Equal(Count + 2, _room.Journal.Head.Value);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class ImportingListsTests : IDisposable
         Position before = _room.Journal.Head;
         ImportReport report = ReportOf(await ImportAsync(County with { DryRun = true, Request = CreditRoom.Request(null) }, Rows(5)));
 
-        Assert.Equal((new RowCounts(5, 0, 0), (long?)null), (report.Rows, report.Position));
+        Assert.Equal((new ImportDelta(5, 0, 0, 0, 0), (long?)null), (report.Delta, report.Position));
         Assert.Equal(before, _room.Journal.Head);
         Assert.Empty(await _room.Get<ReadListsHandler>().ListsAsync("", 10, CancellationToken.None));
     }
@@ -60,7 +60,7 @@ public sealed class ImportingListsTests : IDisposable
         ImportFault fault = Assert.Single(notices.OfType<ImportFault>());
 
         Assert.Equal((4, "LENGTH"), (fault.RowNumber, fault.Fault.Code.Value));
-        Assert.Equal((new RowCounts(2, 1, 0), (long?)null), (ReportOf(notices).Rows, ReportOf(notices).Position));
+        Assert.Equal((new ImportDelta(2, 0, 0, 0, 1), (long?)null), (ReportOf(notices).Delta, ReportOf(notices).Position));
         Assert.Equal(Position.Start, _room.Journal.Head);
     }
 
@@ -69,7 +69,7 @@ public sealed class ImportingListsTests : IDisposable
     {
         ImportReport report = ReportOf(await ImportAsync(County with { SkipBadRows = true }, [.. Rows(2), Lists.Row(4, "NONSENSE")]));
 
-        Assert.Equal((new RowCounts(2, 1, 0), 3L), (report.Rows, report.Position));
+        Assert.Equal((new ImportDelta(2, 0, 0, 0, 1), 3L), (report.Delta, report.Position));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class ImportingListsTests : IDisposable
         await ImportAsync(County, Rows(3));
         ImportReport report = ReportOf(await ImportAsync(Under("import-2"), Rows(4)));
 
-        Assert.Equal(new RowCounts(1, 0, 3), report.Rows);
+        Assert.Equal(new ImportDelta(1, 0, 0, 3, 0), report.Delta);
         Assert.Single((await _room.ReadAsync(0)).File.Entries);
     }
 
@@ -119,7 +119,7 @@ public sealed class ImportingListsTests : IDisposable
             .HandleAsync(new(entryId, CreditRoom.Today, "Repaired."), CreditRoom.Request("remove-1"), CancellationToken.None);
         ImportReport report = ReportOf(await ImportAsync(Under("import-2"), [Rows(1)[0] with { Reason = "Something else." }]));
 
-        Assert.Equal(new RowCounts(1, 0, 0), report.Rows);
+        Assert.Equal(new ImportDelta(1, 0, 0, 0, 0), report.Delta);
         Assert.Equal(
             [ListEntryStatus.Removed, ListEntryStatus.Listed],
             (await _room.ReadAsync()).File.Entries.Select(entry => entry.StatusOn(CreditRoom.Today)));
@@ -130,7 +130,7 @@ public sealed class ImportingListsTests : IDisposable
     {
         await ImportAsync(County, [Rows(1)[0] with { ExpectedEnd = "2026-05-31" }]);
 
-        Assert.Equal(new RowCounts(1, 0, 0), ReportOf(await ImportAsync(Under("import-2"), Rows(1))).Rows);
+        Assert.Equal(new ImportDelta(1, 0, 0, 0, 0), ReportOf(await ImportAsync(Under("import-2"), Rows(1))).Delta);
     }
 
     [Fact]
@@ -187,7 +187,7 @@ public sealed class ImportingListsTests : IDisposable
     {
         ImportReport report = ReportOf(await ImportAsync(County, []));
 
-        Assert.Equal((new RowCounts(0, 0, 0), 1L), (report.Rows, report.Position));
+        Assert.Equal((new ImportDelta(0, 0, 0, 0, 0), 1L), (report.Delta, report.Position));
     }
 
     [Fact]
@@ -197,8 +197,8 @@ public sealed class ImportingListsTests : IDisposable
             Enumerable.Range(0, 4).Select(i => Task.Run(() => ImportAsync(Under($"import-{i}"), Rows(50))));
         ImportReport[] reports = [.. (await Task.WhenAll(imports)).Select(ReportOf)];
 
-        Assert.Equal(50, reports.Sum(report => report.Rows.Accepted));
-        Assert.Equal(150, reports.Sum(report => report.Rows.Unchanged));
+        Assert.Equal(50, reports.Sum(report => report.Delta.Accepted));
+        Assert.Equal(150, reports.Sum(report => report.Delta.Unchanged));
         Assert.Single((await _room.ReadAsync(7)).File.Entries);
     }
 

@@ -15,6 +15,9 @@ public sealed record ListRow(
     string LegalBasisTitle,
     string LegalBasisArticle)
 {
+    /// <summary>What stands before the key of a subject that is named by its pseudonym.</summary>
+    public const string KeyPrefix = "key:";
+
     private const int LongestText = 2000;
     private const int LongestNumber = 200;
 
@@ -28,14 +31,29 @@ public sealed record ListRow(
         ArgumentNullException.ThrowIfNull(list);
         Faults faults = new();
         DateOnly? listedOn = row.ReadListedOn(faults, today);
-        SubjectId id = row.ReadSubject(faults, today, listedOn ?? today);
+        SubjectKey? key = row.ReadKey(faults);
+        SubjectId id = row.NamesKey ? default : row.ReadSubject(faults, today, listedOn ?? today);
         row.CheckTexts(faults);
         DateOnly? notice = row.ReadPriorNotice(faults, listedOn);
         DateOnly? end = row.ReadExpectedEnd(faults, listedOn);
         LegalBasis basis = row.ReadBasis(faults, list.LegalBasis);
         return faults.Found.Count > 0
             ? new(default, null, faults.Found)
-            : new(id, new(listedOn!.Value, row.DocumentNumber.Trim(), row.Reason.Trim(), notice, end, basis), []);
+            : new(id, new(listedOn!.Value, row.DocumentNumber.Trim(), row.Reason.Trim(), notice, end, basis), []) { Key = key };
+    }
+
+    private bool NamesKey => SubjectId.StartsWith(KeyPrefix, StringComparison.OrdinalIgnoreCase);
+
+    private SubjectKey? ReadKey(Faults faults)
+    {
+        if (!NamesKey)
+        {
+            return null;
+        }
+
+        bool isKey = SubjectKey.TryParse(SubjectId.AsSpan(KeyPrefix.Length), out SubjectKey key);
+        faults.AddIf(!isKey, "SUBJECT_KEY_FORM", "subject_id", "A subject key has 32 lower-case hexadecimal digits, as the export writes it.");
+        return key;
     }
 
     private SubjectId ReadSubject(Faults faults, DateOnly today, DateOnly listedOn)
@@ -131,4 +149,8 @@ public sealed record ListRow(
 /// <param name="Subject">Whom the row lists; the default when there are faults.</param>
 /// <param name="Terms">The listing; null when there are faults.</param>
 /// <param name="Faults">Everything that is wrong; empty when the row is good.</param>
-public sealed record RowCheck(SubjectId Subject, ListingTerms? Terms, IReadOnlyList<Fault> Faults);
+public sealed record RowCheck(SubjectId Subject, ListingTerms? Terms, IReadOnlyList<Fault> Faults)
+{
+    /// <summary>The pseudonym of a subject that was named by it; null when it was named by its identifier.</summary>
+    public SubjectKey? Key { get; init; }
+}

@@ -13,4 +13,10 @@ public static class ListingConflict
         new("LISTED_WITH_OTHER_CONTENT"),
         "subject_id",
         "The subject is on the list with other dates, document, reason or basis: remove that entry first, or correct the row.");
+
+    /// <summary>The fault of a row that names its subject by a key that is not on the list.</summary>
+    public static Fault KeyNotListed { get; } = new(
+        new("SUBJECT_KEY_NOT_LISTED"),
+        "subject_id",
+        "A key names only who is on the list already: give the credit code or the citizen ID.");
 }

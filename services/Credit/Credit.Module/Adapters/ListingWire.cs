@@ -2,6 +2,7 @@ using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Credit.Module.Wire;
 using CreditRisk.Hosting.Wire;
+using Google.Protobuf;
 
 namespace CreditRisk.Credit.Module.Adapters;
 
@@ -45,9 +46,46 @@ internal static class ListingWire
     {
         List = imported.List.ToWire(),
         ImportId = imported.ImportId,
-        RowsAccepted = imported.RowsAccepted,
-        RowsRejected = imported.RowsRejected,
-        RowsUnchanged = imported.RowsUnchanged,
-        SourceSystem = imported.SourceSystem,
+        RowsAccepted = imported.Delta.Accepted,
+        RowsRejected = imported.Delta.Rejected,
+        RowsUnchanged = imported.Delta.Unchanged,
+        RowsChanged = imported.Delta.Changed,
+        EntriesRemoved = imported.Delta.Removed,
+        SourceSystem = imported.Origin.SourceSystem,
+        FileSha256 = imported.Origin.FileSha256,
+        AsOf = imported.Origin.AsOf.ToWire(),
+        UpdateWithinDays = imported.Origin.UpdateWithinDays,
+        FreshnessSource = imported.Origin.FreshnessSource,
+        Complete = imported.IsComplete,
+        ImportedBy = imported.ImportedBy,
+        ReleasedBy = imported.ReleasedBy,
+    };
+
+    public static ListImported ToDomain(V1.ListImported imported)
+    {
+        ImportDelta delta = new(
+            imported.RowsAccepted - imported.RowsChanged, imported.RowsChanged, imported.EntriesRemoved, imported.RowsUnchanged, imported.RowsRejected);
+        ImportOrigin origin = new(
+            imported.SourceSystem, imported.FileSha256, imported.AsOf.ToDateOnly(), imported.UpdateWithinDays, imported.FreshnessSource);
+        return new(imported.List.ToDomain(), imported.ImportId, delta, origin, imported.Complete, imported.ImportedBy) { ReleasedBy = imported.ReleasedBy };
+    }
+
+    /// <summary>The event that brings an import to where it stands.</summary>
+    public static IMessage ToWire(ImportOnRecord import) => import.State switch
+    {
+        ListImportState.Running => new V1.ListImportStarted { Import = ToWire(import.Import), Changes = import.Import.Delta.Changes },
+        ListImportState.Held => new V1.ListImportHeld
+        {
+            Import = ToWire(import.Import),
+            EntriesBefore = import.EntriesBefore,
+            EntriesAfter = import.EntriesAfter,
+        },
+        ListImportState.Rejected => new V1.ListImportRejected
+        {
+            ListId = import.Import.List.ListId,
+            ImportId = import.Import.ImportId,
+            Reason = import.Reason,
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(import), import.State, "An import ends with its last changes."),
     };
 }

@@ -17,9 +17,10 @@ namespace CreditRisk.Credit.Module.Adapters;
 internal sealed class SqlCreditIndex(IReadModels readModels) : IListIndex, IRepairCaseIndex, IObjectionIndex, ICorrectionIndex
 {
     private const string Lists = """
-        SELECT l.header, l.imported_at, l.source_system,
+        SELECT l.header,
             (SELECT COUNT(*) FROM credit_entries e
-             WHERE e.list_id = l.list_id AND e.removed = 0 AND (e.listed_until IS NULL OR e.listed_until >= @today)) AS listed
+             WHERE e.list_id = l.list_id AND e.removed = 0 AND (e.listed_until IS NULL OR e.listed_until >= @today)) AS listed,
+            (SELECT i.import_id FROM credit_imports i WHERE i.list_id = l.list_id AND i.state = 3 ORDER BY i.version DESC LIMIT 1) AS import
         FROM credit_lists l WHERE l.list_id > @after ORDER BY l.list_id LIMIT @count
         """;
 
@@ -54,13 +55,15 @@ internal sealed class SqlCreditIndex(IReadModels readModels) : IListIndex, IRepa
     public async ValueTask<List<ListSummary>> ListsAsync(DateOnly today, string after, int count, CancellationToken cancellationToken)
     {
         object parameters = new { today = today.ToString("O", CultureInfo.InvariantCulture), after, count };
-        IEnumerable<(string Header, long ImportedAt, string Source, long Listed)> rows =
-            await QueryAsync<(string, long, string, long)>(Lists, parameters, cancellationToken).ConfigureAwait(false);
-        return
-        [
-            .. rows.Select(row => new ListSummary(
-                ListHeader.Read(row.Header), row.Listed, DateTimeOffset.FromUnixTimeMilliseconds(row.ImportedAt), row.Source)),
-        ];
+        List<ListSummary> lists = [];
+        foreach ((string header, long listed, string importId) in
+            await QueryAsync<(string, long, string)>(Lists, parameters, cancellationToken).ConfigureAwait(false))
+        {
+            IEnumerable<ImportLine> import = await QueryAsync<ImportLine>(ImportLine.One, new { importId }, cancellationToken).ConfigureAwait(false);
+            lists.Add(new(ListHeader.Read(header), listed, import.Single().Read()));
+        }
+
+        return lists;
     }
 
     public async ValueTask<IReadOnlyList<IndexLine>?> EntriesAsync(

@@ -82,7 +82,9 @@ public sealed class CreditGrpcService(CreditUseCases useCases, DeadlineUseCases 
         PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
         List<ListSummary> lists = await useCases.ReadLists.ListsAsync(page.After, page.Size + 1, context.CancellationToken);
         string next = page.Cut(lists, summary => summary.List.ListId);
-        return new() { Lists = { lists.Select(summary => summary.ToWire()) }, NextPageToken = next };
+        DateOnly today = useCases.Today;
+        IEnumerable<ListSummary> wanted = lists.Where(summary => !request.StaleOnly || summary.IsStaleOn(today));
+        return new() { Lists = { wanted.Select(summary => summary.ToWire(today)) }, NextPageToken = next };
     }
 
     /// <inheritdoc />

@@ -3,7 +3,6 @@ using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Credit.Module.UseCases;
-using CreditRisk.Credit.Module.UseCases.ListingLists;
 using CreditRisk.Credit.Module.Wire;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Kernel;
@@ -93,12 +92,4 @@ internal static class FileMapping
             KeyExaminationUntil = facts.KeyExaminationUntil.ToWire(),
         };
     }
-
-    public static V1.ListSummary ToWire(this ListSummary summary) => new()
-    {
-        List = summary.List.ToWire(),
-        Listed = summary.Listed,
-        LastImportedAt = summary.LastImportedAt.ToWire(),
-        SourceSystem = summary.SourceSystem,
-    };
 }

@@ -9,7 +9,8 @@ internal static class ImportMapping
     /// <exception cref="global::Grpc.Core.RpcException">The import was refused.</exception>
     public static V1.ImportListResponse ToWire(ImportNotice notice) => notice switch
     {
-        ImportProgress progress => new() { Progress = new() { RowsRead = progress.RowsRead, RowsAccepted = progress.RowsAccepted } },
+        ImportResumed resumed => new() { Resume = new() { RowsHeld = resumed.RowsHeld } },
+        ImportProgress progress => new() { Progress = ToWire(progress) },
         ImportFault fault => new() { Fault = ToWire(fault) },
         ImportReport report => new() { Report = ToWire(report) },
         ImportRefused refused => throw refused.Refusal.ToRpcException(),
@@ -24,13 +25,25 @@ internal static class ImportMapping
         Description = fault.Fault.Description,
     };
 
-    private static V1.ImportListReport ToWire(ImportReport report) => new()
+    public static V1.ImportListProgress ToWire(ImportProgress progress) => new()
     {
-        RowsRead = report.Rows.Read,
-        RowsAccepted = report.Rows.Accepted,
-        RowsRejected = report.Rows.Rejected,
-        RowsUnchanged = report.Rows.Unchanged,
+        RowsRead = progress.RowsRead,
+        RowsAccepted = progress.RowsAccepted,
+        ChangesDone = progress.ChangesDone,
+        Changes = progress.Changes,
+    };
+
+    public static V1.ImportListReport ToWire(ImportReport report) => new()
+    {
+        RowsRead = report.Delta.Read,
+        RowsAccepted = report.Delta.Accepted,
+        RowsRejected = report.Delta.Rejected,
+        RowsUnchanged = report.Delta.Unchanged,
+        Added = report.Delta.Added,
+        Changed = report.Delta.Changed,
+        Removed = report.Delta.Removed,
         Committed = report.Position is not null,
+        Held = report.IsHeld,
         Position = report.Position ?? 0,
         ImportId = report.ImportId,
     };

@@ -7,114 +7,69 @@ using CreditRisk.Kernel;
 
 namespace CreditRisk.Credit.Module.UseCases.ImportingLists;
 
-/// <summary>A good row that is not on the list yet.</summary>
-/// <param name="RowNumber">Its number in the file.</param>
-/// <param name="Subject">Whom it lists.</param>
-/// <param name="Terms">The listing.</param>
-public sealed record AcceptedRow(int RowNumber, CreditSubject Subject, ListingTerms Terms);
-
-/// <summary>The rows of one import while they are gathered. Not for concurrent use.</summary>
-public sealed class ImportDraft(CreditList list, DateOnly today, SubjectKeyer keyer) : IDisposable
+/// <summary>The rows of one import while they are gathered: of those read, only who is named in which row is held. Not for concurrent use.</summary>
+public sealed class ImportDraft(ImportList command, string importId, DateOnly today, (SubjectKeyer Keyer, IIdentities Identities) naming)
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Dictionary<SubjectKey, int> _firstRows = [];
-    private List<AcceptedRow> _accepted = [];
-    private long _rejected;
-    private long _unchanged;
-    private long _characters;
 
-    /// <summary>Rows that would become entries.</summary>
-    public IReadOnlyList<AcceptedRow> Accepted => _accepted;
+    /// <summary>How far it is.</summary>
+    public StagedSoFar Reached { get; private set; } = StagedSoFar.Nothing;
 
-    /// <summary>True when the rows are more, or longer, than one import may hold.</summary>
-    public bool IsTooLarge => Counts.Read > ImportList.MaximumRows || _characters > ImportList.MaximumCharacters;
+    /// <summary>True when a good row names the subject.</summary>
+    public bool Names(SubjectKey subject) => _firstRows.ContainsKey(subject);
 
-    /// <summary>What became of the rows so far.</summary>
-    public RowCounts Counts => new(_accepted.Count, _rejected, _unchanged);
+    /// <summary>Takes up a chunk that was kept aside by an earlier call.</summary>
+    public void Restore(StagedChunk chunk)
+    {
+        ArgumentNullException.ThrowIfNull(chunk);
+        foreach (StagedRow row in chunk.Rows)
+        {
+            _firstRows.Add(row.Listed.Subject.Key, row.RowNumber);
+        }
 
-    /// <summary>Checks rows by themselves and against the rows before; the good ones come back.</summary>
+        Reached = chunk.Reached;
+    }
+
+    /// <summary>Checks rows by themselves and against the rows before.</summary>
     /// <param name="rows">Rows in the order of the file.</param>
-    /// <param name="faults">Faults are added here.</param>
-    public List<AcceptedRow> Check(IEnumerable<ListRow> rows, List<ImportFault> faults)
+    public StagedChunk Check(IReadOnlyCollection<ListRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        ArgumentNullException.ThrowIfNull(faults);
-        List<AcceptedRow> good = [];
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Reached.Digest.Span);
+        List<StagedRow> good = new(rows.Count);
+        List<ImportFault> faults = [];
+        long characters = Reached.Characters;
         foreach (ListRow row in rows)
         {
-            Digest(row);
-            RowCheck check = ListRow.Check(row, list, today);
-            IReadOnlyList<Fault> found = check.Terms is null ? check.Faults : Admit(row.RowNumber, check, good);
-            faults.AddRange(found.Select(fault => new ImportFault(row.RowNumber, fault)));
-            _rejected += found.Count > 0 ? 1 : 0;
+            characters += Digest(hash, row);
+            RowCheck check = ListRow.Check(row, command.List, today);
+            faults.AddRange((check.Terms is null ? check.Faults : Admit(row.RowNumber, check, good)).Select(fault => new ImportFault(row.RowNumber, fault)));
         }
 
-        return good;
+        Reached = new(Reached.Read + rows.Count, Reached.Accepted + good.Count, characters, hash.GetHashAndReset());
+        return new(good, faults, Reached);
     }
 
-    /// <summary>Keeps rows whose subject is not on the list; those on it are unchanged or, with other terms, faults.</summary>
-    /// <param name="rows">Good rows.</param>
-    /// <param name="listed">Fingerprints of the terms of those on the list.</param>
-    /// <param name="faults">Faults are added here.</param>
-    public void Keep(IEnumerable<AcceptedRow> rows, IReadOnlyDictionary<SubjectKey, string> listed, List<ImportFault> faults)
+    private Fault[] Admit(int rowNumber, RowCheck check, List<StagedRow> good)
     {
-        ArgumentNullException.ThrowIfNull(rows);
-        ArgumentNullException.ThrowIfNull(listed);
-        ArgumentNullException.ThrowIfNull(faults);
-        foreach (AcceptedRow row in rows)
+        SubjectKey key = check.Key ?? naming.Keyer.KeyOf(check.Subject);
+        if (!_firstRows.TryAdd(key, rowNumber))
         {
-            if (!listed.TryGetValue(row.Subject.Key, out string? fingerprint))
-            {
-                _accepted.Add(row);
-            }
-            else if (fingerprint == row.Terms.Fingerprint())
-            {
-                _unchanged++;
-            }
-            else
-            {
-                _rejected++;
-                faults.Add(new(row.RowNumber, ListingConflict.OtherContent));
-            }
-        }
-    }
-
-    /// <summary>Takes the accepted rows out, to be kept again after the list has changed.</summary>
-    public IReadOnlyList<AcceptedRow> TakeAccepted()
-    {
-        List<AcceptedRow> taken = _accepted;
-        _accepted = [];
-        return taken;
-    }
-
-    /// <summary>SHA-256 over what the header's digest covers and every row as it came in.</summary>
-    public byte[] Digest(CallerRequest header)
-    {
-        ArgumentNullException.ThrowIfNull(header);
-        _hash.AppendData(header.Digest.Span);
-        return _hash.GetCurrentHash();
-    }
-
-    /// <inheritdoc />
-    public void Dispose() => _hash.Dispose();
-
-    private Fault[] Admit(int rowNumber, RowCheck check, List<AcceptedRow> good)
-    {
-        NamedSubject subject = new(check.Subject, keyer.KeyOf(check.Subject));
-        if (!_firstRows.TryAdd(subject.Key, rowNumber))
-        {
-            return [ListingConflict.DuplicateOf(_firstRows[subject.Key])];
+            return [ListingConflict.DuplicateOf(_firstRows[key])];
         }
 
-        good.Add(new(rowNumber, subject.ToSubject(), check.Terms!));
+        CreditSubject subject = check.Key is null ? new NamedSubject(check.Subject, key).ToSubject() : new(key, default, "");
+        string entryId = naming.Identities.NewId("L", check.Terms!.ListedOn.Year, command.Request, key.ToString());
+        good.Add(new(rowNumber, new(entryId, command.List, subject, check.Terms, command.Origin.SourceSystem, importId)));
         return [];
     }
 
-    private void Digest(ListRow row)
+    private static int Digest(IncrementalHash hash, ListRow row)
     {
         Span<byte> number = stackalloc byte[sizeof(int)];
         BinaryPrimitives.WriteInt32BigEndian(number, row.RowNumber);
-        _hash.AppendData(number);
+        hash.AppendData(number);
         string[] texts =
         [
             row.SubjectId,
@@ -129,9 +84,10 @@ public sealed class ImportDraft(CreditList list, DateOnly today, SubjectKeyer ke
         foreach (string text in texts)
         {
             BinaryPrimitives.WriteInt32BigEndian(number, text.Length);
-            _hash.AppendData(number);
-            _hash.AppendData(Encoding.UTF8.GetBytes(text));
-            _characters += text.Length;
+            hash.AppendData(number);
+            hash.AppendData(Encoding.UTF8.GetBytes(text));
         }
+
+        return texts.Sum(text => text.Length);
     }
 }

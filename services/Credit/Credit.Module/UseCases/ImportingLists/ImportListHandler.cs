@@ -1,14 +1,17 @@
 using System.Runtime.CompilerServices;
-using CreditRisk.Credit.Domain;
+using System.Security.Cryptography;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.Credit.Module.UseCases.ImportingLists;
 
-/// <summary>Imports a list: checks every row, then commits the good ones as a whole, or nothing.</summary>
-public sealed class ImportListHandler(IListRegister register, IIdentities identities, SubjectKeyer keyer, TimeProvider clock)
+/// <summary>Imports a list: keeps the checked rows aside, then decides about all of them at once, then lets the decision be carried out.</summary>
+public sealed class ImportListHandler(IImportDesk desk, ImportDecision decision, ImportNaming naming)
 {
-    private const int Attempts = 8;
+    private static readonly Refusal TooLarge = new(
+        RefusalKind.ResourceExhausted,
+        new("IMPORT_TOO_LARGE"),
+        $"An import holds at most {ImportList.MaximumRows} rows and {ImportList.MaximumCharacters} characters. Split the file.");
 
     /// <summary>
     /// Imports. Tells its progress at least every <see cref="ImportList.RowsPerProgress"/> rows and every bad row up to
@@ -18,123 +21,99 @@ public sealed class ImportListHandler(IListRegister register, IIdentities identi
         ImportList command, IAsyncEnumerable<ListRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
-        if (command.Check(today) is { } refusal)
+        string importId = naming.IdOf(command);
+        if (await EndAsync(command, importId, cancellationToken).ConfigureAwait(false) is { } end)
         {
-            yield return new ImportRefused(refusal);
+            yield return end;
             yield break;
         }
 
-        using var draft = new ImportDraft(command.List, today, keyer);
-        int faultsLeft = ImportList.MaximumFaults;
-        await foreach (ListRow[] chunk in rows.Chunk(ImportList.RowsPerProgress).WithCancellation(cancellationToken).ConfigureAwait(false))
+        if (!desk.Open(importId, command).TryGet(out IStagedImport? staged, out Refusal? taken))
         {
-            List<ImportFault> faults = [];
-            await KeepAsync(command, draft, draft.Check(chunk, faults), faults, cancellationToken).ConfigureAwait(false);
-            foreach (ImportFault fault in faults.OrderBy(fault => fault.RowNumber).Take(faultsLeft))
+            yield return new ImportRefused(taken);
+            yield break;
+        }
+
+        using (staged)
+        {
+            ImportDraft draft = naming.Draft(command, importId);
+            await foreach (ImportNotice notice in GatherAsync((command, draft, staged), rows, cancellationToken).ConfigureAwait(false))
             {
-                yield return fault;
+                yield return notice;
             }
 
-            faultsLeft -= Math.Min(faultsLeft, faults.Count);
-            if (draft.IsTooLarge)
+            if (draft.Reached.IsTooLarge)
             {
+                desk.Clear(importId);
                 yield return new ImportRefused(TooLarge);
                 yield break;
             }
 
-            yield return new ImportProgress(draft.Counts.Read, draft.Counts.Accepted);
+            CallerRequest request = command.NamesFile ? command.Request : command.Request with { Digest = DigestOf(command, draft) };
+            IAsyncEnumerable<ImportNotice> decided =
+                decision.DecideAsync(command with { Request = request }, importId, (staged, draft), cancellationToken);
+            await foreach (ImportNotice notice in decided.ConfigureAwait(false))
+            {
+                yield return notice;
+            }
         }
-
-        List<ImportFault> late = [];
-        ImportNotice end = await CommitAsync(command, draft, late, cancellationToken).ConfigureAwait(false);
-        foreach (ImportFault fault in late.Take(faultsLeft))
-        {
-            yield return fault;
-        }
-
-        yield return end;
     }
 
-    private static Refusal TooLarge { get; } = new(
-        RefusalKind.ResourceExhausted,
-        new("IMPORT_TOO_LARGE"),
-        $"An import holds at most {ImportList.MaximumRows} rows and {ImportList.MaximumCharacters} characters. Split the file.");
-
-    private async ValueTask<ImportNotice> CommitAsync(
-        ImportList command, ImportDraft draft, List<ImportFault> late, CancellationToken cancellationToken)
+    // What a file that is named already came to is known before its rows are read.
+    private async ValueTask<ImportNotice?> EndAsync(ImportList command, string importId, CancellationToken cancellationToken)
     {
-        CallerRequest request = command.Request with { Digest = draft.Digest(command.Request) };
-        for (int attempt = 1; ; attempt++)
+        if (command.Check(naming.Today) is { } refusal)
         {
-            if (command.DryRun)
+            return new ImportRefused(refusal);
+        }
+
+        return command.NamesFile ? await decision.FindEndAsync(command.Request, importId, cancellationToken).ConfigureAwait(false) : null;
+    }
+
+    private static async IAsyncEnumerable<ImportNotice> GatherAsync(
+        (ImportList Command, ImportDraft Draft, IStagedImport Staged) import, IAsyncEnumerable<ListRow> rows,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        int faultsLeft = ImportList.MaximumFaults;
+        foreach (StagedChunk chunk in import.Staged.Chunks())
+        {
+            import.Draft.Restore(chunk);
+            foreach (ImportFault fault in Next(chunk))
             {
-                return new ImportReport(draft.Counts, null, "");
+                yield return fault;
+            }
+        }
+
+        if (import.Command.NamesFile)
+        {
+            yield return new ImportResumed(import.Draft.Reached.Read);
+        }
+
+        await foreach (ListRow[] part in rows.Chunk(ImportList.RowsPerProgress).WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            StagedChunk chunk = import.Draft.Check(part);
+            import.Staged.Append(chunk);
+            foreach (ImportFault fault in Next(chunk))
+            {
+                yield return fault;
             }
 
-            Outcome<ImportReport?> earlier = await register.FindReportAsync(request, cancellationToken).ConfigureAwait(false);
-            if (!earlier.TryGet(out ImportReport? report, out Refusal? reused) || report is not null)
+            if (chunk.Reached.IsTooLarge)
             {
-                return reused is not null ? new ImportRefused(reused) : report!;
+                yield break;
             }
 
-            ListReading read = await register.ReadAsync(command.List.ListId, cancellationToken).ConfigureAwait(false);
-            await KeepAsync(command, draft, draft.TakeAccepted(), late, cancellationToken).ConfigureAwait(false);
-            if (command.List.CheckAgainst(read.List) is { } differs)
-            {
-                return new ImportRefused(differs);
-            }
+            yield return new ImportProgress(chunk.Reached.Read, chunk.Reached.Accepted);
+        }
 
-            if (draft.Counts.Rejected > 0 && !command.SkipBadRows)
-            {
-                return new ImportReport(draft.Counts, null, "");
-            }
-
-            ListImported imported = Imported(command, draft, request);
-            Outcome<long> committed = await register
-                .CommitAsync(read, imported, Entries(command, draft, imported, request), request, cancellationToken)
-                .ConfigureAwait(false);
-            if (committed.IsOk)
-            {
-                return new ImportReport(draft.Counts, committed.Value, imported.ImportId);
-            }
-
-            if (committed.Refusal!.Kind != RefusalKind.Conflict || attempt == Attempts)
-            {
-                return new ImportRefused(committed.Refusal);
-            }
+        IEnumerable<ImportFault> Next(StagedChunk chunk)
+        {
+            int take = Math.Min(faultsLeft, chunk.Faults.Count);
+            faultsLeft -= take;
+            return chunk.Faults.Take(take);
         }
     }
 
-    private async ValueTask KeepAsync(
-        ImportList command, ImportDraft draft, IReadOnlyList<AcceptedRow> rows, List<ImportFault> faults,
-        CancellationToken cancellationToken)
-    {
-        DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
-        foreach (AcceptedRow[] chunk in rows.Chunk(ImportList.RowsPerProgress))
-        {
-            IReadOnlyDictionary<SubjectKey, string> listed = await register
-                .FindListedAsync(command.List.ListId, [.. chunk.Select(row => row.Subject.Key)], today, cancellationToken)
-                .ConfigureAwait(false);
-            draft.Keep(chunk, listed, faults);
-        }
-    }
-
-    private ListImported Imported(ImportList command, ImportDraft draft, CallerRequest request)
-    {
-        RowCounts rows = draft.Counts;
-        string importId = identities.NewId("I", ChinaTime.DateOf(clock.GetUtcNow()).Year, request);
-        return new(command.List, importId, rows.Accepted, rows.Rejected, rows.Unchanged, command.SourceSystem);
-    }
-
-    private List<SubjectListed> Entries(ImportList command, ImportDraft draft, ListImported imported, CallerRequest request) =>
-    [
-        .. draft.Accepted.Select(row => new SubjectListed(
-            identities.NewId("L", row.Terms.ListedOn.Year, request, row.Subject.Key.ToString()),
-            command.List,
-            row.Subject,
-            row.Terms,
-            command.SourceSystem,
-            imported.ImportId)),
-    ];
+    private static byte[] DigestOf(ImportList command, ImportDraft draft) =>
+        SHA256.HashData([.. command.Request.Digest.Span, .. draft.Reached.Digest.Span]);
 }

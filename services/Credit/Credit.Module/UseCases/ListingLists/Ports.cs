@@ -5,9 +5,8 @@ namespace CreditRisk.Credit.Module.UseCases.ListingLists;
 /// <summary>A list with its provenance.</summary>
 /// <param name="List">The list as last imported.</param>
 /// <param name="Listed">Subjects on it on the day asked for.</param>
-/// <param name="LastImportedAt">When it was last imported.</param>
-/// <param name="SourceSystem">Where from; may be empty.</param>
-public sealed record ListSummary(CreditList List, long Listed, DateTimeOffset LastImportedAt, string SourceSystem);
+/// <param name="LastImport">The import that made it what it is, apart from single removals.</param>
+public sealed record ListSummary(CreditList List, long Listed, ImportOnRecord LastImport);
 
 /// <summary>The lists and who is on them.</summary>
 public interface IListIndex

@@ -24,7 +24,7 @@ public sealed class ReadListsHandler(IListIndex index, ICreditFiles files, TimeP
         IReadOnlyList<IndexLine>? lines = await index.EntriesAsync(listId, after, count, cancellationToken).ConfigureAwait(false);
         if (lines is null)
         {
-            return new Refusal(RefusalKind.NotFound, new("LIST_UNKNOWN"), $"There is no list {listId}. ListLists names those there are.");
+            return Unknown(listId);
         }
 
         List<ListedLine> entries = [];
@@ -36,4 +36,8 @@ public sealed class ReadListsHandler(IListIndex index, ICreditFiles files, TimeP
 
         return entries;
     }
+
+    /// <summary>The refusal of a list nobody knows.</summary>
+    public static Refusal Unknown(string listId) =>
+        new(RefusalKind.NotFound, new("LIST_UNKNOWN"), $"There is no list {listId}. ListLists names those there are.");
 }
