@@ -9,7 +9,7 @@ namespace CreditRisk.EndToEnd.Tests;
 
 /// <summary>
 /// SIGKILL of the server and of the command line while lists are imported. By default 10 lists of 500 rows and two of 2,500, killed 5 times; the
-/// environment variable <c>CREDITRISK_IMPORT_KILLS=LISTS,ROWS,KILLS</c> sets others, in full <c>100,10000,20</c>, which takes about half an hour.
+/// environment variable <c>IMPORT_KILLS=LISTS,ROWS,KILLS</c> sets others, in full <c>100,10000,20</c>, which takes about half an hour.
 /// </summary>
 public sealed class ImportsKilledTests
 {
@@ -164,7 +164,7 @@ public sealed class ImportsKilledTests
 
     private static (int Lists, int Rows, int Kills) Load()
     {
-        int[] given = [.. (Environment.GetEnvironmentVariable("CREDITRISK_IMPORT_KILLS") ?? "10,500,5").Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
+        int[] given = [.. (Environment.GetEnvironmentVariable("IMPORT_KILLS") ?? "10,500,5").Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
         return (given[0], given[1], given[2]);
     }
 
