@@ -9,7 +9,7 @@ public static class JournalLimits
     /// <summary>Payload bytes of one append: 192 MiB. More is refused as <c>APPEND_TOO_LARGE</c>.</summary>
     public const int AppendBytes = 192 << 20;
 
-    /// <summary>Events of one append: room for the largest list import, which is one append. More is refused as <c>APPEND_TOO_LARGE</c>.</summary>
+    /// <summary>Events of one append; what brings more, as a list import does, comes in several. More is refused as <c>APPEND_TOO_LARGE</c>.</summary>
     public const int AppendEvents = 1 << 18;
 
     /// <summary>Characters of an event type, an actor and a request id. More is a bug of the caller.</summary>
