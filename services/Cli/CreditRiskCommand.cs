@@ -43,7 +43,7 @@ public static class CreditRiskCommand
             ReadRuleSetCommand.List(),
             ReadRuleSetCommand.Show(),
         },
-        Group("pledges", "Pledges from the notice to fulfilment, and their verification.", [.. PledgeCommands.All, VerifyPledgeCommand.Create(), AffectedPledgesCommand.Create()]),
+        Group("pledges", "Pledges from the notice to fulfilment, and their verification.", [.. PledgeCommands.All, VerifyPledgeCommand.Create(), AffectedPledgesCommand.Create(), ExplainScoreCommand.Create()]),
         Group("rounds", "Rounds of verifications: under a capacity, with a share drawn at random.", RoundCommands.All),
         Group("model", "Models that rank pledges: registered by one, approved by two others, compared on pledges drawn at random.", [.. RegistryCommands.All, ExportRowsCommand.Create(), ReportCommands.Compare(), ReportCommands.Drift()]),
         ReportCommands.Estimates(),

@@ -5,6 +5,7 @@ using CreditRisk.Benchmarks.Index;
 using CreditRisk.Benchmarks.Journal;
 using CreditRisk.Benchmarks.Relay;
 using CreditRisk.Benchmarks.Rpc;
+using CreditRisk.Benchmarks.Score;
 
 switch (args)
 {
@@ -28,7 +29,10 @@ switch (args)
     case ["relay", .. string[] rest]:
         await RelayBenchmark.RunAsync(rest);
         return 0;
+    case ["rerank", .. string[] rest]:
+        await RerankBenchmark.RunAsync(rest);
+        return 0;
     default:
-        Console.Error.WriteLine("Name a benchmark: rpc [rounds], draw, eligibility [--rounds N] [--subjects N] [--folder DIR] [--only TEXT], import [--max N] [--folder DIR], index [--rounds N] [--max N] [--folder DIR], journal [--rounds N] [--folder DIR], relay [--rounds N] [--events N].");
+        Console.Error.WriteLine("Name a benchmark: rpc [rounds], draw, eligibility [--rounds N] [--subjects N] [--folder DIR] [--only TEXT], import [--max N] [--folder DIR], index [--rounds N] [--max N] [--folder DIR], journal [--rounds N] [--folder DIR], relay [--rounds N] [--events N], rerank [--pledges N] [--folder DIR].");
         return 2;
 }

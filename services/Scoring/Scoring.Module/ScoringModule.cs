@@ -27,6 +27,9 @@ public sealed class ScoringModule : IServiceModule
     public string Role => "scoring";
 
     /// <inheritdoc />
+    public IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type> { [ScoringOptions.Section] = typeof(ScoringOptions) };
+
+    /// <inheritdoc />
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ScoringOptions>().Bind(configuration.GetSection(ScoringOptions.Section)).ValidateOnStart();

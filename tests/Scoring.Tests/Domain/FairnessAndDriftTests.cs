@@ -43,7 +43,10 @@ public sealed class FairnessAndDriftTests
     public void StabilityIndex_ValueNeverSeenBefore_IsFinite() => Assert.InRange(StabilityIndex.Of([0, 0, 0, 1], [7, 7, -3, 7]), 0.25, 100);
 
     [Fact]
-    public void StabilityIndex_OneValueBefore_CannotTellBins() => Assert.Equal(0, StabilityIndex.Of([5], [1, 9]), 12);
+    public void StabilityIndex_OneValueBeforeAndOthersNow_IsLarge() => Assert.InRange(StabilityIndex.Of([5, 5], [1, 9]), 0.25, 100);
+
+    [Fact]
+    public void StabilityIndex_MoreOfTheSame_StaysZero() => Assert.Equal(0, StabilityIndex.Of([1, 2], [.. Enumerable.Repeat(1L, 50), .. Enumerable.Repeat(2L, 50)]), 12);
 
     [Fact]
     public void Performance_PerfectRanking_HasAucOne()

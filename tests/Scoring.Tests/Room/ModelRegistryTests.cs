@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
 using CreditRisk.Hosting.Wire;
-using CreditRisk.Scoring.Domain.Registry;
 using CreditRisk.Scoring.Tests.Domain;
 using CreditRisk.Scoring.V1;
 using Google.Protobuf;
@@ -12,19 +9,8 @@ using ModelState = CreditRisk.Scoring.V1.ModelState;
 
 namespace CreditRisk.Scoring.Tests.Room;
 
-public sealed class ModelRegistryTests : ScoringRoom
+public sealed class ModelRegistryTests : StaffedRoom
 {
-    private static readonly string[] Staff = ["trainer", "second", "third", "officer"];
-
-    protected override IReadOnlyDictionary<string, string?> Settings { get; } = Staff
-        .SelectMany((name, i) => new Dictionary<string, string?>
-        {
-            [$"Identities:{i}:Name"] = name,
-            [$"Identities:{i}:TokenSha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"token of {name}"))),
-            [$"Identities:{i}:Roles:0"] = name == "officer" ? "VERIFICATION_OFFICER" : "MODEL_OFFICER",
-        })
-        .ToDictionary();
-
     [Fact]
     public async Task Register_GoodFile_IsListedAsAChallengerWithItsCard()
     {
@@ -108,7 +94,7 @@ public sealed class ModelRegistryTests : ScoringRoom
         Assert.Equal(ModelState.Champion, promoted.State);
         Score score = await ScoreOfAsync("after");
         Assert.Equal(("m1", score.Value), (score.ModelVersion, score.Contributions.Sum(part => part.Points)));
-        Assert.Equal("m1", (await As("token of officer").ScheduleVerificationsAsync(new() { Capacity = 1, Seed = "31415926535897932384" })).Round.ModelVersion);
+        Assert.Equal("m1", (await Officer.ScheduleVerificationsAsync(new() { Capacity = 1, Seed = "31415926535897932384" })).Round.ModelVersion);
     }
 
     [Fact]
@@ -116,7 +102,7 @@ public sealed class ModelRegistryTests : ScoringRoom
     {
         await RegisterAsync("m1");
         RpcException own = await Assert.ThrowsAsync<RpcException>(async () => await Trainer.ApproveModelAsync(new() { ModelVersion = "m1", Reason = "mine" }));
-        await As("token of second").ApproveModelAsync(new() { ModelVersion = "m1", Reason = "good" });
+        await Second.ApproveModelAsync(new() { ModelVersion = "m1", Reason = "good" });
 
         Assert.Equal("APPROVER_IS_REGISTRANT", ReasonOf(own));
         Assert.Equal("APPROVALS_MISSING", ReasonOf(await Assert.ThrowsAsync<RpcException>(async () => await Trainer.PromoteModelAsync(new() { ModelVersion = "m1", Reason = "better" }))));
@@ -142,13 +128,32 @@ public sealed class ModelRegistryTests : ScoringRoom
     }
 
     [Fact]
+    public async Task Promote_MoreOpenPledgesThanOnePage_ScoresAllOfThemAgainAndNoClosedOne()
+    {
+        const int Pledges = 520;
+        await AppendMatterAsync();
+        await AppendPledgesAsync(Pledges);
+        await ScoreOfAsync($"p{Pledges - 1}");
+        await AppendFindingsAsync(["p007"], _ => false);
+        await RegisterAsync("m1");
+        await ApproveTwiceAsync("m1");
+
+        await Trainer.PromoteModelAsync(new() { ModelVersion = "m1", Reason = "better" });
+        await NewestScoreAsync($"p{Pledges - 1}", 2);
+
+        string[] again = await Journal.ReadAsync(CreditRisk.Journal.Position.Start, CancellationToken.None)
+            .Where(journaled => journaled.Type == PledgeScored.Descriptor.FullName && journaled.Version == 2).Select(journaled => journaled.Stream.Key).ToArrayAsync();
+        Assert.Equal(Enumerable.Range(0, Pledges).Select(i => $"p{i:D3}").Except(["p007"]).Order(StringComparer.Ordinal), again.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Challenger_Registered_ScoresTheRandomArmBesideTheChampion()
     {
         await RegisterAsync("m1");
         await AppendMatterAsync();
         await AppendPledgesAsync(40, (i, pledge) => pledge.Form = i < 20 ? Pledge.V1.PledgeForm.ConditionsByDate : Pledge.V1.PledgeForm.ConditionsMet);
-        await As("token of officer").ScheduleVerificationsAsync(new() { Capacity = 20, RandomShare = 0.5, Seed = "31415926535897932384" });
-        GetRoundResponse round = await As("token of officer").GetRoundAsync(new() { RoundId = "r1" });
+        await Officer.ScheduleVerificationsAsync(new() { Capacity = 20, RandomShare = 0.5, Seed = "31415926535897932384" });
+        GetRoundResponse round = await Officer.GetRoundAsync(new() { RoundId = "r1" });
         await AppendFindingsAsync(round.Pledges.Select(pledge => pledge.PledgeId), id => string.CompareOrdinal(id, "p020") < 0);
 
         CompareModelsResponse compared = await Trainer.CompareModelsAsync(new() { From = Today, To = Today });
@@ -164,7 +169,7 @@ public sealed class ModelRegistryTests : ScoringRoom
         await RegisterAsync("m1");
         ApproveModelRequest request = new() { ModelVersion = "m1", Reason = "good", RequestId = "once" };
 
-        Assert.Equal((await As("token of second").ApproveModelAsync(request)).Position, (await As("token of second").ApproveModelAsync(request)).Position);
+        Assert.Equal((await Second.ApproveModelAsync(request)).Position, (await Second.ApproveModelAsync(request)).Position);
     }
 
     [Fact]
@@ -174,27 +179,10 @@ public sealed class ModelRegistryTests : ScoringRoom
         Assert.Equal("MODEL_NOT_FOUND", ReasonOf(await Assert.ThrowsAsync<RpcException>(async () => await Trainer.PromoteModelAsync(new() { ModelVersion = "m9", Reason = "x" }))));
         Assert.Equal(
             StatusCode.PermissionDenied,
-            (await Assert.ThrowsAsync<RpcException>(async () => await As("token of officer").PromoteModelAsync(new() { ModelVersion = "m1", Reason = "x" }))).StatusCode);
+            (await Assert.ThrowsAsync<RpcException>(async () => await Officer.PromoteModelAsync(new() { ModelVersion = "m1", Reason = "x" }))).StatusCode);
     }
-
-    private ScoringService.ScoringServiceClient Trainer => As("token of trainer");
 
     private static Google.Type.Date Today => new DateOnly(2026, 3, 2).ToWire();
-
-    private async Task<RegisterModelResponse> RegisterAsync(string version, byte[]? file = null, ModelCard? card = null) => await Trainer.RegisterModelAsync(new()
-    {
-        Model = new() { ModelVersion = version },
-        Artifact = ByteString.CopyFrom(file ?? LearnedModels.File(LearnedModels.Linear())),
-        Card = LearnedModels.CardOf(card ?? LearnedModels.Card),
-    });
-
-    private async Task ApproveTwiceAsync(string version)
-    {
-        foreach (string name in Staff[1..3])
-        {
-            await As($"token of {name}").ApproveModelAsync(new() { ModelVersion = version, Reason = "good" });
-        }
-    }
 
     // Waits for the score itself.
     private async Task NewestScoreAsync(string pledge, long version)

@@ -7,11 +7,11 @@ public static class StabilityIndex
 {
     private const int MostBins = 10;
 
-    // Half an observation in every bin, so that an empty one moves the index and does not make it infinite.
-    private const double Prior = 0.5;
+    // Is added to the share of every bin, so that an empty one moves the index and does not make it infinite.
+    private const double Least = 0.001;
 
     /// <summary>The index of values now against values before.</summary>
-    /// <param name="before">At least one value; bins are its distinct values, or ten of about equal mass when there are more.</param>
+    /// <param name="before">At least one value; bins are its distinct values and what lies outside of them, or ten of about equal mass when there are more.</param>
     /// <param name="now">At least one value.</param>
     public static double Of(IReadOnlyList<long> before, IReadOnlyList<long> now)
     {
@@ -31,7 +31,7 @@ public static class StabilityIndex
         long[] distinct = [.. values.Distinct().Order()];
         if (distinct.Length <= MostBins)
         {
-            return distinct[1..];
+            return distinct[^1] < long.MaxValue ? [.. distinct, distinct[^1] + 1] : distinct;
         }
 
         long[] sorted = [.. values.Order()];
@@ -42,14 +42,12 @@ public static class StabilityIndex
     private static double[] Shares(IReadOnlyList<long> values, long[] bounds)
     {
         var counts = new double[bounds.Length + 1];
-        Array.Fill(counts, Prior);
         foreach (long value in values)
         {
             int found = Array.BinarySearch(bounds, value);
             counts[found >= 0 ? found + 1 : ~found]++;
         }
 
-        double total = values.Count + (Prior * counts.Length);
-        return [.. counts.Select(count => count / total)];
+        return [.. counts.Select(count => ((count / values.Count) + Least) / (1 + (Least * counts.Length)))];
     }
 }
