@@ -45,7 +45,10 @@ public static class CreditRiskCommand
         },
         Group("pledges", "Pledges from the notice to fulfilment, and their verification.", [.. PledgeCommands.All, VerifyPledgeCommand.Create(), AffectedPledgesCommand.Create(), ExplainScoreCommand.Create()]),
         Group("rounds", "Rounds of verifications: under a capacity, with a share drawn at random.", RoundCommands.All),
-        Group("model", "Models that rank pledges: registered by one, approved by two others, compared on pledges drawn at random.", [.. RegistryCommands.All, ExportRowsCommand.Create(), ReportCommands.Compare(), ReportCommands.Drift()]),
+        Group(
+            "model",
+            "Models that rank pledges: registered by one, approved by two others, compared on pledges drawn at random.",
+            [EvaluateCommand.Create(), ExportRowsCommand.Create(), .. RegistryCommands.All, ReportCommands.Compare(), ReportCommands.Drift()]),
         ReportCommands.Estimates(),
         ReportCommands.Fairness(),
         Group("credit", "Credit files, their clocks, and what ends a record.", CreditCommands.All),
@@ -74,7 +77,6 @@ public static class CreditRiskCommand
             VerifyReceiptCommand.Create(),
             new Command("keys", "The keys that receipts are signed with.") { RotateKeysCommand.Create() },
         },
-        new Command("model", "Models that rank verifications.") { EvaluateCommand.Create() },
         new Command("events", "Published events.") { WatchCommand.Create() },
         new Command("journal", "The journal and the decision log of a data folder.") { VerifyJournalCommand.Create() },
     };

@@ -20,6 +20,8 @@ public sealed class ModelRegistryTests : StaffedRoom
         Assert.Equal([("m1", ModelState.Challenger), ("scorecard-v0", ModelState.Champion)], (await Trainer.ListModelsAsync(new())).Models.Select(model => (model.ModelVersion, model.State)));
         GetModelCardResponse card = await Trainer.GetModelCardAsync(new() { ModelVersion = "m1" });
         Assert.Contains("| AUC | 0.62 | 0.58 |", card.Card, StringComparison.Ordinal);
+        Assert.Contains("| earlier_untrue_pledges | pledges | VerificationRecorded | scorecard-v0 |", card.Card, StringComparison.Ordinal);
+        Assert.DoesNotContain("| days_allowed |", card.Card, StringComparison.Ordinal);
         Assert.Contains("\"auc\": 0.62", card.Document, StringComparison.Ordinal);
         Assert.Contains("came with the program", (await Trainer.GetModelCardAsync(new() { ModelVersion = "scorecard-v0" })).Card, StringComparison.Ordinal);
     }

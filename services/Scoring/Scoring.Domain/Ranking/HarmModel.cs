@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditRisk.Scoring.Domain.Cards;
 using CreditRisk.Scoring.Domain.Features;
 
@@ -14,6 +15,9 @@ public abstract class HarmModel
     /// <summary>Its version, part of every score.</summary>
     public abstract string Version { get; }
 
+    /// <summary>Names of the features that can move its scores.</summary>
+    public abstract ImmutableArray<string> Features { get; }
+
     /// <summary>Expected harm without the reasons: the value of <see cref="Explain"/>.</summary>
     public abstract ExpectedHarm Assess(PledgeFacts facts);
 
@@ -27,6 +31,10 @@ public sealed class ScorecardHarm(ScorecardDefinition card) : HarmModel
 {
     /// <inheritdoc />
     public override string Version => card.Version;
+
+    /// <inheritdoc />
+    public override ImmutableArray<string> Features { get; } =
+        [FeatureRegistry.MatterConsequence, .. card.Probability.Concat(card.Consequence).Select(factor => factor.Feature)];
 
     /// <inheritdoc />
     public override ExpectedHarm Assess(PledgeFacts facts) => new(Scorecard.Harm(facts, card), null);

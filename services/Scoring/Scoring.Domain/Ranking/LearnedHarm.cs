@@ -28,6 +28,10 @@ public sealed class LearnedHarm(string version, TrainedModel model, ScorecardDef
     /// <inheritdoc />
     public override string Version => version;
 
+    /// <inheritdoc />
+    public override ImmutableArray<string> Features { get; } =
+        [.. model.Features.Append(FeatureRegistry.MatterConsequence).Concat(card.Consequence.Select(factor => factor.Feature)).Distinct(StringComparer.Ordinal)];
+
     /// <summary>The model behind it.</summary>
     public TrainedModel Model => model;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CreditRisk.Scoring.Domain.Features;
 using CreditRisk.Scoring.Domain.Registry;
 
 namespace CreditRisk.Scoring.Module.Models;
@@ -10,7 +11,7 @@ public static class CardText
     public static string Of(RegisteredModel model, ModelState state)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return string.Join('\n', (string[])[.. Heading(model, state), .. model.Card is { } card ? Body(card) : [], ""]);
+        return string.Join('\n', (string[])[.. Heading(model, state), .. model.Card is { } card ? Body(card) : [], .. model.Harm is { } harm ? Features(harm.Features) : [], ""]);
     }
 
     private static IEnumerable<string> Heading(RegisteredModel model, ModelState state)
@@ -34,6 +35,12 @@ public static class CardText
     [
         .. Part("Purpose", card.Purpose), .. Part("Data", card.Data), .. Part("Limits", card.Limits), .. Part("Tried without help", card.Tried),
         .. card.Evaluation is { } evaluation ? Table(evaluation) : [],
+    ];
+
+    private static IEnumerable<string> Features(IReadOnlyList<string> used) =>
+    [
+        "", "## Features", "", "| feature | unit | source | since |", "|---|---|---|---|",
+        .. FeatureRegistry.All.Where(feature => used.Contains(feature.Name)).Select(feature => $"| {feature.Name} | {feature.Unit} | {feature.Source} | {feature.Since} |"),
     ];
 
     private static IEnumerable<string> Part(string title, string text) => text.Length == 0 ? [] : ["", $"## {title}", "", text];
