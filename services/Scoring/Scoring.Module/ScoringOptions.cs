@@ -12,7 +12,7 @@ public sealed class ScoringOptions
     public double RandomShare { get; set; } = 0.1;
 
     /// <summary>Verified outcomes that a model must have been trained on, 1 or more.</summary>
-    public int LeastOutcomes { get; set; } = 200;
+    public int LeastOutcomes { get; set; } = 500;
 
     /// <summary>Groups with fewer pledges are not shown in fairness reports, 2 or more.</summary>
     public int LeastGroup { get; set; } = 10;

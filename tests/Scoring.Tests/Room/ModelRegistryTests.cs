@@ -32,7 +32,7 @@ public sealed class ModelRegistryTests : StaffedRoom
         { "MODEL_HASH_WRONG", LearnedModels.Changed(LearnedModels.Linear(), "1.2", "1.3") },
         { "MODEL_VERSION_UNKNOWN", LearnedModels.Changed(LearnedModels.Linear(), "\"format\":1", "\"format\":2") },
         { "MODEL_FEATURE_UNKNOWN", LearnedModels.WithFeature(LearnedModels.Linear(), "inspector") },
-        { "MODEL_OUTCOMES_TOO_FEW", LearnedModels.File(LearnedModels.Linear(rows: 199)) },
+        { "MODEL_OUTCOMES_TOO_FEW", LearnedModels.File(LearnedModels.Linear(rows: 499)) },
         { "MODEL_TRAINED_ON_THE_FUTURE", LearnedModels.File(LearnedModels.Linear(before: new(2027, 1, 1))) },
     };
 
