@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 
 namespace CreditRisk.Journal.Decisions;
@@ -14,6 +15,7 @@ internal sealed class DecisionWriter
     private readonly DecisionLogOptions _options;
     private readonly ILogger _logger;
     private readonly List<DecisionLocation> _locations = [];
+    private readonly IncrementalHash _sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DecisionLogEnd _end;
     private SegmentFile? _segment;
@@ -46,6 +48,7 @@ internal sealed class DecisionWriter
         }
 
         Close();
+        _sha256.Dispose();
         _ended.SetResult();
     }
 
@@ -86,7 +89,7 @@ internal sealed class DecisionWriter
             }
 
             int offset = _segment!.End + at - unwritten;
-            SegmentFormat.Place(buffer.Bytes.Slice(at - SegmentFormat.HashBytes, SegmentFormat.HashBytes + size), offset - _segment.Synced);
+            SegmentFormat.Place(buffer.Bytes.Slice(at - SegmentFormat.HashBytes, SegmentFormat.HashBytes + size), offset - _segment.Synced, _sha256);
             _locations.Add(new(_segment.Number, offset));
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using CreditRisk.Eligibility.Domain;
 using CreditRisk.Kernel;
@@ -14,14 +13,18 @@ public sealed class CheckEligibilityHandler<TAnswer>(
     /// <summary>Decides one case.</summary>
     /// <returns>The decision as it was recorded, or a refusal with the field that is wrong.</returns>
     /// <exception cref="OperationCanceledException">The facts were not as fresh as asked within the deadline.</exception>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Outcome<TAnswer>> HandleAsync(
-        CheckEligibility question, RequiredPosition required, CancellationToken cancellationToken)
+    public ValueTask<Outcome<TAnswer>> HandleAsync(CheckEligibility question, RequiredPosition required, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
-        Outcome<long> fresh = await facts.WaitAsync(required, cancellationToken).ConfigureAwait(false);
-        return fresh.Refusal is { } stale ? stale : await RecordAsync(Decide(question), cancellationToken).ConfigureAwait(false);
+        ValueTask<Outcome<long>> waiting = facts.WaitAsync(required, cancellationToken);
+        return waiting.IsCompletedSuccessfully ? HandleAsync(waiting.Result, question, cancellationToken) : WaitAndHandleAsync(waiting, question, cancellationToken);
     }
+
+    private async ValueTask<Outcome<TAnswer>> WaitAndHandleAsync(ValueTask<Outcome<long>> waiting, CheckEligibility question, CancellationToken cancellationToken) =>
+        await HandleAsync(await waiting.ConfigureAwait(false), question, cancellationToken).ConfigureAwait(false);
+
+    private ValueTask<Outcome<TAnswer>> HandleAsync(Outcome<long> fresh, CheckEligibility question, CancellationToken cancellationToken) =>
+        fresh.Refusal is { } stale ? new((Outcome<TAnswer>)stale) : RecordAsync(Decide(question), cancellationToken);
 
     /// <summary>Decides many cases at one position; a case that cannot be decided does not fail the others.</summary>
     /// <param name="questions">The questions, or why one could not be read.</param>
