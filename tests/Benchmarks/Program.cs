@@ -29,10 +29,12 @@ switch (args)
     case ["relay", .. string[] rest]:
         await RelayBenchmark.RunAsync(rest);
         return 0;
+    case ["score", .. string[] rest]:
+        return ScoreBenchmark.Run(rest);
     case ["rerank", .. string[] rest]:
         await RerankBenchmark.RunAsync(rest);
         return 0;
     default:
-        Console.Error.WriteLine("Name a benchmark: rpc [rounds], draw, eligibility [--rounds N] [--subjects N] [--folder DIR] [--only TEXT], import [--max N] [--folder DIR], index [--rounds N] [--max N] [--folder DIR], journal [--rounds N] [--folder DIR], relay [--rounds N] [--events N], rerank [--pledges N] [--folder DIR].");
+        Console.Error.WriteLine("Name a benchmark: rpc [rounds], draw, eligibility [--rounds N] [--subjects N] [--folder DIR] [--only TEXT], import [--max N] [--folder DIR], index [--rounds N] [--max N] [--folder DIR], journal [--rounds N] [--folder DIR], relay [--rounds N] [--events N], rerank [--pledges N] [--folder DIR], score [--rounds N] [--rows N].");
         return 2;
 }

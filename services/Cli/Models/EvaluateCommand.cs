@@ -4,6 +4,7 @@ using System.Globalization;
 using CreditRisk.Kernel;
 using CreditRisk.Scoring.Domain.Learning;
 using CreditRisk.Scoring.Training.Evaluation;
+using CreditRisk.Scoring.Training.Plots;
 using CreditRisk.Scoring.Training.Tables;
 
 namespace CreditRisk.Cli.Models;
@@ -44,14 +45,28 @@ internal static class EvaluateCommand
             Console.WriteLine(line);
         }
 
-        return 0;
+        return parsed.GetValue(Plot) is { } plot ? await WritePlotAsync(plot, $"{windows.Length} windows from {windows[0]} to {windows[^1]}", results).ConfigureAwait(false) : 0;
+    }
+
+    private static async Task<int> WritePlotAsync(string file, string title, List<RankerResult> results)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(file, EvaluationPlot.Draw(title, results)).ConfigureAwait(false);
+            return 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"--plot {file}: {e.Message}").ConfigureAwait(false);
+            return Refused;
+        }
     }
 
     private static async Task<Outcome<List<RankerResult>>> RankAsync(ImmutableArray<Visit> visits, ImmutableArray<Window> windows, CancellationToken cancellationToken)
     {
         RollingEvaluation evaluation = new(VisitFeatures.Table(visits), windows);
         List<RankerResult> results = [];
-        foreach (IWindowRanker ranker in EvaluatedRankers.References)
+        foreach (IWindowRanker ranker in EvaluatedRankers.References.Add(EvaluatedRankers.Ours))
         {
             Outcome<RankerResult> outcome = await ProgressLine.RunAsync(
                 ranker.Name, windows.Length, progress => Task.Run(() => evaluation.Run(ranker, progress, cancellationToken), cancellationToken)).ConfigureAwait(false);

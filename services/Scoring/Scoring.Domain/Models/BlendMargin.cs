@@ -34,6 +34,10 @@ public sealed record BlendMargin(ImmutableArray<BlendMember> Members) : MarginFu
         return start;
     }
 
+    /// <inheritdoc />
+    public override MarginFunction Over(IReadOnlyList<int> places, int width) =>
+        new BlendMargin([.. Members.Select(member => member with { Margin = member.Margin.Over(places, width) })]);
+
     internal override IEnumerable<string> Faults(int features)
     {
         if (Members.IsDefaultOrEmpty || Members.Any(member => member is null or { Margin: null or BlendMargin }))

@@ -36,6 +36,18 @@ public sealed record LinearMargin(double Intercept, ImmutableArray<double> Means
         return weight * Intercept;
     }
 
+    /// <inheritdoc />
+    public override MarginFunction Over(IReadOnlyList<int> places, int width)
+    {
+        (double[] means, double[] scales, double[] coefficients) = (new double[width], Enumerable.Repeat(1.0, width).ToArray(), new double[width]);
+        foreach ((int i, int place) in places.Index())
+        {
+            (means[place], scales[place], coefficients[place]) = (Means[i], Scales[i], Coefficients[i]);
+        }
+
+        return new LinearMargin(Intercept, [.. means], [.. scales], [.. coefficients]);
+    }
+
     internal override IEnumerable<string> Faults(int features)
     {
         if (new[] { Means, Scales, Coefficients }.Any(values => values.IsDefault || values.Length != features))

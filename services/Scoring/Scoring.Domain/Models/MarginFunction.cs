@@ -16,6 +16,11 @@ public abstract record MarginFunction
     /// <returns>What is left when all features are unknown, times <paramref name="weight"/>.</returns>
     public abstract double Explain(ReadOnlySpan<double> row, double weight, Span<double> contributions);
 
+    /// <summary>The same function over a row with more features.</summary>
+    /// <param name="places">Where each feature stands in the wider row.</param>
+    /// <param name="width">Features of the wider row.</param>
+    public abstract MarginFunction Over(IReadOnlyList<int> places, int width);
+
     /// <summary>Name of the kind in the model file.</summary>
     internal abstract string KindName { get; }
 

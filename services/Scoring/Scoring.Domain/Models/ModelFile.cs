@@ -33,14 +33,13 @@ public static class ModelFile
 
     /// <summary>Reads a document.</summary>
     /// <param name="utf8">The document; white space between its tokens does not matter.</param>
-    /// <param name="knownFeatures">Features that the caller can compute; a model that uses another one is refused.</param>
+    /// <param name="knownFeatures">Features that the caller can compute; a model that uses another one is refused. Null takes any.</param>
     /// <returns>
     /// The model, or a refusal: <c>MODEL_FILE_MALFORMED</c>, <c>MODEL_VERSION_UNKNOWN</c>, <c>MODEL_HASH_WRONG</c>, <c>MODEL_PARAMETERS_WRONG</c>,
     /// <c>MODEL_FEATURE_UNKNOWN</c>.
     /// </returns>
-    public static Outcome<TrainedModel> Read(ReadOnlySpan<byte> utf8, IReadOnlySet<string> knownFeatures)
+    public static Outcome<TrainedModel> Read(ReadOnlySpan<byte> utf8, IReadOnlySet<string>? knownFeatures)
     {
-        ArgumentNullException.ThrowIfNull(knownFeatures);
         Document document;
         try
         {
@@ -62,7 +61,7 @@ public static class ModelFile
 
     internal static string HashOf(TrainedModel model) => Convert.ToHexStringLower(SHA256.HashData(Canonical(model, "")));
 
-    private static Outcome<TrainedModel> Check(Document document, IReadOnlySet<string> knownFeatures)
+    private static Outcome<TrainedModel> Check(Document document, IReadOnlySet<string>? knownFeatures)
     {
         TrainedModel model = new(document.Features, document.Function, document.Calibration, document.Training);
         if (model.Faults().FirstOrDefault() is { } fault)
@@ -75,7 +74,7 @@ public static class ModelFile
             return ModelRefusals.HashWrong(document.Hash, model.Hash);
         }
 
-        string[] unknown = [.. model.Features.Where(feature => !knownFeatures.Contains(feature))];
+        string[] unknown = [.. model.Features.Where(feature => knownFeatures?.Contains(feature) == false)];
         return unknown.Length == 0 ? model : ModelRefusals.FeatureUnknown(unknown);
     }
 

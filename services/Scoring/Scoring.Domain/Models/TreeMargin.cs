@@ -38,6 +38,10 @@ public sealed record TreeMargin(float Start, ImmutableArray<DecisionTree> Trees)
         return weight * start;
     }
 
+    /// <inheritdoc />
+    public override MarginFunction Over(IReadOnlyList<int> places, int width) =>
+        this with { Trees = [.. Trees.Select(tree => tree with { Feature = [.. tree.Feature.Select(feature => feature < 0 ? feature : places[feature])] })] };
+
     internal override IEnumerable<string> Faults(int features)
     {
         if (!float.IsFinite(Start))

@@ -5,8 +5,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace CreditRisk.Scoring.Training.Fitting;
 
 /// <summary>
-/// Logistic regression on standardised features, with an elastic-net penalty. Sums run in the order of the rows on one thread, so that the
-/// same rows give the same coefficients to the last bit.
+/// Logistic regression on standardised features, with an elastic-net penalty and a level of its own for each group of rows. Sums run in the
+/// order of the rows on one thread, so that the same rows give the same coefficients to the last bit.
 /// </summary>
 /// <param name="settings">Strength and kind of the penalty.</param>
 internal sealed class LogisticFit(LogisticSettings settings)
@@ -17,15 +17,15 @@ internal sealed class LogisticFit(LogisticSettings settings)
     /// <summary>Fits rows.</summary>
     /// <param name="rows">Features of each row, all finite, no feature constant.</param>
     /// <param name="found">What was found.</param>
-    /// <param name="weights">Weight of each row, above 0, 1 on average.</param>
-    public LinearMargin Fit(IReadOnlyList<ImmutableArray<double>> rows, IReadOnlyList<bool> found, IReadOnlyList<double> weights)
+    /// <param name="groups">Group of each row, from 0 without gaps.</param>
+    public LinearMargin Fit(IReadOnlyList<ImmutableArray<double>> rows, IReadOnlyList<bool> found, IReadOnlyList<int> groups)
     {
         (double[] means, double[] scales) = Scale(rows);
-        double[][] standard = [.. rows.Select(row => (double[])[1, .. row.Select((value, i) => (value - means[i]) / scales[i])])];
-        double[] solution = new double[means.Length + 1];
+        double[][] standard = [.. rows.Select(row => row.Select((value, i) => (value - means[i]) / scales[i]).ToArray())];
+        double[] solution = new double[means.Length + groups.Max() + 1];
         for (int step = 0; step < MostSteps; step++)
         {
-            double[] next = Step(standard, found, weights, solution);
+            double[] next = Step(standard, found, groups, solution);
             double moved = next.Zip(solution, (a, b) => Math.Abs(a - b)).Max();
             solution = next;
             if (moved < Precision)
@@ -34,7 +34,7 @@ internal sealed class LogisticFit(LogisticSettings settings)
             }
         }
 
-        return new(solution[0], [.. means], [.. scales], [.. solution.Skip(1)]);
+        return new(groups.Average(group => solution[means.Length + group]), [.. means], [.. scales], [.. solution.Take(means.Length)]);
     }
 
     private static (double[] Means, double[] Scales) Scale(IReadOnlyList<ImmutableArray<double>> rows)
@@ -45,46 +45,47 @@ internal sealed class LogisticFit(LogisticSettings settings)
         return (means, scales);
     }
 
-    // One Newton step: the penalised weighted least squares that the log-likelihood looks like at the solution so far.
-    private double[] Step(double[][] rows, IReadOnlyList<bool> found, IReadOnlyList<double> weights, double[] solution)
+    // One Newton step: the penalised weighted least squares that the log-likelihood looks like at the solution so far. Levels come last.
+    private double[] Step(double[][] rows, IReadOnlyList<bool> found, IReadOnlyList<int> groups, double[] solution)
     {
-        int size = solution.Length;
-        Matrix<double> curvature = Matrix<double>.Build.Dense(size, size);
-        Vector<double> target = Vector<double>.Build.Dense(size);
+        int features = rows[0].Length;
+        double[][] curvature = [.. Enumerable.Range(0, solution.Length).Select(_ => new double[solution.Length])];
+        double[] target = new double[solution.Length];
         for (int n = 0; n < rows.Length; n++)
         {
             double[] row = rows[n];
-            double margin = Dot(row, solution), p = LogOdds.ToProbability(margin);
-            double weight = weights[n] * p * (1 - p), pull = (weight * margin) + (weights[n] * ((found[n] ? 1 : 0) - p));
-            for (int i = 0; i < size; i++)
+            int level = features + groups[n];
+            double margin = solution[level] + Dot(row, solution), p = LogOdds.ToProbability(margin);
+            double weight = p * (1 - p), pull = (weight * margin) + (found[n] ? 1 : 0) - p;
+            for (int i = 0; i < features; i++)
             {
-                target[i] += row[i] * pull;
+                double weighted = weight * row[i];
+                double[] line = curvature[i];
                 for (int j = 0; j <= i; j++)
                 {
-                    curvature[i, j] += weight * row[i] * row[j];
+                    line[j] += weighted * row[j];
                 }
+
+                curvature[level][i] += weighted;
+                target[i] += row[i] * pull;
             }
+
+            curvature[level][level] += weight;
+            target[level] += pull;
         }
 
-        return settings.LassoShare > 0 ? Descend(curvature, target, solution) : Solve(curvature, target);
+        return settings.LassoShare > 0 ? Descend(curvature, target, solution, features) : Solve(curvature, target, features);
     }
 
-    private double[] Solve(Matrix<double> curvature, Vector<double> target)
+    private double[] Solve(double[][] lower, double[] target, int features)
     {
-        for (int i = 0; i < target.Count; i++)
-        {
-            curvature[i, i] += i == 0 ? 0 : settings.Penalty;
-            for (int j = 0; j < i; j++)
-            {
-                curvature[j, i] = curvature[i, j];
-            }
-        }
-
-        return [.. curvature.Cholesky().Solve(target)];
+        Matrix<double> curvature = Matrix<double>.Build.Dense(
+            target.Length, target.Length, (i, j) => lower[Math.Max(i, j)][Math.Min(i, j)] + (i == j && i < features ? settings.Penalty : 0));
+        return [.. curvature.Cholesky().Solve(Vector<double>.Build.Dense(target))];
     }
 
     // Coordinate descent: the lasso part has no derivative at zero.
-    private double[] Descend(Matrix<double> curvature, Vector<double> target, double[] start)
+    private double[] Descend(double[][] lower, double[] target, double[] start, int features)
     {
         double[] solution = [.. start];
         double lasso = settings.Penalty * settings.LassoShare, ridge = settings.Penalty * (1 - settings.LassoShare);
@@ -96,10 +97,10 @@ internal sealed class LogisticFit(LogisticSettings settings)
                 double rest = target[i];
                 for (int j = 0; j < solution.Length; j++)
                 {
-                    rest -= j == i ? 0 : curvature[Math.Max(i, j), Math.Min(i, j)] * solution[j];
+                    rest -= j == i ? 0 : lower[Math.Max(i, j)][Math.Min(i, j)] * solution[j];
                 }
 
-                double value = i == 0 ? rest / curvature[i, i] : Math.Sign(rest) * Math.Max(0, Math.Abs(rest) - lasso) / (curvature[i, i] + ridge);
+                double value = i >= features ? rest / lower[i][i] : Math.Sign(rest) * Math.Max(0, Math.Abs(rest) - lasso) / (lower[i][i] + ridge);
                 moved = Math.Max(moved, Math.Abs(value - solution[i]));
                 solution[i] = value;
             }
@@ -113,12 +114,12 @@ internal sealed class LogisticFit(LogisticSettings settings)
         return solution;
     }
 
-    private static double Dot(double[] one, double[] other)
+    private static double Dot(double[] row, double[] solution)
     {
         double sum = 0;
-        for (int i = 0; i < one.Length; i++)
+        for (int i = 0; i < row.Length; i++)
         {
-            sum += one[i] * other[i];
+            sum += row[i] * solution[i];
         }
 
         return sum;

@@ -8,7 +8,7 @@ namespace CreditRisk.Scoring.Training.Fitting;
 
 /// <summary>Ridge, lasso or elastic-net logistic regression.</summary>
 /// <param name="name">Name that a person chooses it by.</param>
-/// <param name="settings">Penalty and weights.</param>
+/// <param name="settings">Penalty and levels.</param>
 public sealed class LogisticTrainer(string name, LogisticSettings settings) : IModelTrainer
 {
     /// <inheritdoc />
@@ -18,21 +18,19 @@ public sealed class LogisticTrainer(string name, LogisticSettings settings) : IM
     public Outcome<TrainedModel> Train(OutcomeTable table, DateOnly before)
     {
         ArgumentNullException.ThrowIfNull(table);
-        double[] weights = [.. table.Rows.Select(row => Weight(row, before))];
-        double mean = weights.Average();
+        Window[] windows = [.. table.Rows.Select(row => Window.Of(row.Date)).Distinct()];
         LinearMargin margin = new LogisticFit(settings).Fit(
-            [.. table.Rows.Select(row => row.Values)], [.. table.Rows.Select(row => row.Found)], [.. weights.Select(weight => weight / mean)]);
+            [.. table.Rows.Select(row => row.Values)],
+            [.. table.Rows.Select(row => row.Found)],
+            [.. table.Rows.Select(row => settings.LevelByWindow ? Array.IndexOf(windows, Window.Of(row.Date)) : 0)]);
         return new TrainedModel(table.Columns, margin, Calibration.None, TrainingRecords.Of(table, before, Record()));
     }
-
-    private double Weight(OutcomeRow row, DateOnly before) =>
-        settings.HalfLifeDays is { } halfLife ? Math.Pow(0.5, (before.DayNumber - row.Date.DayNumber) / halfLife) : 1;
 
     private ImmutableSortedDictionary<string, string> Record() => new Dictionary<string, string>
     {
         ["trainer"] = name,
         ["penalty"] = settings.Penalty.ToString(CultureInfo.InvariantCulture),
         ["lasso_share"] = settings.LassoShare.ToString(CultureInfo.InvariantCulture),
-        ["half_life_days"] = settings.HalfLifeDays?.ToString(CultureInfo.InvariantCulture) ?? "none",
+        ["level"] = settings.LevelByWindow ? "by window" : "one",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

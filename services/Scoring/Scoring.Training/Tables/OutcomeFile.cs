@@ -11,10 +11,9 @@ namespace CreditRisk.Scoring.Training.Tables;
 /// </summary>
 public static class OutcomeFile
 {
-    private const string Id = "id", Date = "date", Label = "untrue";
+    internal const string Label = "untrue";
 
-    /// <summary>True when the file holds verified pledges, and false when it is of another kind or cannot be read.</summary>
-    public static bool Holds(IEnumerable<string> header) => header.Contains(Label);
+    private const string Id = "id", Date = "date";
 
     /// <summary>Reads all rows, or refuses the file at its first fault.</summary>
     /// <param name="file">CSV, packed when its name ends in .gz.</param>
