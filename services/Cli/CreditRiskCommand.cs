@@ -48,7 +48,7 @@ public static class CreditRiskCommand
         Group(
             "model",
             "Models that rank pledges: registered by one, approved by two others, compared on pledges drawn at random.",
-            [EvaluateCommand.Create(), ExportRowsCommand.Create(), .. RegistryCommands.All, ReportCommands.Compare(), ReportCommands.Drift()]),
+            [TrainCommand.Create(), DescribeCommand.Create(), EvaluateCommand.Create(), ExportRowsCommand.Create(), .. RegistryCommands.All, ReportCommands.Compare(), ReportCommands.Drift()]),
         ReportCommands.Estimates(),
         ReportCommands.Fairness(),
         Group("credit", "Credit files, their clocks, and what ends a record.", CreditCommands.All),

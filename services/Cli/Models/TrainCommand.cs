@@ -14,7 +14,7 @@ internal static class TrainCommand
 {
     private const int Refused = 1;
 
-    private static readonly Option<string> Data = new("--data") { Description = "Verified pledges (id, date, untrue, features) or inspections, CSV or .csv.gz.", HelpName = "FILE", Required = true };
+    private static readonly Option<string> Data = new("--data") { Description = "Verified pledges as 'model export' writes them, or inspections; CSV or .csv.gz.", HelpName = "FILE", Required = true };
     private static readonly Option<string> Out = new("--out") { Description = "Where the model goes; a file that is there is replaced only when all is well.", HelpName = "FILE.json", Required = true };
     private static readonly Option<string> Model = new("--model") { Description = "ridge, elastic-net, xgboost, or stack (inspections only).", DefaultValueFactory = _ => "ridge" };
     private static readonly Option<CalibrationKind> Calibration = new("--calibration") { Description = "Platt, Isotonic or None, on the three windows before the last day (default Platt).", DefaultValueFactory = _ => CalibrationKind.Platt };

@@ -36,7 +36,7 @@ public static class EvaluationPlot
             svg.Append(calibration.Point(bin.Predicted, bin.Found, Interval * Math.Sqrt(bin.Found * (1 - bin.Found) / bin.Rows), Colours[^1]));
         }
 
-        svg.Append(Text(730, 50, $"calibration of {results[^1].Name}: ten bins of equal mass, 95 % intervals", "middle", "#374151", 12));
+        svg.Append(Text(730, 50, "calibration of the last one: ten bins of equal mass, 95 % intervals", "middle", "#374151", 12));
         return svg.Append("</svg>\n").ToString();
     }
 

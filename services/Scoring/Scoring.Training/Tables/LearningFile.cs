@@ -4,7 +4,7 @@ using CreditRisk.Scoring.Domain.Learning;
 
 namespace CreditRisk.Scoring.Training.Tables;
 
-/// <summary>A file to learn from: verified pledges, known by their column <c>untrue</c>, or inspections of establishments.</summary>
+/// <summary>A file to learn from: verified pledges, known by their column <c>found_untrue</c>, or inspections of establishments.</summary>
 public static class LearningFile
 {
     /// <summary>Reads either kind, with the features of inspections computed.</summary>

@@ -1,4 +1,6 @@
-using System.Collections.Immutable;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using CreditRisk.Kernel;
 using CreditRisk.Scoring.Domain.Features;
 using CreditRisk.Scoring.Domain.Learning;
@@ -6,14 +8,16 @@ using CreditRisk.Scoring.Domain.Learning;
 namespace CreditRisk.Scoring.Training.Tables;
 
 /// <summary>
-/// Reads verified pledges: <c>id</c> (a number), <c>date</c> of the verification, <c>untrue</c> (0 or 1) and one column for each feature of the
-/// registry, with the values that were frozen when the pledge was registered.
+/// Reads verified pledges as <c>creditrisk model export</c> writes them. Only the day of the verification, what it found and the features as they
+/// were frozen are looked at; how and by whom a pledge was chosen is not.
 /// </summary>
 public static class OutcomeFile
 {
-    internal const string Label = "untrue";
+    internal const string Label = "found_untrue";
 
-    private const string Id = "id", Date = "date";
+    private const string Id = "pledge_id", Date = "verified_on";
+
+    private static readonly string[] NoFeatures = [Id, Date, Label, "subject_key", "registered_on", "arm", "inclusion_probability", "round_id"];
 
     /// <summary>Reads all rows, or refuses the file at its first fault.</summary>
     /// <param name="file">CSV, packed when its name ends in .gz.</param>
@@ -21,26 +25,26 @@ public static class OutcomeFile
     public static Outcome<OutcomeTable> Read(string file, DateOnly today)
     {
         List<OutcomeRow> rows = [];
-        HashSet<long> ids = [];
+        HashSet<string> ids = new(StringComparer.Ordinal);
         string[]? columns = null;
         try
         {
             foreach ((int line, IReadOnlyDictionary<string, string> fields) in TrainingFile.Rows(file))
             {
-                columns ??= [.. fields.Keys.Where(name => name is not (Id or Date or Label))];
+                columns ??= [.. fields.Keys.Except(NoFeatures)];
                 if (Fault(file, line, fields, columns) is { } wrong)
                 {
                     return wrong;
                 }
 
                 FieldReader reader = new(file, line, fields);
-                OutcomeRow row = new(reader.Id(Id), reader.Date(Date, today), reader.Label(Label), [.. columns.Select(reader.Number)]);
+                OutcomeRow row = new(NumberOf(fields[Id]), reader.Date(Date, today), reader.Label(Label), [.. columns.Select(reader.Number)]);
                 if (reader.Fault is { } fault)
                 {
                     return fault;
                 }
 
-                if (!ids.Add(row.Id))
+                if (!ids.Add(fields[Id]))
                 {
                     return TableRefusals.IdTwice(file, line, fields[Id]);
                 }
@@ -48,13 +52,16 @@ public static class OutcomeFile
                 rows.Add(row);
             }
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or System.Text.DecoderFallbackException)
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or DecoderFallbackException)
         {
             return TableRefusals.Unreadable(file, e.Message);
         }
 
         return new OutcomeTable([.. columns ?? []], rows);
     }
+
+    // Rows are ordered and told apart by numbers; that of a pledge is the start of the SHA-256 of its id.
+    private static long NumberOf(string id) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
 
     private static Refusal? Fault(string file, int line, IReadOnlyDictionary<string, string> fields, string[] columns)
     {

@@ -5,17 +5,17 @@ using CreditRisk.Scoring.Domain.Models;
 namespace CreditRisk.Scoring.Training;
 
 /// <summary>A model in words, for those who approve it: Markdown, from the model file alone.</summary>
-public static class ModelCard
+public static class ModelDescription
 {
     private const int MostFeatures = 20;
 
-    /// <summary>Writes the card.</summary>
+    /// <summary>Describes a model.</summary>
     public static string Of(TrainedModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
         TrainingRecord training = model.Training;
-        StringBuilder card = new();
-        card.Append(CultureInfo.InvariantCulture, $"# Model {model.Hash[..12]}\n\n")
+        StringBuilder text = new();
+        text.Append(CultureInfo.InvariantCulture, $"# Model {model.Hash[..12]}\n\n")
             .Append(CultureInfo.InvariantCulture, $"- hash: {model.Hash}\n- kind: {model.Kind}; calibration: {Name(model.Calibration)}\n")
             .Append(CultureInfo.InvariantCulture, $"- trained on {training.Rows} verified outcomes, {training.Positives} of them untrue ({training.Positives / (double)training.Rows:P1}), from {training.From:yyyy-MM-dd} to before {training.Before:yyyy-MM-dd}\n")
             .Append(CultureInfo.InvariantCulture, $"- data hash: {training.DataHash}\n")
@@ -24,10 +24,10 @@ public static class ModelCard
             .Append("| feature | weight in log-odds |\n|---|---|\n");
         foreach ((string feature, double weight) in Weights(model).OrderByDescending(pair => Math.Abs(pair.Weight)).Take(MostFeatures))
         {
-            card.Append(CultureInfo.InvariantCulture, $"| {feature} | {weight:+0.000;-0.000;0.000} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {feature} | {weight:+0.000;-0.000;0.000} |\n");
         }
 
-        return card.Append("\nA weight is the coefficient for one standard deviation, or for trees the mean size of what their splits on the feature change; blends add them up.\n").ToString();
+        return text.Append("\nA weight is the coefficient for one standard deviation, or for trees the mean size of what their splits on the feature change; blends add them up.\n").ToString();
     }
 
     private static string Name(Calibration calibration) => calibration switch

@@ -5,8 +5,8 @@ using CreditRisk.Scoring.Training;
 
 namespace CreditRisk.Cli.Models;
 
-/// <summary><c>creditrisk model card FILE</c>: checks a model file and says in words what it is.</summary>
-internal static class CardCommand
+/// <summary><c>creditrisk model describe FILE</c>: checks a model file and says in words what it is.</summary>
+internal static class DescribeCommand
 {
     private const int Refused = 1;
 
@@ -14,7 +14,7 @@ internal static class CardCommand
 
     public static Command Create()
     {
-        var command = new Command("card", "Checks a model file and prints its card in Markdown, for those who approve it.") { Model };
+        var command = new Command("describe", "Checks a model file, without any server, and says in Markdown what it was trained on and what moves it.") { Model };
         command.SetAction(RunAsync);
         return command;
     }
@@ -26,7 +26,7 @@ internal static class CardCommand
             byte[] file = await File.ReadAllBytesAsync(parsed.GetValue(Model)!, cancellationToken).ConfigureAwait(false);
             if (ModelFile.Read(file, knownFeatures: null).TryGet(out TrainedModel? model, out Refusal? refusal))
             {
-                Console.Write(ModelCard.Of(model));
+                Console.Write(ModelDescription.Of(model));
                 return 0;
             }
 
