@@ -68,7 +68,7 @@ public sealed class LearningFileTests : IDisposable
         OutcomeTable one = Read($"{Header}\np-1,k1,2026-01-01,2026-02-01,1,risk,,r1,40,2\np-2,k2,2026-01-05,2026-03-01,0,random,0.1,r1,20,0\n").Value;
         OutcomeTable other = Read($"{Header}\np-1,k9,2026-01-09,2026-02-01,1,random,0.5,r7,40,2\np-2,k1,2026-01-01,2026-03-01,0,risk,,r3,20,0\n").Value;
 
-        Assert.Equal(["matter_risk", "earlier_untrue_pledges"], one.Columns);
+        Assert.Equal("matter_risk,earlier_untrue_pledges", string.Join(",", one.Columns));
         Assert.Equal((2, 1), (one.Rows.Length, one.Positives));
         Assert.Equal(one.Hash(), other.Hash());
     }
