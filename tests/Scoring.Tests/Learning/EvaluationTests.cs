@@ -57,6 +57,14 @@ public sealed class EvaluationTests
         Assert.Equal("TRAINING_TOO_FEW_OUTCOMES", Small().Train(Generated.Before(day), day).Refusal?.Code.Value);
     }
 
+    [Fact]
+    public void Stack_RowsOfAnotherKind_IsRefusedByName()
+    {
+        DateOnly day = new(2025, 3, 1);
+
+        Assert.Equal("TRAINING_COLUMN_MISSING", Small().Train(Generated.Before(day).Select(["noise", "count"]), day).Refusal?.Code.Value);
+    }
+
     [Theory]
     [InlineData(CalibrationKind.Platt)]
     [InlineData(CalibrationKind.Isotonic)]

@@ -26,6 +26,12 @@ public sealed class StackTrainer(string name, ImmutableArray<StackMember> member
     public Outcome<TrainedModel> Train(OutcomeTable table, DateOnly before)
     {
         ArgumentNullException.ThrowIfNull(table);
+        if (members.FirstOrDefault(member => !member.Columns.Any(table.Columns.Contains)) is { } empty)
+        {
+            return new Refusal(
+                RefusalKind.InvalidArgument, new("TRAINING_COLUMN_MISSING"), $"The table has no column that '{empty.Name}' uses: {name} is for another kind of rows. Train another model.");
+        }
+
         List<StackWindow> past = [];
         for (Window window = Window.Of(before).Previous; past.Count < settings.Windows; window = window.Previous)
         {
