@@ -69,6 +69,10 @@ public static class CreditRiskCommand
             VerifyLogCommand.Create(),
             ProveLogCommands.Prove(),
             ProveLogCommands.Consistency(),
+            WhyCommands.Ask(),
+            WhyCommands.Verify(),
+            LedgerCommand.Create(),
+            AuditDrawsCommand.Create(),
         },
         new Command("decision", "Decisions that were answered.") { ListDecisionsCommand.Create(), ReplayDecisionCommand.Create() },
         new Command("receipt", "Receipts of decisions, which anyone can check.")

@@ -13,13 +13,13 @@ from fractions import Fraction
 
 from draw_log import Log, LogFault
 
-PROTOCOL = "creditrisk-draw-v1"
+PROTOCOLS = {1: "creditrisk-draw-v1", 2: "creditrisk-draw-v2"}
 IDENTIFIER = re.compile(r"[0-9A-Za-z\-_./:#()\u3400-\u4dbf\u4e00-\u9fff]{1,64}")
 REASON = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
 RATIO = re.compile(r"1|0\.[0-9]{0,8}[1-9]")
 HASH = re.compile(r"[0-9a-f]{64}")
 RULES = {"team_size", "workload_cap", "certificates_valid_through", "region", "repeat_pair", "mode", "overall_floor"}
-FRAME_TAGS = {"plan", "item", "stratum", "rule", "source", "object", "inspector", "exclusion", "recusal"}
+FRAME_TAGS = {"directed", "plan", "item", "stratum", "rule", "source", "object", "inspector", "exclusion", "recusal"}
 
 
 class Fault(Exception):
@@ -76,9 +76,11 @@ def is_ratio(value):
 CHECKS = {
     "plan": lambda r: len(r) == 5 and is_id(r[1]) and is_number(r[2], 1) and is_text(r[3]) and is_id(r[4]),
     "item": lambda r: len(r) == 3 and is_id(r[1]) and is_set(r[2]),
-    "stratum": lambda r: len(r) == 4 and is_id(r[1]) and is_ratio(r[2]) and is_number(r[3], 0, 2**31 - 1),
+    "stratum": lambda r: len(r) in (4, 5) and is_id(r[1]) and is_ratio(r[2]) and is_number(r[3], 0, 2**31 - 1) and all(map(is_ratio, r[4:])),
+    "directed": lambda r: len(r) == 3 and is_id(r[1]) and is_id(r[2]),
     "source": lambda r: len(r) == 4 and is_text(r[2]) and (r[1] == "DIGITS" and r[3] == 0 or r[1] == "BEACON" and is_number(r[3], 1)),
-    "object": lambda r: len(r) == 7 and all(is_id(v) for v in r[1:4]) and all(is_set(v) for v in r[4:]),
+    "object": lambda r: (len(r) in (7, 8) and all(is_id(v) for v in r[1:4]) and all(is_set(v) for v in r[4:7])
+                         and all(is_number(v, 2, 1000) for v in r[7:])),
     "inspector": lambda r: len(r) == 7 and is_id(r[1]) and is_date(r[2]) and all(is_set(v) for v in r[3:6]) and is_number(r[6], 0, 2**31 - 1),
     "exclusion": lambda r: len(r) == 3 and is_id(r[1]) and isinstance(r[2], str) and REASON.fullmatch(r[2]),
     "recusal": lambda r: len(r) == 4 and is_id(r[1]) and (r[2] == "" or is_id(r[2])) and isinstance(r[3], str) and REASON.fullmatch(r[3]),
@@ -90,6 +92,7 @@ CHECKS = {
         "repeat_pair": lambda v: v in ("FORBIDDEN", "ALLOWED"),
         "mode": lambda v: v in ("SAMPLE", "ORDERING"),
         "overall_floor": lambda v: v == "0" or is_ratio(v),
+        "protocol": lambda v: is_number(v, 2, 2),
     }.get(r[1], lambda v: False)(r[2]),
 }
 
@@ -187,11 +190,15 @@ class Frame:
 
     def close(self):
         r = self.records
+        self.version = self.rules.pop("protocol", 1)
         need(set(self.rules) == RULES and len(r["plan"]) == 1 and len(r["source"]) == 1, "one plan, one source and every rule")
         need(r["item"] and r["stratum"], "items and strata")
         for tag in ("item", "stratum", "object", "inspector"):
             folded = {"".join(c.upper() if c.isascii() else c for c in record[1]) for record in r[tag]}
             need(len(folded) == len(r[tag]), f"every {tag} once, whatever its case")
+        weighted = [s for s in r["stratum"] if len(s) == 5]
+        need(self.version > 1 or not (weighted or r["directed"] or any(len(o) == 8 for o in r["object"])), "version 2 for weights and directions")
+        need(not weighted or self.rules["mode"] == "SAMPLE", "no weighted share in an ordering")
         self.plan, self.source = r["plan"][0], r["source"][0]
         self.items = {i[1]: i[2] for i in r["item"]}
         self.strata = {s[1]: s for s in r["stratum"]}
@@ -212,7 +219,7 @@ class Frame:
             if o[1] not in excluded:
                 self.population[o[2]].append(o)
         need(all(self.population.values()), "objects in every stratum")
-        drawn = sum(self.size(code) for code in self.population)
+        drawn = sum(self.size(code) + self.weighted_size(code) for code in self.population)
         need(drawn >= ceiling(sum(map(len, self.population.values())), self.rules["overall_floor"]), "the overall floor")
 
     def size(self, code):
@@ -220,6 +227,11 @@ class Frame:
         if self.rules["mode"] == "ORDERING":
             return n
         return max(ceiling(n, self.strata[code][2]), min(n, self.strata[code][3]))
+
+
+    def weighted_size(self, code):
+        n, share = len(self.population[code]), self.strata[code][4:]
+        return min(ceiling(n, share[0]), n - self.size(code)) if share else 0
 
 
 def ceiling(n, ratio):
@@ -248,6 +260,7 @@ class Tickets:
 class Matching:
     def __init__(self, frame, seed):
         self.frame, self.seed, self.rules = frame, seed, frame.rules
+        self.lists_all = frame.version == 1
         self.load = {i: r[6] for i, r in frame.inspectors.items()}
 
     def fixed_reason(self, inspector, target):
@@ -287,10 +300,14 @@ class Matching:
         offers = {frozenset(lacking.intersection(i[4])) for i in later if not self.reason(i, target, team)}
         return covers(lacking, self.rules["team_size"] - len(team), offers)
 
+    def unfit(self, target):
+        reasons = [r for r in (self.fixed_reason(i, target) for i in self.frame.inspectors.values()) if r in FIXED]
+        return [[r, reasons.count(r)] for r in FIXED if r in reasons]
+
     def fill(self, target, seats=(), looked_at=0):
         """Fills the open seats from the candidates behind the first looked_at; returns outcome, seats, skipped and how many were looked at."""
         tickets = Tickets(f"{self.seed}/inspectors/{target[1]}")
-        order = sorted((tickets.of(i), i) for i in self.frame.inspectors)
+        order = sorted((tickets.of(i), i) for i, r in self.frame.inspectors.items() if self.lists_all or self.fixed_reason(r, target) not in FIXED)
         candidates = [self.frame.inspectors[i] for _, i in order]
         seats, skipped = list(seats), []
         team = [self.frame.inspectors[i] for i, _ in seats]
@@ -315,6 +332,9 @@ class Matching:
         return "ASSIGNED", seats, skipped, looked_at
 
 
+FIXED = ("CERTIFICATE", "SCOPE", "REGION")
+
+
 def covers(lacking, seats, offers):
     if not lacking or seats == 0:
         return not lacking
@@ -327,7 +347,7 @@ class Draw:
 
     def __init__(self, frame, secret, randomness):
         self.frame = frame
-        self.seed = sha("\0".join([PROTOCOL, frame.tree.root(), secret, randomness]).encode())
+        self.seed = sha("\0".join([PROTOCOLS[frame.version], frame.tree.root(), secret, randomness]).encode())
         self.matching = Matching(frame, self.seed)
         self.visits = {}
         self.redraws = 0
@@ -342,11 +362,27 @@ class Draw:
             for rank, (ticket, identifier, _) in enumerate(selected, 1):
                 yield ["selected", code, rank, identifier, ticket]
             drawn += selected
+            if len(self.frame.strata[code]) == 5:
+                taken = {identifier for _, identifier, _ in selected}
+                chosen = self.by_weight(code, [o for o in population if o[1] not in taken])
+                yield ["weighted", code, len(chosen), len(population) - len(selected)]
+                for rank, (ticket, identifier, number, _) in enumerate(chosen, 1):
+                    yield ["chosen", code, rank, identifier, ticket, number]
+                drawn += [(ticket, identifier, o) for ticket, identifier, _, o in chosen]
         visits = sorted((self.matching.pool(o), ticket, identifier, o) for ticket, identifier, o in drawn)
         for number, (pool, _, identifier, target) in enumerate(visits, 1):
             outcome, seats, skipped, looked_at = self.matching.fill(target)
             self.visits[identifier] = (target, seats, looked_at)
-            yield ["visit", number, identifier, pool, outcome, seats, skipped]
+            yield ["visit", number, identifier, pool, outcome, seats, skipped] + ([self.matching.unfit(target)] if self.frame.version > 1 else [])
+
+    def by_weight(self, code, left):
+        """Those of the objects left whose smallest of as many tickets as their weight are the smallest."""
+        tickets = Tickets(f"{self.seed}/weighted/{code}")
+        best = []
+        for o in left:
+            ticket, number = min((tickets.of(f"{o[1]},{k}"), k) for k in range(1, (o[7:] or [1])[0] + 1))
+            best.append((ticket, o[1], number, o))
+        return sorted(best)[:self.frame.weighted_size(code)]
 
     def redraw(self, record):
         """Redraws the seat that a redraw record names; returns the record as it must be."""
@@ -383,11 +419,12 @@ def verify(path, published=None, log=None):
 
     try:
         head = read()
-        need(len(head) == 4 and head[0] == "transcript" and dump(head[1]) == b"1" and head[2] == PROTOCOL and is_text(head[3]), "the head of a transcript")
+        need(len(head) == 4 and head[0] == "transcript" and is_number(head[1], 1, 2) and head[2] == PROTOCOLS[head[1]] and is_text(head[3]), "the head of a transcript")
         frame = Frame()
         while read()[0] in FRAME_TAGS:
             frame.take(current[1], current[2])
         frame.close()
+        need(frame.version == head[1], f"a frame of version {head[1]}")
         record = current[1]
         commitment = record[3] if len(record) == 4 else None
         need(isinstance(commitment, str) and HASH.fullmatch(commitment), "a commitment record")

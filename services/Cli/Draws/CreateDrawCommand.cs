@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CreditRisk.Inspection.V1;
+using Google.Protobuf.WellKnownTypes;
 
 namespace CreditRisk.Cli.Draws;
 
@@ -12,17 +13,22 @@ internal static class CreateDrawCommand
     private static readonly Option<string[]> Items = new("--item") { Description = "Code of an inspection item; may be given several times.", Required = true };
     private static readonly Option<string[]> Strata = new("--stratum")
     {
-        Description = "CLASS:RATIO[:FLOOR], for example A:0.01:5; may be given several times (default A:0.01 B:0.02 C:0.10 D:0.30, Henan 2021).",
+        Description = "CLASS:RATIO[:FLOOR[:WEIGHTED]], for example A:0.01:5 or D:0.3:0:0.1; WEIGHTED is the share drawn by weight beside the ratio; may be given several times (default A:0.01 B:0.02 C:0.10 D:0.30, Henan 2021).",
         DefaultValueFactory = _ => ["A:0.01", "B:0.02", "C:0.10", "D:0.30"],
         AllowMultipleArgumentsPerToken = true,
     };
 
     private static readonly Option<int> TeamSize = new("--team-size") { Description = "Inspectors per object.", DefaultValueFactory = _ => 2 };
     private static readonly Option<int> WorkloadCap = new("--workload-cap") { Description = "Most visits of one inspector; 0 for no limit." };
+    private static readonly Option<bool> Ordering = new("--ordering") { Description = "Takes every object and draws only the order (key items)." };
+    private static readonly Option<string[]> Labels = new("--label") { Description = "Only objects with this label: a directed draw; may be given several times.", DefaultValueFactory = _ => [] };
+    private static readonly Option<string[]> Regions = new("--region") { Description = "Only objects of this region: a directed draw; may be given several times.", DefaultValueFactory = _ => [] };
+    private static readonly Option<long> BeaconRound = new("--beacon-round") { Description = "Round of the beacon that --source names; no other may replace it." };
+    private static readonly Option<DateTimeOffset?> BeaconAt = new("--beacon-at") { Description = "When the beacon publishes that round: the draw must be committed before, and revealed after." };
     private static readonly Option<string> Source = new("--source") { Description = "Name of the public randomness that will be used.", DefaultValueFactory = _ => "digits called out by the witnesses" };
 
     public static Command Create() =>
-        new Command("create", "Creates a draw with its plan.") { Title, Library, Items, Strata, TeamSize, WorkloadCap, Source }.WithServer(async (parsed, server, cancellationToken) =>
+        new Command("create", "Creates a draw with its plan.") { Title, Library, Items, Strata, TeamSize, WorkloadCap, Ordering, Labels, Regions, Source, BeaconRound, BeaconAt }.WithServer(async (parsed, server, cancellationToken) =>
         {
             var plan = new DrawPlan
             {
@@ -33,7 +39,11 @@ internal static class CreateDrawCommand
                 TeamSize = parsed.GetValue(TeamSize),
                 WorkloadCap = parsed.GetValue(WorkloadCap),
                 RandomnessSource = parsed.GetValue(Source)!,
-                Mode = DrawMode.Sample,
+                Mode = parsed.GetValue(Ordering) ? DrawMode.Ordering : DrawMode.Sample,
+                Labels = { parsed.GetValue(Labels)! },
+                RegionCodes = { parsed.GetValue(Regions)! },
+                BeaconRound = parsed.GetValue(BeaconRound),
+                BeaconRoundAt = parsed.GetValue(BeaconAt) is { } at ? Timestamp.FromDateTimeOffset(at) : null,
             };
             CreateDrawResponse response = await new DrawService.DrawServiceClient(server)
                 .CreateDrawAsync(new() { Plan = plan, RequestId = Guid.NewGuid().ToString("N") }, cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -45,8 +55,8 @@ internal static class CreateDrawCommand
     {
         string[] parts = text.Split(':');
         int floor = 0;
-        return parts.Length is 2 or 3 && (parts.Length == 2 || int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out floor))
-            ? new() { RiskClass = parts[0], Ratio = parts[1], Floor = floor }
-            : throw new InvalidDataException($"--stratum {text}: write CLASS:RATIO or CLASS:RATIO:FLOOR, for example A:0.01:5.");
+        return parts.Length is >= 2 and <= 4 && (parts.Length == 2 || int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out floor))
+            ? new() { RiskClass = parts[0], Ratio = parts[1], Floor = floor, WeightedRatio = parts.Length == 4 ? parts[3] : "" }
+            : throw new InvalidDataException($"--stratum {text}: write CLASS:RATIO, CLASS:RATIO:FLOOR or CLASS:RATIO:FLOOR:WEIGHTED, for example A:0.01:5.");
     }
 }

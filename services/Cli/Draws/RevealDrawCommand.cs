@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
 using CreditRisk.Inspection.V1;
 
 namespace CreditRisk.Cli.Draws;
@@ -7,16 +9,19 @@ namespace CreditRisk.Cli.Draws;
 internal static class RevealDrawCommand
 {
     private static readonly Argument<string> Id = new("draw") { Description = "Id of the draw." };
-    private static readonly Option<string> Randomness = new("--randomness") { Description = "The public randomness: at least 39 decimal or 32 hexadecimal digits.", Required = true };
+    private static readonly Option<string> Randomness = new("--randomness") { Description = "The public randomness: at least 39 decimal or 32 hexadecimal digits, or ROUND:VALUE of a beacon." };
+    private static readonly Option<string?> Beacon = new("--beacon") { Description = "The beacon's answer in a file, JSON with round, randomness and signature (drand); the value is held against the signature." };
     private static readonly Option<string[]> Witnesses = new("--witness") { Description = "Who was present; may be given several times.", DefaultValueFactory = _ => [] };
 
     public static Command Create() =>
-        new Command("reveal", "Gives the public randomness, once, and draws.") { Id, Randomness, Witnesses }.WithServer(async (parsed, server, cancellationToken) =>
+        new Command("reveal", "Gives the public randomness, once, and draws.") { Id, Randomness, Beacon, Witnesses }.WithServer(async (parsed, server, cancellationToken) =>
         {
+            (string randomness, string signature) = await ReadAsync(parsed.GetValue(Randomness), parsed.GetValue(Beacon), cancellationToken).ConfigureAwait(false);
             var request = new ProvideRandomnessRequest
             {
                 DrawId = parsed.GetValue(Id)!,
-                PublicRandomness = parsed.GetValue(Randomness)!,
+                PublicRandomness = randomness,
+                BeaconSignature = signature,
                 Witnesses = { parsed.GetValue(Witnesses)! },
                 RequestId = Guid.NewGuid().ToString("N"),
             };
@@ -31,4 +36,29 @@ internal static class RevealDrawCommand
             Console.WriteLine($"transcript sha256 {response.Draw.TranscriptSha256}");
             return 0;
         });
+
+    private static async Task<(string Randomness, string Signature)> ReadAsync(string? digits, string? file, CancellationToken cancellationToken)
+    {
+        if ((digits is null) == (file is null))
+        {
+            throw new InvalidDataException("Give the public randomness with --randomness, or the beacon's answer with --beacon.");
+        }
+
+        if (file is null)
+        {
+            return (digits!, "");
+        }
+
+        try
+        {
+            using JsonDocument beacon = JsonDocument.Parse(await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false));
+            JsonElement answer = beacon.RootElement;
+            string value = answer.GetProperty("randomness").GetString() ?? "";
+            return ($"{answer.GetProperty("round").GetInt64().ToString(CultureInfo.InvariantCulture)}:{value}", answer.GetProperty("signature").GetString() ?? "");
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new InvalidDataException($"--beacon {file}: this is no answer of a beacon with round, randomness and signature: {e.Message}");
+        }
+    }
 }

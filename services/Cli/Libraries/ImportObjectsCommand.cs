@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using CreditRisk.Cli.Tables;
 using CreditRisk.Inspection.V1;
 using Grpc.Core;
@@ -13,12 +14,13 @@ internal static class ImportObjectsCommand
     private static readonly Option<string> IdColumn = new("--id-column") { Description = "Column with the object's id.", DefaultValueFactory = _ => "object_id" };
     private static readonly Option<string> ClassColumn = new("--class-column") { Description = "Column with its risk class.", DefaultValueFactory = _ => "risk_class" };
     private static readonly Option<string?> NameColumn = new("--name-column") { Description = "Column with its name." };
+    private static readonly Option<string?> WeightColumn = new("--weight-column") { Description = "Column with its risk weight, 1 to 1000, for weighted shares." };
     private static readonly Option<string> Region = new("--region") { Description = "Division code of every object.", DefaultValueFactory = _ => "410927" };
     private static readonly Option<string[]> ClassMap = new("--class-map") { Description = "FROM=TO renames a class, for example 1=D; may be given several times.", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Checks and reports; changes nothing." };
 
     public static Command Create() =>
-        new Command("import", "Adds or replaces objects of a library; of several rows with one id the last counts.") { File, Library, IdColumn, ClassColumn, NameColumn, Region, ClassMap, DryRun }
+        new Command("import", "Adds or replaces objects of a library; of several rows with one id the last counts.") { File, Library, IdColumn, ClassColumn, NameColumn, WeightColumn, Region, ClassMap, DryRun }
             .WithServer(RunAsync);
 
     private static async Task<int> RunAsync(ParseResult parsed, CallInvoker server, CancellationToken cancellationToken)
@@ -43,7 +45,8 @@ internal static class ImportObjectsCommand
         string riskClass = parsed.GetValue(ClassColumn)!;
         string? name = parsed.GetValue(NameColumn);
         Dictionary<string, string> map = MapOf(parsed.GetValue(ClassMap)!);
-        LibraryUpload.RequireColumns(file, [id, riskClass, name ?? id]);
+        string? weight = parsed.GetValue(WeightColumn);
+        LibraryUpload.RequireColumns(file, [id, riskClass, name ?? id, weight ?? id]);
         return TableFile.Rows(file)
             .Select(row => new InspectionObject
             {
@@ -51,10 +54,15 @@ internal static class ImportObjectsCommand
                 Name = name is null ? "" : row[name],
                 RiskClass = map.GetValueOrDefault(row[riskClass], row[riskClass]),
                 RegionCode = parsed.GetValue(Region)!,
+                Weight = weight is null ? 0 : WeightOf(row[weight]),
             })
             .GroupBy(o => o.ObjectId, StringComparer.Ordinal)
             .Select(rows => rows.Last());
     }
+
+    private static int WeightOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int weight)
+        ? weight
+        : throw new InvalidDataException($"--weight-column: '{text}' is no whole number.");
 
     private static Dictionary<string, string> MapOf(string[] pairs)
     {

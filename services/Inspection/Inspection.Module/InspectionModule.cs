@@ -3,6 +3,7 @@ using CreditRisk.Inspection.Module.Adapters;
 using CreditRisk.Inspection.Module.Grpc;
 using CreditRisk.Inspection.Module.UseCases;
 using CreditRisk.Inspection.Module.UseCases.AbandoningDraws;
+using CreditRisk.Inspection.Module.UseCases.AuditingDraws;
 using CreditRisk.Inspection.Module.UseCases.CommittingDraws;
 using CreditRisk.Inspection.Module.UseCases.CompletingDraws;
 using CreditRisk.Inspection.Module.UseCases.CreatingDraws;
@@ -68,7 +69,8 @@ public sealed class InspectionModule : IServiceModule
     {
         services.AddSingleton<SqlDraws>();
         services.AddSingleton<IDrawPages>(provider => provider.GetRequiredService<SqlDraws>());
-        services.AddSingleton<IDrawnObjects>(provider => provider.GetRequiredService<SqlDraws>());
+        services.AddSingleton<IEarlierDraws>(provider => provider.GetRequiredService<SqlDraws>());
+        services.AddSingleton<IDrawHistory>(provider => provider.GetRequiredService<SqlDraws>());
         services.AddSingleton<IDrawJournal, JournaledDraws>();
         services.AddSingleton<IDrawLogPages, SqlDrawLog>();
         services.AddSingleton<IDrawLogSigner, DrawLogKey>();
@@ -87,6 +89,8 @@ public sealed class InspectionModule : IServiceModule
         services.AddSingleton<AbandonDrawHandler>();
         services.AddSingleton<RedrawSeatHandler>();
         services.AddSingleton<ExplainObjectHandler>();
+        services.AddSingleton<InclusionLedgerHandler>();
+        services.AddSingleton<AuditDrawsHandler>();
         services.AddSingleton<DrawUseCases>();
     }
 }

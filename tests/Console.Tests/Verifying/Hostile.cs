@@ -66,7 +66,11 @@ internal sealed record Hostile(string Start, string[] With, string? Fault)
         // Other versions and other records.
         new("[\"transcript\"", ["[\"transcript\",2,\"creditrisk-draw-v1\",\"x\"]"], "[\"transcript\""),
         new("[\"transcript\"", ["[\"transcript\",1,\"creditrisk-draw-v2\",\"x\"]"], "[\"transcript\""),
-        new("[\"transcript\"", ["[\"transcript\",1,\"creditrisk-draw-v1\",\"another software\"]"], null),
+        new("[\"transcript\"", ["[\"transcript\",3,\"creditrisk-draw-v3\",\"x\"]"], "[\"transcript\""),
+        new("[\"transcript\"", ["[\"transcript\",1,\"creditrisk-draw-v1\",\"x\"]"], "[\"commitment\""),
+        new("[\"transcript\"", ["[\"transcript\",2,\"creditrisk-draw-v2\",\"another software\"]"], null),
+        new("[\"rule\",\"protocol\"", ["[\"rule\",\"protocol\",3]"], "[\"rule\",\"protocol\""),
+        new("[\"rule\",\"protocol\"", [], "[\"commitment\""),
         new("[\"secret\"", [], "[\"randomness\""),
         new("[\"randomness\"", ["[\"randomness\",[\"314159265358979323846264338327950288419\"]]"], "[\"randomness\""),
         new("[\"end\"", ["[\"redraw\",1,\"nobody\",\"E001\",\"RELATIVE\",\"INFEASIBLE\",[],[]]", "[\"end\",16,16,0]"], "[\"redraw\""),

@@ -18,11 +18,15 @@ public sealed class DrawRunTests
         Assert.Equal(0, result.InfeasibleCount);
     }
 
-    [Fact]
-    public void Seed_FrozenDraw_IsTheHashOfItsFourTexts()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Seed_FrozenDraw_IsTheHashOfItsFourTexts(int version)
     {
-        DrawResult result = new DrawBuilder().Run();
-        string texts = $"creditrisk-draw-v1\0{result.Frame.Commitment}\0{result.Secret.Value}\0{DrawBuilder.Digits}";
+        var draw = new DrawBuilder();
+        draw.Plan = draw.Plan with { Protocol = version };
+        DrawResult result = draw.Run();
+        string texts = $"creditrisk-draw-v{version}\0{result.Frame.Commitment}\0{result.Secret.Value}\0{DrawBuilder.Digits}";
 
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(texts))), result.Seed.Value);
     }
@@ -51,8 +55,10 @@ public sealed class DrawRunTests
         Assert.All(result.Samples, s => Assert.Equal(s.Selected.OrderBy(o => o.Ticket), s.Selected));
     }
 
-    [Fact]
-    public void Execute_UnfitInspectors_AreSkippedWithTheirReasons()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Execute_UnfitInspectors_AreSkippedOrCountedWithTheirReasons(int version)
     {
         DrawBuilder draw = new DrawBuilder().OnlyObject(DrawBuilder.ObjectOf("S1") with { LastTeam = ["OLD1", "OLD2"] });
         draw.With(r => r with { Region = RegionRule.Territorial, WorkloadCap = 5 });
@@ -68,14 +74,15 @@ public sealed class DrawRunTests
             DrawBuilder.InspectorOf("OLD2"),
         ]);
         draw.Recusals.Add(new("RECUSED", "S1", new ReasonCode("SHAREHOLDING")));
+        draw.Plan = draw.Plan with { Protocol = version };
 
         Visit visit = Assert.Single(draw.Run().Visits);
 
         Assert.False(visit.IsFeasible);
         Assert.Equal(3, visit.Pool);
-        Assert.Equal(SkipReason.Certificate, ReasonOf(visit, "CERT"));
-        Assert.Equal(SkipReason.Scope, ReasonOf(visit, "SCOPE"));
-        Assert.Equal(SkipReason.Region, ReasonOf(visit, "REGION"));
+        (SkipReason, int)[] unfit = [(SkipReason.Certificate, 1), (SkipReason.Scope, 1), (SkipReason.Region, 1)];
+        Assert.Equal(version == 1 ? [] : unfit, visit.Unfit);
+        Assert.Equal(version == 1 ? unfit : [], visit.Skipped.Where(s => s.Reason <= SkipReason.Region).Select(s => (s.Reason, 1)).Order());
         Assert.Equal(SkipReason.Recusal, ReasonOf(visit, "RECUSED"));
         Assert.Equal(SkipReason.Workload, ReasonOf(visit, "BUSY"));
         Assert.Single(visit.Skipped, s => s is { InspectorId: "OLD1" or "OLD2", Reason: SkipReason.RepeatPair });
@@ -166,8 +173,9 @@ public sealed class DrawRunTests
         SelectedObject drawn = result.Samples[0].Selected[0];
         string undrawn = draw.Objects.First(o => o.Stratum == "A" && o.Id != drawn.Entry.Id).Id;
 
-        Assert.True(result.Explain(drawn.Entry.Id)!.IsDrawn);
-        Assert.False(result.Explain(undrawn)!.IsDrawn);
+        string cut = result.Samples[0].Cut;
+        Assert.True(string.CompareOrdinal(result.Explain(drawn.Entry.Id)!.Ticket.ToString(), cut) < 0);
+        Assert.True(string.CompareOrdinal(result.Explain(undrawn)!.Ticket.ToString(), cut) > 0);
         Assert.True(result.Explain(undrawn)!.Ticket > drawn.Ticket);
         Assert.Equal(new InclusionProbability(1, 10), result.Explain(undrawn)!.Probability);
         Assert.Null(result.Explain("nobody"));

@@ -14,11 +14,16 @@ internal static class LawfulTeams
         PlanItem[] items = [.. draw.Plan.Items.Where(i => target.Items.Count == 0 || target.Items.Contains(i.Code))];
         return team.Length == rule.TeamSize
             && team.Distinct().Count() == team.Length
-            && team.All(i => i.CertificateValidTo >= rule.CertificatesValidThrough)
-            && team.All(i => i.Scopes.Count == 0 || items.All(p => i.Scopes.Contains(p.Code)))
+            && team.All(i => IsFit(draw, target, i))
             && items.SelectMany(p => p.Specialities).Concat(target.Specialities).All(s => team.Any(i => i.Specialities.Contains(s)))
-            && (rule.Region == RegionRule.Any || team.All(i => i.Regions.Contains(target.Region)))
             && !team.Any(i => draw.Recusals.Any(r => r.InspectorId == i.Id && (r.ObjectId == target.Id || r.ObjectId.Length == 0)))
             && (rule.RepeatPair == RepeatPairRule.Allowed || team.Count(i => target.LastTeam.Contains(i.Id)) < 2);
     }
+
+    /// <summary>True when certificate, scope and region of an inspector suit an object.</summary>
+    public static bool IsFit(DrawBuilder draw, InspectionObject target, Inspector inspector) =>
+        inspector.CertificateValidTo >= draw.Plan.Matching.CertificatesValidThrough
+        && (inspector.Scopes.Count == 0 ||
+            draw.Plan.Items.Where(i => target.Items.Count == 0 || target.Items.Contains(i.Code)).All(p => inspector.Scopes.Contains(p.Code)))
+        && (draw.Plan.Matching.Region == RegionRule.Any || inspector.Regions.Contains(target.Region));
 }

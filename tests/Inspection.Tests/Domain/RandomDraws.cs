@@ -51,6 +51,7 @@ internal static class RandomDraws
         draw.Recusals.AddRange(draw.Objects
             .Where(_ => random.Next(5) == 0).Select(o => new Recusal(Pick(random, staff), o.Id, new ReasonCode("RELATIVE"))));
         draw.Recusals.AddRange(random.Next(6) == 0 ? [new Recusal(staff[0], "", new ReasonCode("PARTY_APPLICATION"))] : []);
+        UseVersion(draw, random);
         var secret = new byte[32];
         random.NextBytes(secret);
         draw.Secret = DrawSecret.FromBytes(secret);
@@ -65,6 +66,26 @@ internal static class RandomDraws
     }
 
     public static TranscriptNotes Notes(int number) => new("creditrisk test", Witnesses[..(number % 3)]);
+
+    // A third stays in version 1; the others use what version 2 brought.
+    private static void UseVersion(DrawBuilder draw, Random random)
+    {
+        if (random.Next(3) == 0)
+        {
+            draw.Plan = draw.Plan with { Protocol = 1 };
+            return;
+        }
+
+        bool isSample = draw.Plan.Mode == DrawMode.Sample;
+        draw.Plan = draw.Plan with
+        {
+            Strata = [.. draw.Plan.Strata.Select(s => isSample && random.Next(2) == 0 ? s with { Weighted = Ratio.Parse(Pick(random, Shares)).Value } : s)],
+            Directions = random.Next(3) == 0 ? [new("REGION", "410927"), new("LABEL", "食品")] : [],
+        };
+        InspectionObject[] weighted = [.. draw.Objects.Select(o => random.Next(2) == 0 ? o with { Weight = random.Next(1, 20) } : o)];
+        draw.Objects.Clear();
+        draw.Objects.AddRange(weighted);
+    }
 
     public static T Pick<T>(Random random, IReadOnlyList<T> from) => from[random.Next(from.Count)];
 

@@ -26,7 +26,8 @@ public sealed class RedrawPropertyTests
     public void Redraw_AnySeats_GoesThroughThePublishedOrderOnce() => ForEachVisitWithATeam((builder, draw, drawn) =>
     {
         TicketSeed seed = draw.Result.Seed.ForInspectors(drawn.Target.Entry.Id);
-        string[] order = [.. builder.Inspectors.Select(i => i.Id).OrderBy(id => seed.TicketOf(id).ToString(), StringComparer.Ordinal)];
+        IEnumerable<Inspector> candidates = builder.Inspectors.Where(i => builder.Plan.Protocol == 1 || LawfulTeams.IsFit(builder, drawn.Target.Entry, i));
+        string[] order = [.. candidates.Select(i => i.Id).OrderBy(id => seed.TicketOf(id).ToString(), StringComparer.Ordinal)];
         HashSet<string> first = [.. drawn.Team.Select(s => s.InspectorId), .. drawn.Skipped.Select(s => s.InspectorId)];
         List<string> lookedAt = [.. order.Where(first.Contains)];
         foreach (Visit visit in draw.History.Where(r => r.Vacated.ObjectId == drawn.Target.Entry.Id).Select(r => r.Visit))

@@ -186,7 +186,12 @@ public sealed class TranscriptTests
     [InlineData("\"SAMPLE\"", "\"sample\"")]
     [InlineData("\"A01\",[]]", "\"\\u0041\",[]]")]
     [InlineData("[\"item\",\"A01\",[]]", "[\"item\",\"A01\",[],1]")]
-    [InlineData("creditrisk-draw-v1", "creditrisk-draw-v2")]
+    [InlineData("creditrisk-draw-v2", "creditrisk-draw-v1")]
+    [InlineData("[\"transcript\",2,", "[\"transcript\",3,")]
+    [InlineData("[\"rule\",\"protocol\",2]", "[\"rule\",\"protocol\",1]")]
+    [InlineData("\"A\",\"410927\",[],[],[]]", "\"A\",\"410927\",[],[],[],1]")]
+    [InlineData("\"A\",\"410927\",[],[],[]]", "\"A\",\"410927\",[],[],[],1001]")]
+    [InlineData("[\"stratum\",\"B\",\"0.2\",0]", "[\"stratum\",\"B\",\"0.2\",0,\"0\"]")]
     [InlineData("[\"randomness\",\"31415926535897", "[\"randomness\",\"00000000000000000000000000000000000000000000\"]")]
     [InlineData("[\"witness\",\"Li", "[\"witness\",\"\",\"Li")]
     public void Verify_OtherSpellingOfARecord_IsAFault(string record, string spelled)

@@ -97,6 +97,8 @@ public sealed class DrawInterruptionTests : IAsyncLifetime
             services.GetRequiredService<DrawRepeat>(),
             services.GetRequiredService<ILongWork>(),
             services.GetRequiredService<IDrawFiles>(),
+            services.GetRequiredService<IEarlierDraws>(),
+            TimeProvider.System,
             NullLogger<ProvideRandomnessHandler>.Instance);
 
         Outcome<long> interrupted =

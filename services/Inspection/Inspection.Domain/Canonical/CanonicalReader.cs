@@ -21,6 +21,9 @@ internal ref struct CanonicalReader
         Take("["u8);
     }
 
+    /// <summary>True when no further element follows.</summary>
+    public readonly bool IsAtEnd => _rest.SequenceEqual("]"u8);
+
     /// <summary>The tag of a record without reading further; empty when it has none.</summary>
     public static string TagOf(ReadOnlySpan<byte> record) => new CanonicalReader(record).Text();
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,31 +9,32 @@ namespace CreditRisk.Inspection.Domain;
 /// </summary>
 internal sealed class CanonicalWriter
 {
-    private readonly ArrayBufferWriter<byte> _bytes = new(256);
+    private byte[] _bytes = new byte[256];
+    private int _length;
 
     /// <summary>The record written since <see cref="Begin"/>; valid until the next one.</summary>
-    public ReadOnlyMemory<byte> Written => _bytes.WrittenMemory;
+    public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _length);
 
     public CanonicalWriter Begin(string tag)
     {
-        _bytes.ResetWrittenCount();
-        _bytes.Write("["u8);
+        _length = 0;
+        Append("["u8);
         Quote(tag);
         return this;
     }
 
     public CanonicalWriter Text(string value)
     {
-        _bytes.Write(","u8);
+        Append(","u8);
         Quote(value);
         return this;
     }
 
     public CanonicalWriter Number(long value)
     {
-        _bytes.Write(","u8);
-        value.TryFormat(_bytes.GetSpan(24), out int written, default, CultureInfo.InvariantCulture);
-        _bytes.Advance(written);
+        Append(","u8);
+        value.TryFormat(Room(24), out int written, default, CultureInfo.InvariantCulture);
+        _length += written;
         return this;
     }
 
@@ -52,67 +52,101 @@ internal sealed class CanonicalWriter
     /// <summary>A list of lists, each of texts, in the given order.</summary>
     public CanonicalWriter Rows<T>(IReadOnlyList<T> rows, Func<T, string> first, Func<T, string> second)
     {
-        _bytes.Write(",["u8);
+        Append(",["u8);
         for (int i = 0; i < rows.Count; i++)
         {
-            _bytes.Write(i == 0 ? "["u8 : ",["u8);
+            Append(i == 0 ? "["u8 : ",["u8);
             Quote(first(rows[i]));
             Text(second(rows[i]));
-            _bytes.Write("]"u8);
+            Append("]"u8);
         }
 
-        _bytes.Write("]"u8);
+        Append("]"u8);
+        return this;
+    }
+
+    /// <summary>A list of lists of a text and a number, in the given order.</summary>
+    public CanonicalWriter Counts(IReadOnlyList<(string Name, int Count)> counts)
+    {
+        Append(",["u8);
+        for (int i = 0; i < counts.Count; i++)
+        {
+            Append(i == 0 ? "["u8 : ",["u8);
+            Quote(counts[i].Name);
+            Number(counts[i].Count);
+            Append("]"u8);
+        }
+
+        Append("]"u8);
         return this;
     }
 
     /// <summary>A list of lists of texts, in the given order.</summary>
     public CanonicalWriter Lists(IReadOnlyList<IReadOnlyList<string>> lists)
     {
-        _bytes.Write(",["u8);
+        Append(",["u8);
         for (int i = 0; i < lists.Count; i++)
         {
-            _bytes.Write(i == 0 ? "["u8 : ",["u8);
+            Append(i == 0 ? "["u8 : ",["u8);
             Quote(lists[i][0]);
             foreach (string value in lists[i].Skip(1))
             {
                 Text(value);
             }
 
-            _bytes.Write("]"u8);
+            Append("]"u8);
         }
 
-        _bytes.Write("]"u8);
+        Append("]"u8);
         return this;
     }
 
     public ReadOnlyMemory<byte> End()
     {
-        _bytes.Write("]"u8);
+        Append("]"u8);
         return Written;
     }
 
     private CanonicalWriter List(IReadOnlyList<string> values)
     {
-        _bytes.Write(",["u8);
+        Append(",["u8);
         for (int i = 0; i < values.Count; i++)
         {
             if (i > 0)
             {
-                _bytes.Write(","u8);
+                Append(","u8);
             }
 
             Quote(values[i]);
         }
 
-        _bytes.Write("]"u8);
+        Append("]"u8);
         return this;
     }
 
     private void Quote(string value)
     {
-        string escaped = value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
-        _bytes.Write("\""u8);
-        _bytes.Advance(Encoding.UTF8.GetBytes(escaped, _bytes.GetSpan(Encoding.UTF8.GetMaxByteCount(escaped.Length))));
-        _bytes.Write("\""u8);
+        string escaped = value.AsSpan().ContainsAny('\\', '"')
+            ? value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+            : value;
+        Append("\""u8);
+        _length += Encoding.UTF8.GetBytes(escaped, Room(Encoding.UTF8.GetMaxByteCount(escaped.Length)));
+        Append("\""u8);
+    }
+
+    private void Append(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Room(bytes.Length));
+        _length += bytes.Length;
+    }
+
+    private Span<byte> Room(int size)
+    {
+        if (_bytes.Length - _length < size)
+        {
+            Array.Resize(ref _bytes, 2 * (_length + size));
+        }
+
+        return _bytes.AsSpan(_length);
     }
 }

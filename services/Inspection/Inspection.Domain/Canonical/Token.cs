@@ -27,6 +27,11 @@ public static class Token
             return $"has {value?.Length ?? 0} characters; give 1 to {MaxLength}.";
         }
 
+        if (!value.AsSpan().ContainsAnyExcept(AsciiAllowed))
+        {
+            return null;
+        }
+
         foreach (char c in value)
         {
             if (!IsAllowed(c))

@@ -8,6 +8,7 @@ internal sealed class Demand
 {
     private readonly SkipReason?[] _reasons;
     private readonly ulong[] _holds;
+    private int? _pool;
 
     public Demand(DrawFrame frame, InspectionObject target)
     {
@@ -16,7 +17,20 @@ internal sealed class Demand
         All = specialities.Length == 0 ? 0 : ulong.MaxValue >> (64 - specialities.Length);
         _reasons = [.. frame.Inspectors.Select(i => Judge(i, frame.Plan.Matching, items, target.Region))];
         _holds = [.. frame.Inspectors.Select(i => Holds(i, specialities))];
+        bool listsAll = frame.Plan.Protocol == 1;
+        Able = [.. Enumerable.Range(0, _reasons.Length).Where(i => _reasons[i] is null)];
+        Candidates = listsAll ? [.. Enumerable.Range(0, _reasons.Length)] : Able;
+        Unfit = listsAll ? [] : [.. _reasons.OfType<SkipReason>().GroupBy(r => r).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()))];
     }
+
+    /// <summary>Indexes of the inspectors without a reason of <see cref="Judge(int)"/>, ascending.</summary>
+    public int[] Able { get; }
+
+    /// <summary>Indexes of the inspectors who are looked at: in version 1 all, then those who are able.</summary>
+    public int[] Candidates { get; }
+
+    /// <summary>How many are no candidates, by reason.</summary>
+    public IReadOnlyList<(SkipReason Reason, int Count)> Unfit { get; }
 
     /// <summary>Every required speciality, one bit each.</summary>
     public ulong All { get; }
@@ -31,7 +45,10 @@ internal sealed class Demand
     /// How scarce inspectors are: the number of those who can be in the team, or of those among them who hold the rarest required
     /// speciality.
     /// </summary>
-    public int Pool(Func<int, bool> isRecused)
+    /// <param name="isRecused">Who must not go; null for nobody.</param>
+    public int Pool(Func<int, bool>? isRecused) => isRecused is null ? _pool ??= PoolWithout(_ => false) : PoolWithout(isRecused);
+
+    private int PoolWithout(Func<int, bool> isRecused)
     {
         int[] able = [.. Enumerable.Range(0, _reasons.Length).Where(i => _reasons[i] is null && !isRecused(i))];
         int pool = able.Length;

@@ -38,8 +38,7 @@ public sealed class DrawResult
     public IReadOnlyList<Visit> Visits { get; }
 
     /// <summary>Why one object was drawn or not, with nothing about the others; <c>null</c> when there is no such object.</summary>
-    public ObjectExplanation? Explain(string objectId) =>
-        ObjectExplanation.Of(Frame, Seed, objectId, Samples.Any(s => s.Selected.Any(o => o.Entry.Id == objectId)));
+    public ObjectExplanation? Explain(string objectId) => ObjectExplanation.Of(Frame, Seed, objectId);
 
     /// <summary>Number of drawn objects.</summary>
     public int SelectedCount => Visits.Count;
@@ -48,38 +47,25 @@ public sealed class DrawResult
     public int InfeasibleCount => Visits.Count(v => !v.IsFeasible);
 }
 
-/// <summary>Why one object was drawn or not.</summary>
-/// <param name="Stratum">Its class.</param>
-/// <param name="Ticket">Its ticket.</param>
-/// <param name="IsDrawn">Whether the ticket was small enough.</param>
-/// <param name="Probability">The chance it had.</param>
-/// <param name="Proof">Its line in the frame.</param>
-public sealed record ObjectExplanation(string Stratum, Ticket Ticket, bool IsDrawn, InclusionProbability Probability, FrameProof Proof)
-{
-    /// <summary>Explains one object without drawing again; <c>null</c> when it is not in the frame.</summary>
-    /// <param name="frame">What was frozen.</param>
-    /// <param name="seed">The seed of the draw.</param>
-    /// <param name="objectId">Which object.</param>
-    /// <param name="isDrawn">What the draw decided about it.</param>
-    public static ObjectExplanation? Of(DrawFrame frame, DrawSeed seed, string objectId, bool isDrawn)
-    {
-        ArgumentNullException.ThrowIfNull(frame);
-        ArgumentNullException.ThrowIfNull(seed);
-        if (frame.Prove(objectId) is not FrameProof proof || frame.ProbabilityOf(objectId) is not InclusionProbability probability)
-        {
-            return null;
-        }
-
-        string stratum = FrameRecords.ReadObject(proof.Line.Span).Stratum;
-        return new(stratum, seed.ForObjects(stratum).TicketOf(objectId), isDrawn, probability, proof);
-    }
-}
-
 /// <summary>What was drawn from one stratum.</summary>
 /// <param name="Stratum">Its code.</param>
 /// <param name="Population">Number of objects that could be drawn; every one of them had the chance drawn / population.</param>
-/// <param name="Selected">The drawn objects in ticket order.</param>
-public sealed record StratumSample(string Stratum, int Population, IReadOnlyList<SelectedObject> Selected);
+/// <param name="Selected">The objects that the uniform share drew, in ticket order.</param>
+/// <param name="Cut">An object was drawn by it exactly if its ticket sorts before this.</param>
+/// <param name="ByWeight">The weighted share; <c>null</c> when the plan has none here.</param>
+public sealed record StratumSample(
+    string Stratum, int Population, IReadOnlyList<SelectedObject> Selected, string Cut, WeightedSample? ByWeight)
+{
+    /// <summary>The objects of both shares.</summary>
+    public IEnumerable<SelectedObject> All => ByWeight is null ? Selected : Selected.Concat(ByWeight.Selected);
+}
+
+/// <summary>What was drawn by weight from one stratum.</summary>
+/// <param name="Selected">The drawn objects in the order of their smallest tickets.</param>
+/// <param name="Numbers">Which of its tickets was each one's smallest, from 1.</param>
+/// <param name="Cut">An object that the uniform share left was drawn exactly if its smallest ticket sorts before this.</param>
+/// <param name="Rate">See <see cref="WeightedRate"/>.</param>
+public sealed record WeightedSample(IReadOnlyList<SelectedObject> Selected, IReadOnlyList<int> Numbers, string Cut, string Rate);
 
 /// <summary>A drawn object.</summary>
 /// <param name="Entry">The object as it was frozen.</param>
@@ -93,6 +79,18 @@ public sealed record SelectedObject(InspectionObject Entry, Ticket Ticket);
 /// <param name="Skipped">Who had an earlier ticket than the last of the team and does not go, and why.</param>
 public sealed record Visit(SelectedObject Target, int Pool, IReadOnlyList<Seat> Team, IReadOnlyList<SkippedInspector> Skipped)
 {
+    /// <summary>
+    /// How many inspectors are no candidates, by reason, in the order of the reasons; from version 2 on. In version 1 they are among the
+    /// skipped.
+    /// </summary>
+    public IReadOnlyList<(SkipReason Reason, int Count)> Unfit { get; init; } = [];
+
+    /// <summary>
+    /// Which of those who could go got the first seat; null in a redraw, and where that seat hangs on those to come: with specialities, or a
+    /// last team whose pairs must not repeat.
+    /// </summary>
+    internal Lot? FirstSeat { get; init; }
+
     /// <summary>True when there is a team.</summary>
     public bool IsFeasible => Team.Count > 0;
 }

@@ -19,7 +19,7 @@ public static class DrawRun
             return refusal;
         }
 
-        var seed = DrawSeed.Derive(frame.Commitment, secret, publicRandomness);
+        var seed = DrawSeed.Derive(frame, secret, publicRandomness);
         IReadOnlyList<StratumSample> samples = DrawObjects(frame, seed);
         return new DrawResult(frame, secret, publicRandomness, seed, samples, DrawInspectors(frame, seed, samples));
     }
@@ -28,12 +28,35 @@ public static class DrawRun
     [
         .. Enumerable.Range(0, frame.Plan.Strata.Count)
             .OrderBy(i => frame.Plan.Strata[i].Code, StringComparer.Ordinal)
-            .Select(i => new StratumSample(frame.Plan.Strata[i].Code, frame.PopulationOf(i), DrawStratum(frame, seed, i))),
+            .Select(i => DrawStratum(frame, seed, i)),
     ];
 
-    private static SelectedObject[] DrawStratum(DrawFrame frame, DrawSeed seed, int stratum) => Array.ConvertAll(
-        frame.SelectFrom(stratum, seed.ForObjects(frame.Plan.Strata[stratum].Code)),
-        drawn => new SelectedObject(frame.ObjectAt(drawn.Index), drawn.Ticket));
+    private static StratumSample DrawStratum(DrawFrame frame, DrawSeed seed, int stratum)
+    {
+        string code = frame.Plan.Strata[stratum].Code;
+        DrawnShare uniform = frame.SelectFrom(stratum, seed.ForObjects(code));
+        WeightedSample? byWeight = frame.Plan.Strata[stratum].Weighted is null ? null : DrawByWeight(frame, seed, stratum, uniform);
+        return new(code, frame.PopulationOf(stratum), ObjectsOf(frame, uniform), uniform.Cut, byWeight);
+    }
+
+    private static WeightedSample DrawByWeight(DrawFrame frame, DrawSeed seed, int stratum, DrawnShare uniform)
+    {
+        var tickets = new WeightedTickets(seed.ForWeights(frame.Plan.Strata[stratum].Code));
+        DrawnShare share = frame.SelectByWeight(stratum, tickets, uniform);
+        int[] numbers = Array.ConvertAll(share.Tickets, t => tickets.Smallest(frame.IdOf(t.Index), frame.WeightOf(t.Index)).Number);
+        Dictionary<int, int> weights = [];
+        foreach (int member in frame.MembersOf(stratum))
+        {
+            int weight = frame.WeightOf(member);
+            weights[weight] = weights.GetValueOrDefault(weight) + 1;
+        }
+
+        double left = 1 - (double)uniform.Tickets.Length / frame.PopulationOf(stratum);
+        return new(ObjectsOf(frame, share), numbers, share.Cut, WeightedRate.Of(weights, left, share.Tickets.Length));
+    }
+
+    private static SelectedObject[] ObjectsOf(DrawFrame frame, DrawnShare share) =>
+        Array.ConvertAll(share.Tickets, drawn => new SelectedObject(frame.ObjectAt(drawn.Index), drawn.Ticket));
 
     private static Visit[] DrawInspectors(DrawFrame frame, DrawSeed seed, IReadOnlyList<StratumSample> samples)
     {
@@ -42,7 +65,7 @@ public static class DrawRun
         // The scarcest pool first: whoever has few possible inspectors must not find them used up by those who have many.
         return
         [
-            .. samples.SelectMany(s => s.Selected)
+            .. samples.SelectMany(s => s.All)
                 .Select(drawn => (Drawn: drawn, Pool: matching.PoolOf(drawn.Entry)))
                 .OrderBy(v => v.Pool).ThenBy(v => v.Drawn.Ticket).ThenBy(v => v.Drawn.Entry.Id, StringComparer.Ordinal)
                 .Select(v => matching.Fill(v.Drawn, v.Pool, seated: [], lookedAt: 0)),

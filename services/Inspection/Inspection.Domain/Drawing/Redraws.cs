@@ -56,7 +56,7 @@ public sealed class Redraws
 
         Seat[] staying = [.. before.Visit.Team.Where(s => s.InspectorId != seat.InspectorId)];
         _matching.Count(seat.InspectorId, -1);
-        Visit after = _matching.Fill(before.Visit.Target, before.Visit.Pool, staying, before.LookedAt);
+        Visit after = _matching.Fill(before.Visit.Target, before.Visit.Pool, staying, before.LookedAt) with { Unfit = [], FirstSeat = null };
         _visits[seat.ObjectId] = (after, before.LookedAt + after.Skipped.Count + (after.IsFeasible ? 1 : 0));
         var redraw = new SeatRedraw(_history.Count + 1, seat, after);
         _history.Add(redraw);

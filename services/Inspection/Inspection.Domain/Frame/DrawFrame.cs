@@ -100,9 +100,17 @@ public sealed class DrawFrame
             : new(_objects.Line(index), _before.Count + index, LineCount, MerkleTree.Path(CanonicalLines(), _before.Count + index));
     }
 
+    /// <summary>The line that excludes an object, with the proof that the commitment covers it; <c>null</c> when it could be drawn.</summary>
+    public FrameProof? ProveExclusion(string objectId)
+    {
+        byte[] start = FrameLines.StartOf("exclusion", objectId);
+        int index = _before.FindIndex(line => line.AsSpan().StartsWith(start));
+        return index < 0 ? null : new(_before[index], index, LineCount, MerkleTree.Path(CanonicalLines(), index));
+    }
+
     /// <summary>
-    /// The chance of an object to be drawn, as the exact fraction drawn / population of its stratum; 0 of 1 when it is excluded,
-    /// <c>null</c> when there is no such object.
+    /// The chance of an object to be drawn by the uniform share, as the exact fraction drawn / population of its stratum; 0 of 1 when it is
+    /// excluded, <c>null</c> when there is no such object.
     /// </summary>
     public InclusionProbability? ProbabilityOf(string objectId)
     {
@@ -121,14 +129,42 @@ public sealed class DrawFrame
 
     internal InspectionObject ObjectAt(int index) => _objects.Read(index);
 
-    /// <summary>The smallest tickets of a stratum in ticket order, with the objects' indexes.</summary>
-    internal DrawnTicket[] SelectFrom(int stratum, TicketSeed seed)
+    internal ReadOnlySpan<byte> IdOf(int index) => _objects.IdOf(index);
+
+    internal int WeightOf(int index) => _objects.WeightOf(index);
+
+    /// <summary>Weight of an object; 0 when there is no such object.</summary>
+    internal int WeightOf(string objectId) => _objects.Find(objectId) is >= 0 and int index ? _objects.WeightOf(index) : 0;
+
+    /// <summary>Indexes of the objects of a stratum that can be drawn, ascending.</summary>
+    internal ReadOnlySpan<int> MembersOf(int stratum) => _strata[stratum];
+
+    /// <summary>Place of an object among those of its stratum; negative when it cannot be drawn.</summary>
+    internal int PlaceIn(int stratum, string objectId) => Array.BinarySearch(_strata[stratum], _objects.Find(objectId));
+
+    /// <summary>The smallest tickets of the uniform share of a stratum in ticket order, with the objects' indexes.</summary>
+    internal DrawnShare SelectFrom(int stratum, TicketSeed seed)
     {
         int[] members = _strata[stratum];
         IdAt idAt = i => _objects.IdOf(members[i]);
         TicketSource source = (first, tickets) => seed.Fill(first, tickets, idAt);
-        DrawnTicket[] drawn = SmallestTickets.Select(members.Length, SampleSizeOf(stratum), source);
-        return Array.ConvertAll(drawn, d => d with { Index = members[d.Index] });
+        return DrawnShare.Of(members, SampleSizeOf(stratum), source);
+    }
+
+    /// <summary>The smallest tickets of the weighted share of a stratum, among those whom the uniform share did not draw.</summary>
+    internal DrawnShare SelectByWeight(int stratum, WeightedTickets tickets, DrawnShare uniform)
+    {
+        HashSet<int> taken = [.. uniform.Tickets.Select(t => t.Index)];
+        int[] rest = [.. _strata[stratum].Where(index => !taken.Contains(index))];
+        TicketSource source = (first, batch) =>
+        {
+            for (int i = 0; i < batch.Length; i++)
+            {
+                int index = rest[first + i];
+                batch[i] = tickets.Smallest(_objects.IdOf(index), _objects.WeightOf(index)).Ticket;
+            }
+        };
+        return DrawnShare.Of(rest, Plan.WeightedSize(Plan.Strata[stratum], _strata[stratum].Length), source);
     }
 
     private int SampleSizeOf(int stratum) => Plan.SampleSize(Plan.Strata[stratum], _strata[stratum].Length);

@@ -23,6 +23,15 @@ public sealed record DrawPlan(
     RandomnessSource Randomness,
     Ratio? OverallFloor = null)
 {
+    /// <summary>Version of the rules it is drawn under, 1 or 2; a plan of version 1 has no weighted share and is undirected on its face.</summary>
+    public int Protocol { get; init; } = DrawSeed.NewestProtocol;
+
+    /// <summary>What the frame is narrowed to; empty for an undirected draw (不定向).</summary>
+    public IReadOnlyList<Direction> Directions { get; init; } = [];
+
+    /// <summary>True when any stratum has a weighted share.</summary>
+    public bool IsWeighted => Strata.Any(stratum => stratum.Weighted is not null);
+
     /// <summary>True when both freeze to the same lines, whatever the order of their lists.</summary>
     public bool SaysTheSameAs(DrawPlan other)
     {
@@ -42,11 +51,19 @@ public sealed record DrawPlan(
         return Mode == DrawMode.Ordering ? population : Math.Max(stratum.Ratio.CeilingOf(population), Math.Min(population, stratum.Floor));
     }
 
+    /// <summary>How many objects of a stratum are drawn by weight, of those whom <see cref="SampleSize"/> leaves.</summary>
+    public int WeightedSize(Stratum stratum, int population)
+    {
+        ArgumentNullException.ThrowIfNull(stratum);
+        return Math.Min(stratum.Weighted?.CeilingOf(population) ?? 0, population - SampleSize(stratum, population));
+    }
+
     /// <summary>The same plan with lists of its own, which nobody else can change.</summary>
     internal DrawPlan Copy() => this with
     {
         Items = [.. Items.Select(i => i with { Specialities = [.. i.Specialities] })],
         Strata = [.. Strata],
+        Directions = [.. Directions],
     };
 }
 
@@ -59,7 +76,19 @@ public sealed record PlanItem(string Code, IReadOnlyList<string> Specialities);
 /// <param name="Code">The class, for example <c>A</c>.</param>
 /// <param name="Ratio">The share, rounded up to whole objects.</param>
 /// <param name="Floor">At least this many objects, or all when there are fewer; from 0.</param>
-public sealed record Stratum(string Code, Ratio Ratio, int Floor);
+public sealed record Stratum(string Code, Ratio Ratio, int Floor)
+{
+    /// <summary>
+    /// The share drawn beside the ratio, from those whom the ratio did not draw, rounded up: an object of weight w holds w tickets and the
+    /// smallest counts. Null for none.
+    /// </summary>
+    public Ratio? Weighted { get; init; }
+}
+
+/// <summary>A criterion that a directed draw (定向) narrows its frame by (rules 5.9).</summary>
+/// <param name="Criterion">For example <c>LABEL</c> or <c>REGION</c>; an identifier.</param>
+/// <param name="Value">An identifier.</param>
+public sealed record Direction(string Criterion, string Value);
 
 /// <summary>What a draw decides about objects.</summary>
 public enum DrawMode

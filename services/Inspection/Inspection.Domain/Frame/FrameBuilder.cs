@@ -18,7 +18,12 @@ internal sealed class FrameBuilder
 
     public void Add(InspectionObject entry)
     {
-        int before = Faults.Count;
+        if (!_objects.IsFull && IsFit(entry))
+        {
+            _objects.Add(entry);
+            return;
+        }
+
         string field = string.Create(CultureInfo.InvariantCulture, $"objects[{_objects.Count}]");
         Faults.AddToken($"{field}.id", entry.Id);
         Faults.AddToken($"{field}.stratum", entry.Stratum);
@@ -26,16 +31,19 @@ internal sealed class FrameBuilder
         Faults.AddTokens($"{field}.items", entry.Items);
         Faults.AddTokens($"{field}.specialities", entry.Specialities);
         Faults.AddTokens($"{field}.last_team", entry.LastTeam);
-        if (_objects.IsFull)
-        {
-            Faults.Add("FRAME_TOO_LARGE", field, "4 GiB of objects are the most of one draw; split the library by region.");
-        }
-
-        if (Faults.Count == before)
-        {
-            _objects.Add(entry);
-        }
+        Faults.AddUnless(IsWeight(entry.Weight), "INVALID_WEIGHT", $"{field}.weight", $"A weight is 1 to {InspectionObject.MaxWeight}.");
+        Faults.AddUnless(!_objects.IsFull, "FRAME_TOO_LARGE", field, "4 GiB of objects are the most of one draw; split the library by region.");
     }
+
+    // Names of fields are made only for what is unfit: there are millions of objects.
+    private static bool IsFit(InspectionObject entry) =>
+        Token.Fault(entry.Id) is null && Token.Fault(entry.Stratum) is null && Token.Fault(entry.Region) is null &&
+        AreFit(entry.Items) && AreFit(entry.Specialities) && AreFit(entry.LastTeam) && IsWeight(entry.Weight);
+
+    private static bool AreFit(IReadOnlyList<string> tokens) =>
+        tokens.Count == 0 || (tokens.Count <= FrameFaults.MostTokens && tokens.All(token => Token.Fault(token) is null));
+
+    private static bool IsWeight(int weight) => weight is >= 1 and <= InspectionObject.MaxWeight;
 
     public void Add(Inspector entry)
     {
@@ -110,6 +118,7 @@ internal sealed class FrameBuilder
 
     private void CheckReferences(DrawPlan plan)
     {
+        Faults.AddUnless(plan.Protocol > 1 || !_objects.HasWeights, "INVALID_PLAN", "plan.protocol", "Weights of objects need version 2.");
         Report("UNKNOWN_STRATUM", "objects.stratum", _objects.Strata.Except(plan.Strata.Select(s => s.Code), StringComparer.Ordinal));
         Report("UNKNOWN_ITEM", "objects.items", _objects.Items.Except(plan.Items.Select(i => i.Code), StringComparer.Ordinal));
         Report("UNKNOWN_OBJECT", "exclusions.object_id", _exclusions.Select(e => e.ObjectId).Where(id => _objects.Find(id) < 0));
@@ -162,7 +171,7 @@ internal sealed class FrameBuilder
         int drawn = 0;
         for (int i = 0; i < strata.Length; i++)
         {
-            drawn += plan.SampleSize(plan.Strata[i], strata[i].Length);
+            drawn += plan.SampleSize(plan.Strata[i], strata[i].Length) + plan.WeightedSize(plan.Strata[i], strata[i].Length);
             if (strata[i].Length == 0)
             {
                 Faults.Add("EMPTY_STRATUM", $"plan.strata[{plan.Strata[i].Code}]", "No object can be drawn here; take it out of the plan.");

@@ -15,7 +15,14 @@ public sealed record InspectionObject(
     string Region,
     IReadOnlyList<string> Items,
     IReadOnlyList<string> Specialities,
-    IReadOnlyList<string> LastTeam);
+    IReadOnlyList<string> LastTeam)
+{
+    /// <summary>Largest weight.</summary>
+    public const int MaxWeight = 1000;
+
+    /// <summary>Tickets it holds in a weighted share, 1 to <see cref="MaxWeight"/>.</summary>
+    public int Weight { get; init; } = 1;
+}
 
 /// <summary>A certified inspector, from the inspector library.</summary>
 /// <param name="Id">Employee number. Published, so never a citizen ID.</param>

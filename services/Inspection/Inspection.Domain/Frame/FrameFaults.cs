@@ -5,6 +5,8 @@ namespace CreditRisk.Inspection.Domain;
 /// <summary>Collects what is wrong with a frame, so that one refusal names all of it.</summary>
 internal sealed class FrameFaults
 {
+    public const int MostTokens = 64;
+
     private const int MostNamed = 100;
 
     private readonly List<FieldViolation> _violations = [];
@@ -49,10 +51,9 @@ internal sealed class FrameFaults
 
     public void AddTokens(string field, IReadOnlyList<string> values)
     {
-        const int most = 64;
-        if (values.Count > most)
+        if (values.Count > MostTokens)
         {
-            Add("INVALID_ID", field, $"There are {values.Count} entries; give at most {most}.");
+            Add("INVALID_ID", field, $"There are {values.Count} entries; give at most {MostTokens}.");
         }
 
         foreach (string value in values)

@@ -27,14 +27,19 @@ internal static class FrameRecords
             line.Begin("source").Text(NameOf(source.Kind)).Text(source.Description).Number(source.Round).End().ToArray(),
         ];
         lines.AddRange(plan.Items.Select(i => line.Begin("item").Text(i.Code).Set(i.Specialities).End().ToArray()));
-        lines.AddRange(plan.Strata.Select(s =>
-            line.Begin("stratum").Text(s.Code).Text(s.Ratio.ToString()).Number(s.Floor).End().ToArray()));
+        lines.AddRange(plan.Strata.Select(s => Write(line, s).ToArray()));
+        lines.AddRange(plan.Directions.Select(d => line.Begin("directed").Text(d.Criterion).Text(d.Value).End().ToArray()));
+        lines.AddRange(plan.Protocol == 1 ? [] : [line.Begin("rule").Text("protocol").Number(plan.Protocol).End().ToArray()]);
         lines.Sort(LineOrder.Instance);
         return lines;
     }
 
-    public static ReadOnlyMemory<byte> Write(CanonicalWriter line, InspectionObject o) =>
-        line.Begin("object").Text(o.Id).Text(o.Stratum).Text(o.Region).Set(o.Items).Set(o.Specialities).Set(o.LastTeam).End();
+    // A weight of 1 is not written: most objects have it, and there is one spelling.
+    public static ReadOnlyMemory<byte> Write(CanonicalWriter line, InspectionObject o)
+    {
+        line.Begin("object").Text(o.Id).Text(o.Stratum).Text(o.Region).Set(o.Items).Set(o.Specialities).Set(o.LastTeam);
+        return (o.Weight == 1 ? line : line.Number(o.Weight)).End();
+    }
 
     public static ReadOnlyMemory<byte> Write(CanonicalWriter line, Inspector i) =>
         line.Begin("inspector").Text(i.Id).Text(DateText(i.CertificateValidTo))
@@ -55,7 +60,19 @@ internal static class FrameRecords
         var reader = new CanonicalReader(line);
         string tag = reader.Text();
         found = new(reader.Text(), reader.Text(), reader.Text(), reader.Set(), reader.Set(), reader.Set());
-        return reader.End() && tag == "object";
+        if (!reader.IsAtEnd)
+        {
+            long weight = reader.Number();
+            found = found with { Weight = weight is > 1 and <= InspectionObject.MaxWeight ? (int)weight : 0 };
+        }
+
+        return reader.End() && tag == "object" && found.Weight != 0;
+    }
+
+    private static ReadOnlyMemory<byte> Write(CanonicalWriter line, Stratum s)
+    {
+        line.Begin("stratum").Text(s.Code).Text(s.Ratio.ToString()).Number(s.Floor);
+        return (s.Weighted is Ratio share ? line.Text(share.ToString()) : line).End();
     }
 
     /// <summary>The enumeration member in upper snake case.</summary>

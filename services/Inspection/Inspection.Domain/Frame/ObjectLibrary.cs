@@ -15,6 +15,9 @@ internal sealed class ObjectLibrary
 
     public bool IsFull => _lines.IsFull;
 
+    /// <summary>True when any object has a weight above 1.</summary>
+    public bool HasWeights { get; private set; }
+
     /// <summary>Every stratum, item and speciality that an object names.</summary>
     public HashSet<string> Strata { get; } = new(StringComparer.Ordinal);
 
@@ -32,15 +35,32 @@ internal sealed class ObjectLibrary
         return Field(line, IdStart + Field(line, IdStart).Length + 3);
     }
 
+    /// <summary>Tickets of an object in a weighted share: its line ends in its weight, or in its last list when that is 1.</summary>
+    public int WeightOf(int index)
+    {
+        ReadOnlySpan<byte> line = _lines[index][..^1];
+        int weight = 0;
+        for (int i = line.LastIndexOf((byte)',') + 1; line[^1] != (byte)']' && i < line.Length; i++)
+        {
+            weight = weight * 10 + line[i] - '0';
+        }
+
+        return Math.Max(weight, 1);
+    }
+
     public InspectionObject Read(int index) => FrameRecords.ReadObject(_lines[index]);
 
     public void Add(InspectionObject entry)
     {
         _lines.Add(FrameRecords.Write(_line, entry).Span);
         _hasLowerCase |= entry.Id.AsSpan().ContainsAnyInRange('a', 'z');
+        HasWeights |= entry.Weight > 1;
         Strata.Add(entry.Stratum);
-        Items.UnionWith(entry.Items);
-        Specialities.UnionWith(entry.Specialities);
+        if (entry.Items.Count + entry.Specialities.Count > 0)
+        {
+            Items.UnionWith(entry.Items);
+            Specialities.UnionWith(entry.Specialities);
+        }
     }
 
     /// <summary>Puts the objects in order and reports ids that occur twice or differ only in case.</summary>

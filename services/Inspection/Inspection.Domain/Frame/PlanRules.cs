@@ -23,6 +23,16 @@ internal static class PlanRules
             CheckStratum(stratum, faults);
         }
 
+        foreach (Direction direction in plan.Directions)
+        {
+            CheckDirection(direction, faults);
+        }
+
+        faults.AddUnless(
+            plan.Protocol > 1 || !(plan.IsWeighted || plan.Directions.Count > 0), "INVALID_PLAN", "plan.protocol", "Weights and directions need version 2.");
+        faults.AddUnless(plan.Directions.Distinct().Count() == plan.Directions.Count, "DUPLICATE_ID", "plan.directions", "Name each direction once.");
+        faults.AddUnless(
+            plan.Mode == DrawMode.Sample || !plan.IsWeighted, "INVALID_PLAN", "plan.mode", "An ordering takes all; leave the weighted shares out.");
         CheckTeamSize(plan.Matching.TeamSize, faults);
         CheckWorkloadCap(plan.Matching.WorkloadCap, faults);
         CheckSource(plan.Randomness, faults);
@@ -48,7 +58,14 @@ internal static class PlanRules
         faults.AddToken("plan.strata.code", stratum.Code);
         string field = $"plan.strata[{stratum.Code}]";
         faults.AddUnless(stratum.Ratio != default, "RATIO_OUT_OF_RANGE", $"{field}.ratio", Ratio.RatioForm);
+        faults.AddUnless(stratum.Weighted != default(Ratio), "RATIO_OUT_OF_RANGE", $"{field}.weighted_ratio", Ratio.RatioForm);
         faults.AddUnless(stratum.Floor >= 0, "INVALID_PLAN", $"{field}.floor", "A floor is a number of objects from 0.");
+    }
+
+    public static void CheckDirection(Direction direction, FrameFaults faults)
+    {
+        faults.AddToken("plan.directions.criterion", direction.Criterion);
+        faults.AddToken("plan.directions.value", direction.Value);
     }
 
     public static void CheckTeamSize(int size, FrameFaults faults)

@@ -30,6 +30,21 @@ public static class PublicRandomness
         };
     }
 
+    /// <summary>Why a beacon's value is not the hash of the signature it came with; <c>null</c> when it is, or no signature is given.</summary>
+    /// <param name="source">What the plan names.</param>
+    /// <param name="text">Randomness that <see cref="Check"/> let pass.</param>
+    /// <param name="signature">Lower-case hexadecimal, or empty.</param>
+    public static Refusal? CheckSignature(RandomnessSource source, string text, string signature)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(signature);
+        bool holds = signature.Length == 0 || (source.Kind == RandomnessKind.Beacon && signature.Length % 2 == 0 && Hex.IsHex(signature) &&
+            Hex.Sha256(Convert.FromHexString(signature)) == text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+        return holds ? null : DrawRefusals.Refused(
+            "BEACON_VALUE_WRONG", "The value is not the SHA-256 of the beacon's signature. Fetch the round again, from another relay.", RefusalKind.InvalidArgument);
+    }
+
     private static Refusal? CheckBeacon(RandomnessSource source, string text)
     {
         string round = source.Round.ToString(CultureInfo.InvariantCulture);

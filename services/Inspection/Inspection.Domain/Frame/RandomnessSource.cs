@@ -14,4 +14,8 @@ public enum RandomnessKind
 /// <param name="Kind">Its form.</param>
 /// <param name="Description">For people: who calls the digits and where, or which beacon. 1 to 200 characters.</param>
 /// <param name="Round">The beacon round, above 0; 0 for digits. Only this round counts; a later one never replaces it.</param>
-public sealed record RandomnessSource(RandomnessKind Kind, string Description, long Round = 0);
+public sealed record RandomnessSource(RandomnessKind Kind, string Description, long Round = 0)
+{
+    /// <summary>When the round is published, as the plan says; null when it does not. No part of the frame.</summary>
+    public DateTimeOffset? At { get; init; }
+}

@@ -55,6 +55,8 @@ public static class Draw
 
     private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, CommitDraw command) =>
         NotAt(state, DrawStage.Planned) is Refusal refusal ? refusal
+        : state.Plan!.Randomness.At is { } round && command.At >= round
+            ? Refuse("BEACON_ROUND_PAST", "The beacon's round is published already; name one to come, and commit before it.")
         : !command.Frame.Plan.SaysTheSameAs(state.Plan!) ? Refuse("PLAN_EDITED", "Freeze the plan of this draw; the frame is of another.")
         : Happened(new DrawCommitted(
             new(command.Frame.Commitment, command.Secret.Commitment),
@@ -65,7 +67,11 @@ public static class Draw
     private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, GiveRandomness command) =>
         NotAt(state, DrawStage.Committed) is Refusal refusal ? refusal
         : PublicRandomness.Check(state.Plan!.Randomness, command.Text) is Refusal unfit ? unfit
-        : state.PublicRandomness is null ? Happened(new PublicRandomnessGiven(command.Text, command.Witnesses))
+        : PublicRandomness.CheckSignature(state.Plan.Randomness, command.Text, command.BeaconSignature) is Refusal forged ? forged
+        : state.Plan.Randomness.At is { } round && command.At < round
+            ? Refuse("BEACON_TOO_EARLY", "The beacon's round is not published yet; wait for it, no other may replace it.")
+        : state.PublicRandomness is null
+            ? Happened(new PublicRandomnessGiven(command.Text, command.Witnesses) { BeaconSignature = command.BeaconSignature })
         : state.PublicRandomness == command.Text ? Happened()
         : OtherRandomness();
 

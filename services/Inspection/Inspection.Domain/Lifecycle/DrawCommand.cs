@@ -16,7 +16,11 @@ public sealed record ReviseDrawPlan(DrawPlan Plan) : DrawCommand;
 /// <summary>Publish the commitments of the frozen frame and of the secret.</summary>
 /// <param name="Frame">Frozen from the plan of this draw.</param>
 /// <param name="Secret">Its secret; only its commitment leaves this command.</param>
-public sealed record CommitDraw(DrawFrame Frame, DrawSecret Secret) : DrawCommand;
+public sealed record CommitDraw(DrawFrame Frame, DrawSecret Secret) : DrawCommand
+{
+    /// <summary>When; null leaves the time of the beacon's round unchecked.</summary>
+    public DateTimeOffset? At { get; init; }
+}
 
 /// <summary>
 /// Record the public randomness before anything is computed from it, so that no other can be tried; possible once, and again with the
@@ -24,7 +28,14 @@ public sealed record CommitDraw(DrawFrame Frame, DrawSecret Secret) : DrawComman
 /// </summary>
 /// <param name="Text">As it will enter the seed.</param>
 /// <param name="Witnesses">Who was there.</param>
-public sealed record GiveRandomness(string Text, IReadOnlyList<string> Witnesses) : DrawCommand;
+public sealed record GiveRandomness(string Text, IReadOnlyList<string> Witnesses) : DrawCommand
+{
+    /// <summary>When; null leaves the time of the beacon's round unchecked.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>The beacon's signature of the round, hexadecimal, whose SHA-256 its value must be; empty when it is not given.</summary>
+    public string BeaconSignature { get; init; } = "";
+}
 
 /// <summary>Record what was drawn, and the public randomness unless it was given before; possible once.</summary>
 /// <param name="Result">What <see cref="DrawRun.Execute"/> made of the committed frame, the committed secret and the randomness.</param>

@@ -23,7 +23,11 @@ public sealed record DrawCommitted(PublishedCommitment Commitment, int LineCount
 /// <summary>The named source gave the public randomness.</summary>
 /// <param name="Text">As it entered the seed.</param>
 /// <param name="Witnesses">Who was there.</param>
-public sealed record PublicRandomnessGiven(string Text, IReadOnlyList<string> Witnesses) : DrawEvent;
+public sealed record PublicRandomnessGiven(string Text, IReadOnlyList<string> Witnesses) : DrawEvent
+{
+    /// <summary>The beacon's signature that the value was held against; empty when there was none.</summary>
+    public string BeaconSignature { get; init; } = "";
+}
 
 /// <summary>The secret was revealed and the draw carried out.</summary>
 /// <param name="Secret">The revealed secret, 64 lower-case hexadecimal digits.</param>

@@ -7,7 +7,7 @@ namespace CreditRisk.Inspection.Domain;
 internal sealed class FrameReader
 {
     private static readonly HashSet<string> Tags =
-        ["exclusion", "inspector", "item", "object", "plan", "recusal", "rule", "source", "stratum"];
+        ["directed", "exclusion", "inspector", "item", "object", "plan", "recusal", "rule", "source", "stratum"];
 
     private readonly FrameBuilder _builder = new();
     private readonly PlanReader _plan;

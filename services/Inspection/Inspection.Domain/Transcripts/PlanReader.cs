@@ -6,6 +6,7 @@ internal sealed class PlanReader(FrameFaults faults)
 {
     private readonly List<PlanItem> _items = [];
     private readonly List<Stratum> _strata = [];
+    private readonly List<Direction> _directions = [];
     private (string Id, long Number, string Title, string Library)? _plan;
     private RandomnessSource? _source;
     private DateOnly? _validThrough;
@@ -14,6 +15,7 @@ internal sealed class PlanReader(FrameFaults faults)
     private RepeatPairRule? _repeatPair;
     private int? _teamSize;
     private int? _workloadCap;
+    private int? _protocol;
     private (bool IsThere, Ratio? Value) _floor;
 
     /// <summary>Takes a line; false when it is not canonical or its part was there before.</summary>
@@ -27,6 +29,7 @@ internal sealed class PlanReader(FrameFaults faults)
             "rule" => TakeRule(ref record),
             "source" => TakeSource(ref record),
             "item" => TakeItem(ref record),
+            "directed" => TakeDirection(ref record),
             _ => TakeStratum(ref record),
         };
         return isTaken && record.End();
@@ -42,6 +45,10 @@ internal sealed class PlanReader(FrameFaults faults)
 
         return ReadMatching() is MatchingRule matching
             ? new(id, number, title, library, mode, _items, _strata, matching, _source, _floor.Value)
+            {
+                Protocol = _protocol ?? 1,
+                Directions = _directions,
+            }
             : null;
     }
 
@@ -65,6 +72,7 @@ internal sealed class PlanReader(FrameFaults faults)
         "certificates_valid_through" => FrameReader.TryReadDate(record.Text(), out DateOnly date) && Set(ref _validThrough, date),
         "mode" => EnumNames<DrawMode>.TryRead(record.Text(), out DrawMode mode) && Set(ref _mode, mode),
         "overall_floor" => !_floor.IsThere && TryReadFloor(record.Text()),
+        "protocol" => TryReadInt(ref record, out int version) && version == DrawSeed.NewestProtocol && Set(ref _protocol, version),
         "region" => EnumNames<RegionRule>.TryRead(record.Text(), out RegionRule rule) && Set(ref _region, rule),
         "repeat_pair" => EnumNames<RepeatPairRule>.TryRead(record.Text(), out RepeatPairRule rule) && Set(ref _repeatPair, rule),
         "team_size" => TryReadInt(ref record, out int size) && Set(ref _teamSize, size, PlanRules.CheckTeamSize),
@@ -93,9 +101,18 @@ internal sealed class PlanReader(FrameFaults faults)
         string code = record.Text();
         bool isRatio = TryReadRatio(record.Text(), out Ratio ratio);
         bool isNumber = TryReadInt(ref record, out int floor);
-        _strata.Add(new(code, ratio, floor));
+        Ratio weighted = default;
+        bool isShare = record.IsAtEnd || TryReadRatio(record.Text(), out weighted);
+        _strata.Add(new(code, ratio, floor) { Weighted = weighted == default ? null : weighted });
         PlanRules.CheckStratum(_strata[^1], faults);
-        return isRatio && isNumber;
+        return isRatio && isNumber && isShare;
+    }
+
+    private bool TakeDirection(ref CanonicalReader record)
+    {
+        _directions.Add(new(record.Text(), record.Text()));
+        PlanRules.CheckDirection(_directions[^1], faults);
+        return true;
     }
 
     private bool TryReadFloor(string text)

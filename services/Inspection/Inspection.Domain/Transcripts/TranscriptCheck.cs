@@ -5,6 +5,8 @@ namespace CreditRisk.Inspection.Domain;
 /// <summary>One verification: reads the inputs, draws again, and compares what follows.</summary>
 internal sealed class TranscriptCheck(TranscriptReading reading, PublishedCommitment? published)
 {
+    private int _version;
+
     public TranscriptVerdict Run()
     {
         DrawResult? result = Draw();
@@ -31,10 +33,13 @@ internal sealed class TranscriptCheck(TranscriptReading reading, PublishedCommit
         }
 
         var record = new CanonicalReader(reading.Record.Span);
-        bool isOurs = record.Text() == "transcript" & record.Number() == TranscriptRecords.Version & record.Text() == DrawSeed.Protocol;
+        bool isTranscript = record.Text() == "transcript";
+        long version = record.Number();
+        _version = version is >= 1 and <= DrawSeed.NewestProtocol ? (int)version : 0;
+        bool isOurs = record.Text() == DrawSeed.ProtocolOf(_version) & _version > 0;
         bool isNamed = Token.TextFault(record.Text()) is null;
-        return (isOurs & isNamed & record.End()) ||
-            reading.Fail($"[\"transcript\",{TranscriptRecords.Version},\"{DrawSeed.Protocol}\",SOFTWARE]");
+        return (isTranscript & isOurs & isNamed & record.End()) ||
+            reading.Fail($"[\"transcript\",{DrawSeed.NewestProtocol},\"{DrawSeed.ProtocolOf(DrawSeed.NewestProtocol)}\",SOFTWARE]");
     }
 
     private DrawFrame? ReadFrame()
@@ -63,6 +68,11 @@ internal sealed class TranscriptCheck(TranscriptReading reading, PublishedCommit
         if (!frame.Freeze().TryGet(out DrawFrame? frozen, out Refusal? refusal))
         {
             reading.Fail($"a frame that can be drawn from before this line ({refusal.Message})");
+        }
+        else if (frozen.Plan.Protocol != _version)
+        {
+            reading.Fail($"a frame of version {_version} before this line");
+            return null;
         }
 
         return frozen;

@@ -3,12 +3,10 @@ namespace CreditRisk.Inspection.Domain;
 /// <summary>The records of a transcript in their order; those after the reveal follow from those before it.</summary>
 internal static class TranscriptRecords
 {
-    public const int Version = 1;
-
     public static IEnumerable<ReadOnlyMemory<byte>> Of(Redraws draw, TranscriptNotes notes)
     {
         DrawResult result = draw.Result;
-        yield return Head(notes);
+        yield return Head(result.Frame.Plan.Protocol, notes);
         foreach (ReadOnlyMemory<byte> line in result.Frame.CanonicalLines())
         {
             yield return line;
@@ -38,11 +36,25 @@ internal static class TranscriptRecords
                 SelectedObject o = sample.Selected[i];
                 yield return line.Begin("selected").Text(sample.Stratum).Number(i + 1).Text(o.Entry.Id).Text(o.Ticket.ToString()).End();
             }
+
+            if (sample.ByWeight is not WeightedSample weighted)
+            {
+                continue;
+            }
+
+            int left = sample.Population - sample.Selected.Count;
+            yield return line.Begin("weighted").Text(sample.Stratum).Number(weighted.Selected.Count).Number(left).End();
+            for (int i = 0; i < weighted.Selected.Count; i++)
+            {
+                SelectedObject o = weighted.Selected[i];
+                line.Begin("chosen").Text(sample.Stratum).Number(i + 1).Text(o.Entry.Id).Text(o.Ticket.ToString());
+                yield return line.Number(weighted.Numbers[i]).End();
+            }
         }
 
         for (int i = 0; i < result.Visits.Count; i++)
         {
-            yield return Of(line, i + 1, result.Visits[i]);
+            yield return Of(line, i + 1, result.Visits[i], result.Frame.Plan.Protocol);
         }
     }
 
@@ -51,7 +63,7 @@ internal static class TranscriptRecords
     {
         (int number, VacatedSeat seat, Visit visit) = redraw;
         CanonicalWriter line = new CanonicalWriter().Begin("redraw").Number(number);
-        return Outcome(line.Text(seat.ObjectId).Text(seat.InspectorId).Text(seat.Reason.Value), visit);
+        return Outcome(line.Text(seat.ObjectId).Text(seat.InspectorId).Text(seat.Reason.Value), visit).End();
     }
 
     /// <summary>The last record: counts of the visits as they stand.</summary>
@@ -65,8 +77,8 @@ internal static class TranscriptRecords
     public static ReadOnlyMemory<byte> Commitment(DrawFrame frame, string secretCommitment) =>
         new CanonicalWriter().Begin("commitment").Text(frame.Commitment).Number(frame.LineCount).Text(secretCommitment).End();
 
-    private static ReadOnlyMemory<byte> Head(TranscriptNotes notes) =>
-        new CanonicalWriter().Begin("transcript").Number(Version).Text(DrawSeed.Protocol).Text(notes.Software).End();
+    private static ReadOnlyMemory<byte> Head(int version, TranscriptNotes notes) =>
+        new CanonicalWriter().Begin("transcript").Number(version).Text(DrawSeed.ProtocolOf(version)).Text(notes.Software).End();
 
     private static IEnumerable<ReadOnlyMemory<byte>> Reveal(DrawResult result, TranscriptNotes notes)
     {
@@ -80,12 +92,14 @@ internal static class TranscriptRecords
         }
     }
 
-    private static ReadOnlyMemory<byte> Of(CanonicalWriter line, int number, Visit visit) =>
+    private static ReadOnlyMemory<byte> Of(CanonicalWriter line, int number, Visit visit, int version)
+    {
         Outcome(line.Begin("visit").Number(number).Text(visit.Target.Entry.Id).Number(visit.Pool), visit);
+        return (version == 1 ? line : line.Counts([.. visit.Unfit.Select(u => (FrameRecords.NameOf(u.Reason), u.Count))])).End();
+    }
 
-    private static ReadOnlyMemory<byte> Outcome(CanonicalWriter line, Visit visit) => line
+    private static CanonicalWriter Outcome(CanonicalWriter line, Visit visit) => line
         .Text(visit.IsFeasible ? "ASSIGNED" : "INFEASIBLE")
         .Rows(visit.Team, seat => seat.InspectorId, seat => seat.Ticket.ToString())
-        .Rows(visit.Skipped, skipped => skipped.InspectorId, skipped => FrameRecords.NameOf(skipped.Reason))
-        .End();
+        .Rows(visit.Skipped, skipped => skipped.InspectorId, skipped => FrameRecords.NameOf(skipped.Reason));
 }

@@ -50,6 +50,19 @@ internal sealed class DrawFiles(DataFolder data) : IDrawFiles, ITranscripts
         return FrameLines.Read(LinesOf(path, cancellationToken));
     }
 
+    public Outcome<FrozenObject?> FindObject(string sha256, string objectId)
+    {
+        string path = Path.Combine(Folder("frames"), sha256);
+        if (!File.Exists(path))
+        {
+            return Lost("FRAME_MISSING", "The file of the frozen frame is gone. Restore it from a copy.");
+        }
+
+        return SortedLines.Find(path, FrameLines.StartOf("object", objectId)) is { } line && FrameLines.ReadObject(line) is { } entry
+            ? new FrozenObject(entry, SortedLines.Find(path, FrameLines.StartOf("exclusion", objectId)) is not null)
+            : (FrozenObject?)null;
+    }
+
     public void KeepSecret(DrawSecret secret) => DurableFile.Write(Folder("secrets"), Private, stream =>
     {
         stream.Write(Encoding.ASCII.GetBytes($"{secret.Value}\n"));

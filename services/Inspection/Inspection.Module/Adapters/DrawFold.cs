@@ -74,13 +74,16 @@ internal static class DrawFold
     /// <summary>The plan of a draw as it was journaled.</summary>
     public static DrawPlan PlanOf(V1.DrawPlan wire, string drawId, long drawNumber) => Read(wire, drawId, drawNumber).Plan;
 
+    // Plans that were journaled before there was a second version do not say theirs.
+    private static DrawPlan AsVersion(DrawPlan plan, int version) => version == 0 ? plan with { Protocol = 1, Directions = [] } : plan with { Protocol = version };
+
     private static (DrawPlan Plan, DrawScope Scope) Read(V1.DrawPlan wire, string drawId, long drawNumber)
     {
         FieldFaults faults = new();
         DrawDraft draft = faults.ReadPlan(wire);
         PlanItem[] items = [.. wire.Items.Select(item => new PlanItem(item.ItemCode, [.. item.Specialities]))];
         return faults.None
-            ? (draft.ToPlan(drawId, drawNumber, DateOnly.MinValue.Year, items), draft.Scope)
+            ? (AsVersion(draft.ToPlan(drawId, drawNumber, DateOnly.MinValue.Year, items), wire.Protocol), draft.Scope)
             : throw new InvalidDataException($"The journaled plan of draw {drawId} cannot be read: {faults.ToRefusal().Message}");
     }
 }

@@ -56,7 +56,7 @@ internal static class DrawLogActs
     private static IReadOnlyList<string> FactOf(V1.DrawStratumResult s) =>
     [
         "sample", s.RiskClass, Text(s.Drawn), Text(s.Objects), s.Cut,
-        .. s.Weighted > 0 ? (string[])[Text(s.Weighted), s.WeightedCut, s.WeightedRate] : [],
+        .. s.WeightedCut.Length > 0 ? (string[])[Text(s.Weighted), s.WeightedCut, s.WeightedRate] : [],
     ];
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -9,13 +9,17 @@ namespace CreditRisk.Inspection.Module.Adapters;
 internal sealed class DrawLogProjection : IProjection
 {
     private const string NextIndex = "SELECT COALESCE(MAX(entry_index) + 1, 0) FROM draw_log_entries";
-    private const string AddEntry = "INSERT INTO draw_log_entries (entry_index, draw_id, record) VALUES (@p0, @p1, @p2)";
+    private const string AddEntry = "INSERT INTO draw_log_entries (entry_index, draw_id, act, record) VALUES (@p0, @p1, @p2, @p3)";
     private const string AddNode = "INSERT INTO draw_log_nodes (level, node_index, hash) VALUES (@p0, @p1, @p2)";
     private const string FindNode = "SELECT hash FROM draw_log_nodes WHERE level = @p0 AND node_index = @p1";
 
     private static readonly IReadOnlyList<string> Statements =
     [
-        "CREATE TABLE draw_log_entries (entry_index BIGINT PRIMARY KEY, draw_id TEXT NOT NULL, record BYTEA NOT NULL)",
+        """
+        CREATE TABLE draw_log_entries (
+            entry_index BIGINT PRIMARY KEY, draw_id TEXT NOT NULL, act TEXT NOT NULL, record BYTEA NOT NULL)
+        """,
+        "CREATE INDEX draw_log_entries_by_draw ON draw_log_entries (draw_id, act)",
         """
         CREATE TABLE draw_log_nodes (
             level INTEGER NOT NULL, node_index BIGINT NOT NULL, hash BYTEA NOT NULL, PRIMARY KEY (level, node_index))
@@ -26,7 +30,7 @@ internal sealed class DrawLogProjection : IProjection
 
     public string Name => "draw_log";
 
-    public int Version => 1;
+    public int Version => 2;
 
     public IReadOnlyList<string> Schema => Statements;
 
@@ -40,8 +44,8 @@ internal sealed class DrawLogProjection : IProjection
         long index = Convert.ToInt64(next.Read(), System.Globalization.CultureInfo.InvariantCulture);
         DrawLogEntry entry = DrawLogActs.Read(journaled, index);
         byte[] record = entry.ToRecord();
-        using var add = new RowCommand(transaction, AddEntry, 3);
-        add.Run(index, entry.DrawId, record);
+        using var add = new RowCommand(transaction, AddEntry, 4);
+        add.Run(index, entry.DrawId, entry.Act, record);
         AddNodes(transaction, index, MerkleTree.LeafHash(record));
     }
 

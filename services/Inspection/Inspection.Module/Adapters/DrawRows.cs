@@ -72,6 +72,8 @@ internal static class DrawRows
         draw.Visits = e.Visits;
         draw.Infeasible = e.Infeasible;
         draw.TranscriptSha256 = e.TranscriptSha256;
+        draw.Assignments = e.Assignments;
+        draw.Statistics = e.Statistics;
         draw.DrawnAt = at.ToWire();
     });
 

@@ -22,7 +22,14 @@ internal static class DrawWire
             DrawEntry.Planned e => new V1.DrawPlanRevised { DrawId = id, DrawNumber = number, Plan = PlanWriter.ToWire(e.Plan, e.Scope) },
             DrawEntry.Committed e => Committed(e, plan),
             DrawEntry.Given { Event: var e } =>
-                new V1.RandomnessProvided { DrawId = id, DrawNumber = number, PublicRandomness = e.Text, Witnesses = { e.Witnesses } },
+                new V1.RandomnessProvided
+                {
+                    DrawId = id,
+                    DrawNumber = number,
+                    PublicRandomness = e.Text,
+                    Witnesses = { e.Witnesses },
+                    BeaconSignature = e.BeaconSignature,
+                },
             DrawEntry.Completed e => Completed(e, plan),
             DrawEntry.SeatRedrawn e => Redrawn(e, plan),
             DrawEntry.Abandoned e => new V1.DrawAbandoned { DrawId = id, DrawNumber = number, Reason = e.Event.Reason.Value },
@@ -68,6 +75,8 @@ internal static class DrawWire
             Visits = entry.Event.SelectedCount,
             Infeasible = entry.Event.InfeasibleCount,
             TranscriptSha256 = entry.Transcript.Sha256,
+            Assignments = StatisticsWire.ToWire(result),
+            Statistics = StatisticsWire.ToWire(entry.Statistics),
         };
     }
 
@@ -90,12 +99,31 @@ internal static class DrawWire
     }
 
     private static V1.DrawStratumResult ToWire(StratumSample sample) =>
-        new() { RiskClass = sample.Stratum, Objects = sample.Population, Drawn = sample.Selected.Count };
+        new()
+        {
+            RiskClass = sample.Stratum,
+            Objects = sample.Population,
+            Drawn = sample.Selected.Count,
+            Cut = sample.Cut,
+            Weighted = sample.ByWeight?.Selected.Count ?? 0,
+            WeightedCut = sample.ByWeight?.Cut ?? "",
+            WeightedRate = sample.ByWeight?.Rate ?? "",
+        };
 
-    private static string WhyInfeasible(Visit visit) => visit.Skipped.Count == 0 ? NobodyLeft : string.Join(", ", visit.Skipped
-        .GroupBy(skipped => skipped.Reason)
-        .OrderByDescending(group => group.Count()).ThenBy(group => group.Key)
-        .Select(group => $"{NameOf(group.Key)} {group.Count()}"));
+    /// <summary>The reason that kept most inspectors away from a visit without a team.</summary>
+    public static string MainReason(Visit visit) => ReasonsOf(visit) is [var first, ..] ? NameOf(first.Reason) : NobodyLeft;
+
+    private static string WhyInfeasible(Visit visit) => ReasonsOf(visit) is { Count: > 0 } reasons
+        ? string.Join(", ", reasons.Select(reason => $"{NameOf(reason.Reason)} {reason.Count}"))
+        : NobodyLeft;
+
+    // A redraw looks at candidates only; who was none is told with the visit.
+    private static List<(SkipReason Reason, int Count)> ReasonsOf(Visit visit) =>
+    [
+        .. visit.Skipped.GroupBy(skipped => skipped.Reason, (reason, all) => (Reason: reason, Count: all.Count()))
+            .Concat(visit.Unfit)
+            .OrderByDescending(reason => reason.Count).ThenBy(reason => reason.Reason),
+    ];
 
     private static string NameOf(SkipReason reason) => reason switch
     {

@@ -11,6 +11,7 @@ internal sealed class SqlDrawLog(IReadModels readModels) : IDrawLogPages
 {
     private const string Count = "SELECT COUNT(*) FROM draw_log_entries";
     private const string Records = "SELECT record FROM draw_log_entries WHERE entry_index >= @p0 ORDER BY entry_index LIMIT @p1";
+    private const string IndexOfAct = "SELECT entry_index FROM draw_log_entries WHERE draw_id = @p0 AND act = @p1";
     private const string FindNode = "SELECT hash FROM draw_log_nodes WHERE level = @p0 AND node_index = @p1";
 
     public ValueTask<DrawLogTree> TreeAsync(CancellationToken cancellationToken) =>
@@ -23,12 +24,12 @@ internal sealed class SqlDrawLog(IReadModels readModels) : IDrawLogPages
         log =>
         {
             long of = size ?? log.Size;
-            return of <= log.Size && index < of
-                ? new DrawLogProof(
-                    log.Records(index, 1)[0], new(of, MerkleLog.Root(of, log.NodeAt)), MerkleLog.InclusionPath(index, of, log.NodeAt))
-                : null;
+            return of <= log.Size && index < of ? log.Prove(index, of) : null;
         },
         cancellationToken);
+
+    public ValueTask<DrawLogProof> ProveDrawnAsync(string drawId, CancellationToken cancellationToken) =>
+        ReadAsync(log => log.Prove(log.IndexOf(drawId, DrawActs.Drawn), log.Size), cancellationToken);
 
     public ValueTask<DrawLogGrowth?> ProveGrowthAsync(long first, long? second, CancellationToken cancellationToken) => ReadAsync(
         log =>
@@ -71,6 +72,15 @@ internal sealed class SqlDrawLog(IReadModels readModels) : IDrawLogPages
         }
 
         public long Size { get; }
+
+        public long IndexOf(string drawId, string act)
+        {
+            using var find = new RowCommand(_transaction, IndexOfAct, 2);
+            return (long)find.Read(drawId, act)!;
+        }
+
+        public DrawLogProof Prove(long index, long size) =>
+            new(Records(index, 1)[0], new(size, MerkleLog.Root(size, NodeAt)), MerkleLog.InclusionPath(index, size, NodeAt));
 
         public byte[] NodeAt(int level, long index) => (byte[])_node.Read(level, index)!;
 

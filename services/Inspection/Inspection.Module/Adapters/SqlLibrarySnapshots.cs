@@ -42,9 +42,12 @@ internal sealed class SqlLibrarySnapshots(IReadModels readModels) : ILibrarySnap
             while (rows.Read())
             {
                 V1.InspectionObject entry = V1.InspectionObject.Parser.ParseFrom((byte[])rows[0]);
-                if (classes.Contains(entry.RiskClass) && scope.Labels.All(entry.Labels.Contains) && !(entry.ValidUntil.ToDateOnly() < day))
+                if (classes.Contains(entry.RiskClass) && IsIn(scope, entry) && !(entry.ValidUntil.ToDateOnly() < day))
                 {
-                    yield return new(entry.ObjectId, entry.RiskClass, entry.RegionCode, [], [], TeamOf(rows[1]));
+                    yield return new(entry.ObjectId, entry.RiskClass, entry.RegionCode, [], [], TeamOf(rows[1]))
+                    {
+                        Weight = plan.IsWeighted ? Math.Max(entry.Weight, 1) : 1,
+                    };
                 }
             }
         }
@@ -66,6 +69,9 @@ internal sealed class SqlLibrarySnapshots(IReadModels readModels) : ILibrarySnap
             transaction.Dispose();
             _connection.Dispose();
         }
+
+        private static bool IsIn(DrawScope scope, V1.InspectionObject entry) =>
+            scope.Labels.All(entry.Labels.Contains) && (scope.Regions.Count == 0 || scope.Regions.Contains(entry.RegionCode));
 
         private static string[] TeamOf(object inspectorIds) => inspectorIds is string ids ? ids.Split(DrawRows.TeamSeparator) : [];
     }

@@ -4,6 +4,7 @@ using CreditRisk.Inspection.Domain;
 using CreditRisk.Inspection.Module.UseCases;
 using CreditRisk.Inspection.Module.UseCases.CreatingDraws;
 using CreditRisk.Inspection.Module.UseCases.Drawing;
+using CreditRisk.Inspection.Module.UseCases.ExplainingObjects;
 using CreditRisk.Inspection.Module.Wire;
 using CreditRisk.Kernel;
 using Grpc.Core;
@@ -11,7 +12,9 @@ using Grpc.Core;
 namespace CreditRisk.Inspection.Module.Grpc;
 
 /// <summary>DrawService on the wire.</summary>
-public sealed class DrawGrpcService(DrawUseCases useCases, IDrawPages pages, TranscriptPieces transcripts) : V1.DrawService.DrawServiceBase
+public sealed class DrawGrpcService(
+    DrawUseCases useCases, IDrawPages pages, TranscriptPieces transcripts, IDrawLogPages log, IDrawLogSigner signer)
+    : V1.DrawService.DrawServiceBase
 {
     private const int LongestWitness = 200;
 
@@ -62,7 +65,7 @@ public sealed class DrawGrpcService(DrawUseCases useCases, IDrawPages pages, Tra
         RequestStamp stamp = context.Stamp(request, faults, request.RequestId);
         string[] witnesses = [.. request.Witnesses.Select((witness, i) => faults.FreeText($"witnesses[{i}]", witness, 1, LongestWitness))];
         faults.ThrowIfAny();
-        GiveRandomness randomness = new(request.PublicRandomness, witnesses);
+        GiveRandomness randomness = new(request.PublicRandomness, witnesses) { BeaconSignature = request.BeaconSignature };
         Task<Outcome<long>> attempt = useCases.ProvideRandomness.HandleAsync(request.DrawId, randomness, stamp, context.CancellationToken);
         Outcome<long> drawn = await useCases.Attempts.WatchAsync("PROVIDE_RANDOMNESS", request.DrawId, stamp, attempt).ConfigureAwait(false);
         return new() { Position = drawn.OrThrow(), Draw = await FindAsync(request.DrawId, context).ConfigureAwait(false) };
@@ -133,10 +136,34 @@ public sealed class DrawGrpcService(DrawUseCases useCases, IDrawPages pages, Tra
     /// <inheritdoc />
     public override async Task<V1.ExplainObjectResponse> ExplainObject(V1.ExplainObjectRequest request, ServerCallContext context)
     {
-        Outcome<ObjectExplanation> explained = await useCases.Explain
+        ExplainedObject explained = (await useCases.Explain
             .HandleAsync(request.DrawId, request.ObjectId, context.Question(), context.CancellationToken)
+            .ConfigureAwait(false)).OrThrow();
+        V1.Draw draw = await FindDrawnAsync(request.DrawId, context).ConfigureAwait(false);
+        DrawLogProof proof = await log.ProveDrawnAsync(request.DrawId, context.CancellationToken).ConfigureAwait(false);
+        return ExplanationMapping.ToWire(explained, draw, proof, signer.Sign(proof.Tree));
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.GetInclusionLedgerResponse> GetInclusionLedger(
+        V1.GetInclusionLedgerRequest request, ServerCallContext context)
+    {
+        FieldFaults faults = new();
+        AuditMapping.CheckLedger(request, faults);
+        faults.ThrowIfAny();
+        Outcome<InclusionLedger> ledger = await useCases.Ledger
+            .HandleAsync(request.ObjectId, request.Year, context.CancellationToken)
             .ConfigureAwait(false);
-        return ExplanationMapping.ToWire(explained.OrThrow());
+        return AuditMapping.ToWire(ledger.OrThrow());
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.AuditDrawsResponse> AuditDraws(V1.AuditDrawsRequest request, ServerCallContext context)
+    {
+        FieldFaults faults = new();
+        Ratio alpha = AuditMapping.AlphaOf(request, faults);
+        faults.ThrowIfAny();
+        return AuditMapping.ToWire(await useCases.Audit.HandleAsync(context.CancellationToken).ConfigureAwait(false), alpha);
     }
 
     private static DrawDraft ReadPlan(V1.DrawPlan? plan, FieldFaults faults) =>

@@ -1,4 +1,5 @@
 using CreditRisk.Inspection.Module.UseCases.AbandoningDraws;
+using CreditRisk.Inspection.Module.UseCases.AuditingDraws;
 using CreditRisk.Inspection.Module.UseCases.CommittingDraws;
 using CreditRisk.Inspection.Module.UseCases.CompletingDraws;
 using CreditRisk.Inspection.Module.UseCases.CreatingDraws;
@@ -17,4 +18,6 @@ public sealed record DrawUseCases(
     AbandonDrawHandler Abandon,
     RedrawSeatHandler Redraw,
     ExplainObjectHandler Explain,
+    InclusionLedgerHandler Ledger,
+    AuditDrawsHandler Audit,
     RefusedAttempts Attempts);

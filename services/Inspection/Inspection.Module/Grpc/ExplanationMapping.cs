@@ -1,6 +1,7 @@
 using System.Text;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Inspection.Domain;
+using CreditRisk.Inspection.Module.UseCases.ExplainingObjects;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.Inspection.Module.Grpc;
@@ -8,18 +9,49 @@ namespace CreditRisk.Inspection.Module.Grpc;
 /// <summary>Explanations and reasons on the wire.</summary>
 internal static class ExplanationMapping
 {
-    public static V1.ExplainObjectResponse ToWire(ObjectExplanation explanation) => new()
+    /// <summary>The answer, with the entry of the draw log that it is held against.</summary>
+    public static V1.ExplainObjectResponse ToWire(ExplainedObject explained, V1.Draw draw, DrawLogProof log, V1.DrawLogHead head)
     {
-        Ticket = explanation.Ticket.ToString(),
-        RiskClass = explanation.Stratum,
-        DrawnInStratum = explanation.Probability.Drawn,
-        ObjectsInStratum = explanation.Probability.Population,
-        Drawn = explanation.IsDrawn,
-        FrameLine = Encoding.UTF8.GetString(explanation.Proof.Line.Span),
-        LeafIndex = explanation.Proof.Index,
-        TreeSize = explanation.Proof.LineCount,
-        AuditPath = { explanation.Proof.Path.Select(Convert.ToHexStringLower) },
-    };
+        ObjectExplanation why = explained.Why;
+        V1.DrawStratumResult sample = draw.Strata.First(s => s.RiskClass == why.Stratum);
+        bool canBeDrawn = explained.Exclusion is null;
+        bool isUniform = canBeDrawn && string.CompareOrdinal(why.Ticket.ToString(), sample.Cut) < 0;
+        bool isByWeight = canBeDrawn && !isUniform && why.WeightedTicket is { } ticket &&
+            string.CompareOrdinal(ticket.ToString(), sample.WeightedCut) < 0;
+        return new()
+        {
+            Ticket = why.Ticket.ToString(),
+            RiskClass = why.Stratum,
+            DrawnInStratum = why.Probability.Drawn,
+            ObjectsInStratum = why.Probability.Population,
+            Drawn = isUniform || isByWeight,
+            FrameLine = Encoding.UTF8.GetString(why.Proof.Line.Span),
+            LeafIndex = why.Proof.Index,
+            TreeSize = why.Proof.LineCount,
+            AuditPath = { why.Proof.Path.Select(Convert.ToHexStringLower) },
+            DrawId = draw.DrawId,
+            DrawNumber = draw.DrawNumber,
+            ObjectId = InspectionIdOf(why),
+            Commitment = explained.Inputs.Frame.Commitment,
+            Secret = explained.Inputs.Secret.Value,
+            PublicRandomness = explained.PublicRandomness,
+            Cut = sample.Cut,
+            Weight = why.WeightedTicket is null ? 0 : why.Weight,
+            WeightedTicket = why.WeightedTicket?.ToString() ?? "",
+            WeightedCut = sample.WeightedCut,
+            DrawnByWeight = isByWeight,
+            Probability = WeightedRate.Probability(why.Probability, why.Weight, sample.WeightedRate),
+            LogRecord = log.Record,
+            LogPath = { log.Path.Select(Convert.ToHexStringLower) },
+            LogHead = head,
+            Protocol = DrawSeed.ProtocolOf(explained.Inputs.Frame.Plan.Protocol),
+            ExclusionLine = explained.Exclusion is { } exclusion ? Encoding.UTF8.GetString(exclusion.Line.Span) : "",
+            ExclusionIndex = explained.Exclusion?.Index ?? 0,
+            ExclusionPath = { explained.Exclusion?.Path.Select(Convert.ToHexStringLower) ?? [] },
+        };
+    }
+
+    private static string InspectionIdOf(ObjectExplanation why) => FrameLines.ReadObject(why.Proof.Line.Span)!.Id;
 
     /// <summary>Reads a reason code.</summary>
     public static ReasonCode Reason(this FieldFaults faults, string field, string value)

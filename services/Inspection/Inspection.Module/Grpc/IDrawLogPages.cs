@@ -12,6 +12,9 @@ public interface IDrawLogPages
     /// <summary>Proves an entry in the tree of a size, null for the newest; null when there is no such entry or size.</summary>
     ValueTask<DrawLogProof?> ProveAsync(long index, long? size, CancellationToken cancellationToken);
 
+    /// <summary>Proves the entry that a completed draw was drawn, in the newest tree.</summary>
+    ValueTask<DrawLogProof> ProveDrawnAsync(string drawId, CancellationToken cancellationToken);
+
     /// <summary>Proves that the tree of one size, from 1, grew into that of another, null for the newest; null when there are no such sizes.</summary>
     ValueTask<DrawLogGrowth?> ProveGrowthAsync(long first, long? second, CancellationToken cancellationToken);
 }

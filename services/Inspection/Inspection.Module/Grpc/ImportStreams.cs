@@ -41,7 +41,8 @@ internal static class ImportStreams
     {
         List<RecordFault> faults = [];
         DateOnly? until = ReadDate(wire.ValidUntil, "valid_until", faults);
-        return new(new(wire.ObjectId, wire.Name, wire.RiskClass, wire.RegionCode, [.. wire.Labels], until, wire.NaturalPerson), faults);
+        LibraryObject entry = new(wire.ObjectId, wire.Name, wire.RiskClass, wire.RegionCode, [.. wire.Labels], until, wire.NaturalPerson);
+        return new(entry with { Weight = wire.Weight }, faults);
     }
 
     private static ReadRecord<LibraryInspector> Read(V1.Inspector wire)

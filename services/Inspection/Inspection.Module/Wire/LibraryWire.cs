@@ -16,6 +16,7 @@ internal static class LibraryWire
         Labels = { entry.Labels },
         ValidUntil = entry.ValidUntil.ToWire(),
         NaturalPerson = entry.IsNaturalPerson,
+        Weight = entry.Weight,
     };
 
     public static V1.Inspector ToWire(LibraryInspector entry) => new()

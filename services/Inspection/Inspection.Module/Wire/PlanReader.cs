@@ -26,12 +26,12 @@ internal static class PlanReader
             faults.LibraryId("plan.library_id", plan.LibraryId),
             plan.Mode == V1.DrawMode.Unspecified ? DrawMode.Sample : ModeOf(faults.Choice("plan.mode", plan.Mode)),
             [.. plan.ItemCodes],
-            [.. plan.Strata.Select((stratum, i) => faults.ReadStratum(stratum, $"plan.strata[{i}]"))],
+            [.. plan.Strata.Select(ReadStratum)],
             faults.ReadTeams(plan),
             new(
                 plan.BeaconRound > 0 ? RandomnessKind.Beacon : RandomnessKind.Digits,
                 faults.FreeText("plan.randomness_source", plan.RandomnessSource, 1, LongestText),
-                plan.BeaconRound),
+                plan.BeaconRound) { At = plan.BeaconRoundAt?.ToDateTimeOffset() },
             plan.OverallFloor.Length == 0 ? null : faults.ReadRatio("plan.overall_floor", plan.OverallFloor),
             faults.ReadScope(plan));
     }
@@ -58,8 +58,14 @@ internal static class PlanReader
         plan.Territorial ? RegionRule.Territorial : RegionRule.Any,
         plan.RepeatPairsAllowed ? RepeatPairRule.Allowed : RepeatPairRule.Forbidden);
 
-    private static Stratum ReadStratum(this FieldFaults faults, V1.DrawStratum stratum, string field) =>
-        new(stratum.RiskClass, Ratio.TryParse(stratum.Ratio, out Ratio ratio) ? ratio : default, stratum.Floor);
+    // A ratio that is none stays the default value, which the domain refuses by name.
+    private static Stratum ReadStratum(V1.DrawStratum stratum) =>
+        new(stratum.RiskClass, RatioOf(stratum.Ratio), stratum.Floor)
+        {
+            Weighted = stratum.WeightedRatio.Length == 0 ? null : RatioOf(stratum.WeightedRatio),
+        };
+
+    private static Ratio RatioOf(string text) => Ratio.TryParse(text, out Ratio ratio) ? ratio : default;
 
     private static Ratio ReadRatio(this FieldFaults faults, string field, string text)
     {
@@ -89,6 +95,9 @@ internal static class PlanReader
                 [.. plan.Labels],
                 [.. plan.Exclusions.Select(e => new Exclusion(e.ObjectId, ReasonWire.CodeOf(e.Reason)))],
                 [.. plan.Recusals.Select(r => new Recusal(r.InspectorId, r.ObjectId, ReasonWire.CodeOf(r.Reason)))])
+            {
+                Regions = [.. plan.RegionCodes],
+            }
             : new([], [], []);
     }
 

@@ -12,7 +12,7 @@ internal static class PlanWriter
         Title = plan.Title,
         LibraryId = plan.LibraryId,
         ItemCodes = { plan.Items.Select(item => item.Code) },
-        Strata = { plan.Strata.Select(s => new V1.DrawStratum { RiskClass = s.Code, Ratio = s.Ratio.ToString(), Floor = s.Floor }) },
+        Strata = { plan.Strata.Select(ToWire) },
         TeamSize = plan.Matching.TeamSize,
         WorkloadCap = plan.Matching.WorkloadCap,
         Territorial = plan.Matching.Region == RegionRule.Territorial,
@@ -20,12 +20,23 @@ internal static class PlanWriter
         Recusals = { scope.Recusals.Select(ToWire) },
         RandomnessSource = plan.Randomness.Description,
         BeaconRound = plan.Randomness.Round,
+        BeaconRoundAt = plan.Randomness.At?.ToWire(),
         Mode = plan.Mode == DrawMode.Ordering ? V1.DrawMode.Ordering : V1.DrawMode.Sample,
         Labels = { scope.Labels },
+        RegionCodes = { scope.Regions },
+        Protocol = plan.Protocol,
         VisitsUntil = plan.Matching.CertificatesValidThrough.ToWire(),
         RepeatPairsAllowed = plan.Matching.RepeatPair == RepeatPairRule.Allowed,
         OverallFloor = plan.OverallFloor?.ToString() ?? "",
         Items = { plan.Items.Select(item => new V1.PlanItem { ItemCode = item.Code, Specialities = { item.Specialities } }) },
+    };
+
+    private static V1.DrawStratum ToWire(Stratum stratum) => new()
+    {
+        RiskClass = stratum.Code,
+        Ratio = stratum.Ratio.ToString(),
+        Floor = stratum.Floor,
+        WeightedRatio = stratum.Weighted?.ToString() ?? "",
     };
 
     private static V1.DrawExclusion ToWire(Exclusion exclusion) =>

@@ -30,8 +30,9 @@ export class Conclusion {
     for (const stratum of this.#frame.strata.values()) {
       this.#report({ phase: 'objects', done: strata.length, total: this.#frame.strata.size });
       const drawn = await this.#drawFrom(stratum);
-      strata.push({ code: stratum.code, drawn: drawn.length, population: stratum.population.length });
-      selected = selected.concat(drawn);
+      const chosen = stratum.weighted === undefined ? [] : await this.#drawByWeight(stratum, drawn);
+      strata.push({ code: stratum.code, drawn: drawn.length, population: stratum.population.length, weighted: chosen.length });
+      selected = selected.concat(drawn, chosen);
     }
 
     await this.#drawInspectors(selected);
@@ -52,12 +53,27 @@ export class Conclusion {
     return drawn;
   }
 
+  // From those whom the ratio left: the smallest of as many tickets as an object's weight counts.
+  async #drawByWeight(stratum, drawn) {
+    const taken = new Set(drawn.map(({ entry }) => entry));
+    const left = stratum.population.filter(object => !taken.has(object));
+    const tickets = await Tickets.under(`${this.#seed}/weighted/${stratum.code}`);
+    const chosen = left.map(entry => tickets.smallestOf(entry)).sort(byTicket).slice(0, this.#frame.weightedSize(stratum));
+    await this.#expectNext(['weighted', stratum.code, chosen.length, left.length]);
+    for (const [i, { entry, ticket, number }] of chosen.entries()) {
+      await this.#expectNext(['chosen', stratum.code, i + 1, entry.id, ticket, number]);
+    }
+
+    return chosen;
+  }
+
   async #drawInspectors(selected) {
     const order = selected.map(drawn => ({ ...drawn, pool: this.#matching.pool(drawn.entry) })).sort((a, b) => a.pool - b.pool || byTicket(a, b));
     for (const [i, { entry, pool }] of order.entries()) {
       const visit = await this.#matching.fill(entry);
       this.#visits.set(entry.id, { ...visit, object: entry });
-      await this.#expectNext(['visit', i + 1, entry.id, pool, ...outcomeOf(visit)]);
+      const unfit = this.#frame.version === 1 ? [] : [this.#matching.unfit(entry)];
+      await this.#expectNext(['visit', i + 1, entry.id, pool, ...outcomeOf(visit), ...unfit]);
       if (i % REPORT_EVERY === 0) {
         this.#report({ phase: 'inspectors', done: i, total: order.length });
       }

@@ -22,6 +22,10 @@ export class Frame {
   recusals = [];
   count = 0;
 
+  // What only version 2 knows.
+  #isWeighted = false;
+  #isDirected = false;
+
   #tree = new MerkleRoot();
   #last = new Uint8Array();
   #sets = new Map();
@@ -58,6 +62,17 @@ export class Frame {
     return this.#tree.root();
   }
 
+  /** Version of the rules that the frame was frozen under. */
+  get version() {
+    return this.rules.protocol ?? 1;
+  }
+
+  /** How many objects of a stratum are drawn by weight, of those whom the ratio leaves. */
+  weightedSize(stratum) {
+    const all = stratum.population.length;
+    return stratum.weighted === undefined ? 0 : Math.min(ceiling(all, stratum.weighted), all - this.sampleSize(stratum));
+  }
+
   /** How many objects of a stratum are drawn. */
   sampleSize({ population, ratio, floor }) {
     const all = population.length;
@@ -86,7 +101,11 @@ export class Frame {
         break;
       case 'stratum':
         this.#codes.strata.push(name);
-        this.strata.set(name, { code: name, ratio: rest[0], floor: rest[1], population: [] });
+        this.strata.set(name, { code: name, ratio: rest[0], floor: rest[1], weighted: rest[2], population: [] });
+        this.#isWeighted ||= rest[2] !== undefined;
+        break;
+      case 'directed':
+        this.#isDirected = true;
         break;
       case 'object':
         this.objects.push(this.#objectOf(name, rest));
@@ -104,7 +123,7 @@ export class Frame {
   }
 
   // Millions of objects share few classes, regions and sets.
-  #objectOf(id, [stratum, region, items, specialities, lastTeam]) {
+  #objectOf(id, [stratum, region, items, specialities, lastTeam, weight = 1]) {
     const shared = JSON.stringify([stratum, region, items, specialities]);
     let demand = this.#sets.get(shared);
     if (demand === undefined) {
@@ -112,12 +131,21 @@ export class Frame {
       this.#sets.set(shared, demand);
     }
 
-    return { id: copyOf(id), demand, lastTeam: lastTeam.length === 0 ? NONE : lastTeam.map(copyOf) };
+    const object = { id: copyOf(id), demand, lastTeam: lastTeam.length === 0 ? NONE : lastTeam.map(copyOf) };
+    return weight === 1 ? object : { ...object, weight };
   }
 
   #fault() {
     if (!this.plan || !this.source || RULE_NAMES.some(name => !(name in this.rules))) {
       return 'one plan, one source and each rule once';
+    }
+
+    if (this.version === 1 && (this.#isWeighted || this.#isDirected || this.objects.some(object => object.weight > 1))) {
+      return 'version 2 for weights and directions';
+    }
+
+    if (this.#isWeighted && this.rules.mode === 'ORDERING') {
+      return 'no weighted share in an ordering';
     }
 
     return this.#faultOfNames() ?? this.#faultOfInspectors() ?? this.#faultOfSamples();
@@ -166,7 +194,7 @@ export class Frame {
 
     const strata = [...this.strata.values()];
     const all = strata.reduce((sum, stratum) => sum + stratum.population.length, 0);
-    const drawn = strata.reduce((sum, stratum) => sum + this.sampleSize(stratum), 0);
+    const drawn = strata.reduce((sum, stratum) => sum + this.sampleSize(stratum) + this.weightedSize(stratum), 0);
     return strata.some(stratum => stratum.population.length === 0) ? 'an object that can be drawn in every stratum'
       : drawn < ceiling(all, this.rules.overall_floor) ? 'samples that reach the overall floor'
         : undefined;

@@ -1,6 +1,8 @@
 // Inspectors for the drawn objects (specification, sections 7 and 8).
 import { Tickets, byTicket } from './tickets.mjs';
 
+const FIXED = ['CERTIFICATE', 'SCOPE', 'REGION'];
+
 export class Matching {
   #frame;
   #seed;
@@ -49,6 +51,12 @@ export class Matching {
     return { team: isFull ? team : [], skipped, lookedAt };
   }
 
+  /** How many inspectors are no candidates for an object, by reason. */
+  unfit(object) {
+    const reasons = [...this.#demandOf(object).reasons.values()];
+    return FIXED.map(reason => [reason, reasons.filter(given => given === reason).length]).filter(([, count]) => count > 0);
+  }
+
   /** Fills the seat of a member who cannot go (specification, section 8). */
   refill(object, { team, lookedAt }, leaving) {
     this.#count(leaving, -1);
@@ -62,7 +70,7 @@ export class Matching {
   // Whole tickets are worked out only where the first digits are equal, and for the members of a team.
   async #inTicketOrder(object) {
     const tickets = await Tickets.under(`${this.#seed}/inspectors/${object.id}`);
-    const all = this.#frame.inspectors.map(entry => ({ entry, key: tickets.key(entry.id), ticket: () => tickets.of(entry.id) }));
+    const all = this.#demandOf(object).candidates.map(entry => ({ entry, key: tickets.key(entry.id), ticket: () => tickets.of(entry.id) }));
     return all.sort((a, b) => a.key - b.key || byTicket({ ...a, ticket: a.ticket() }, { ...b, ticket: b.ticket() }));
   }
 
@@ -76,6 +84,7 @@ export class Matching {
       judged = {
         reasons,
         able: inspectors.filter(inspector => !reasons.get(inspector)),
+        candidates: inspectors.filter(inspector => this.#frame.version === 1 || !reasons.get(inspector)),
         required: [...new Set([...codes.flatMap(code => items.get(code)), ...demand.specialities])],
       };
       this.#demands.set(demand, judged);

@@ -38,19 +38,22 @@ const RULES = {
   repeat_pair: isOneOf('FORBIDDEN', 'ALLOWED'),
   mode: isOneOf('SAMPLE', 'ORDERING'),
   overall_floor: value => value === '0' || isRatio(value),
+  protocol: value => value === 2,
 };
 
-/** The seven rules, each of which occurs once. */
-export const RULE_NAMES = Object.keys(RULES);
+/** The seven rules, each of which occurs once; protocol occurs from version 2 on. */
+export const RULE_NAMES = Object.keys(RULES).filter(name => name !== 'protocol');
 
 const FRAME = {
   __proto__: null,
   plan: ([, id, number, title, library, ...rest]) => !rest.length && isId(id) && isNumber(number, 1) && isText(title) && isId(library),
   item: ([, code, specialities, ...rest]) => !rest.length && isId(code) && isSet(specialities),
-  stratum: ([, code, ratio, floor, ...rest]) => !rest.length && isId(code) && isRatio(ratio) && isCount(floor),
+  stratum: ([, code, ratio, floor, ...weighted]) => weighted.length <= 1 && isId(code) && isRatio(ratio) && isCount(floor) && weighted.every(isRatio),
+  directed: ([, criterion, value, ...rest]) => !rest.length && isId(criterion) && isId(value),
   rule: ([, name, value, ...rest]) => !rest.length && Boolean(RULES[name]?.(value)),
   source: ([, kind, text, round, ...rest]) => !rest.length && isText(text) && (kind === 'DIGITS' && round === 0 || kind === 'BEACON' && isNumber(round, 1)),
-  object: ([, id, stratum, region, ...sets]) => sets.length === 3 && isId(id) && isId(stratum) && isId(region) && sets.every(isSet),
+  object: ([, id, stratum, region, items, specialities, lastTeam, ...weight]) => weight.length <= 1 && isId(id) && isId(stratum) && isId(region)
+    && [items, specialities, lastTeam].every(isSet) && weight.every(tickets => isNumber(tickets, 2, 1000)),
   inspector: ([, id, validTo, items, specialities, regions, workload, ...rest]) => !rest.length && isId(id) && isDate(validTo)
     && isSet(items) && isSet(specialities) && isSet(regions) && isCount(workload),
   exclusion: ([, object, reason, ...rest]) => !rest.length && isId(object) && isReason(reason),

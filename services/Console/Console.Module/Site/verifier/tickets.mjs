@@ -25,6 +25,17 @@ export class Tickets {
     return `0.${Array.from(digits).reverse().join('')}`;
   }
 
+  /** The smallest of the tickets that an entry holds by its weight, and which one it is. */
+  smallestOf(entry) {
+    let smallest;
+    for (let number = 1; number <= (entry.weight ?? 1); number++) {
+      const ticket = this.of(`${entry.id},${number}`);
+      smallest = smallest === undefined || ticket < smallest.ticket ? { entry, ticket, number } : smallest;
+    }
+
+    return smallest;
+  }
+
   /** The first six digits of a ticket as a number: a smaller one belongs to a smaller ticket. */
   key(id) {
     let last = 0;

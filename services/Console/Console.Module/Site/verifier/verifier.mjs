@@ -6,7 +6,7 @@ import { Fault, Lines } from './lines.mjs';
 import { isFrameTag, isHash, isText, readRecord } from './records.mjs';
 import { randomnessFault } from './randomness.mjs';
 
-const PROTOCOL = 'creditrisk-draw-v1';
+const PROTOCOLS = { 1: 'creditrisk-draw-v1', 2: 'creditrisk-draw-v2' };
 const SECRET_PLACE = 'SECRET-COMMITMENT';
 const REPORT_EVERY = 1000;
 
@@ -45,8 +45,8 @@ class Verification {
   async run() {
     const lines = this.#lines;
     await lines.nextIs('[');
-    const software = await this.#readHead();
-    const commitment = await this.#readFrame();
+    const { version, software } = await this.#readHead();
+    const commitment = await this.#readFrame(version);
     const secret = await this.#readSecret(commitment.secret);
     const randomness = await this.#readText('randomness');
     const fault = randomnessFault(this.#frame.source, randomness);
@@ -55,7 +55,7 @@ class Verification {
     }
 
     const witnesses = await this.#readWitnesses();
-    const seed = await hexDigest([PROTOCOL, commitment.root, secret, randomness].join('\0'));
+    const seed = await hexDigest([PROTOCOLS[version], commitment.root, secret, randomness].join('\0'));
     const conclusion = await new Conclusion(lines, this.#frame, seed, this.#report).run();
     await lines.nextIs(']');
     await lines.ends();
@@ -65,14 +65,14 @@ class Verification {
   async #readHead() {
     await this.#lines.next();
     const [tag, version, protocol, software, ...rest] = this.#record();
-    if (tag !== 'transcript' || version !== 1 || protocol !== PROTOCOL || !isText(software) || rest.length > 0) {
-      this.#lines.fail(`["transcript",1,"${PROTOCOL}",SOFTWARE]`);
+    if (tag !== 'transcript' || (version !== 1 && version !== 2) || protocol !== PROTOCOLS[version] || !isText(software) || rest.length > 0) {
+      this.#lines.fail(`["transcript",2,"${PROTOCOLS[2]}",SOFTWARE]`);
     }
 
-    return software;
+    return { version, software };
   }
 
-  async #readFrame() {
+  async #readFrame(version) {
     const lines = this.#lines;
     for (await lines.next(); isFrameTag(lines.tag()); await lines.next()) {
       await this.#frame.take(lines);
@@ -82,6 +82,10 @@ class Verification {
     }
 
     const root = hexOfBytes(await this.#frame.close(lines));
+    if (this.#frame.version !== version) {
+      lines.fail(`a frame of version ${version} before this line`);
+    }
+
     const given = this.#record()[3];
     const secret = isHash(given) ? given : SECRET_PLACE;
     lines.expect(JSON.stringify(['commitment', root, this.#frame.count, secret]));

@@ -24,7 +24,7 @@ public sealed class FrameFreezer(ILibrarySnapshots libraries, IDrawFiles files, 
         var secret = DrawSecret.FromBytes(RandomNumberGenerator.GetBytes(32));
         Outcome<DrawFrame> frozen = DrawFrame.Freeze(plan, objects, library.Inspectors(), draw.Scope.Exclusions, draw.Scope.Recusals);
         if (!frozen.TryGet(out DrawFrame? frame, out Refusal? refusal) ||
-            !Draw.Decide(draw.State, new CommitDraw(frame, secret)).TryGet(out IReadOnlyList<DrawEvent>? happened, out refusal))
+            !Draw.Decide(draw.State, new CommitDraw(frame, secret) { At = clock.GetUtcNow() }).TryGet(out IReadOnlyList<DrawEvent>? happened, out refusal))
         {
             return refusal;
         }

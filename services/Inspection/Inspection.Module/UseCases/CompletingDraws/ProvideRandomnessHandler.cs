@@ -10,7 +10,13 @@ namespace CreditRisk.Inspection.Module.UseCases.CompletingDraws;
 /// request with the same text goes on where an interrupted one ended, and comes to the same bytes.
 /// </summary>
 public sealed class ProvideRandomnessHandler(
-    IDrawJournal draws, DrawRepeat repeat, ILongWork work, IDrawFiles files, ILogger<ProvideRandomnessHandler> logger)
+    IDrawJournal draws,
+    DrawRepeat repeat,
+    ILongWork work,
+    IDrawFiles files,
+    IEarlierDraws earlier,
+    TimeProvider clock,
+    ILogger<ProvideRandomnessHandler> logger)
 {
     /// <summary>Draws.</summary>
     /// <param name="drawId">The draw.</param>
@@ -39,7 +45,7 @@ public sealed class ProvideRandomnessHandler(
     private async Task<Outcome<long>> DrawAsync(
         JournaledDraw draw, GiveRandomness randomness, RequestStamp request, CancellationToken cancellationToken)
     {
-        Outcome<IReadOnlyList<DrawEvent>> given = Draw.Decide(draw.State, randomness);
+        Outcome<IReadOnlyList<DrawEvent>> given = Draw.Decide(draw.State, randomness with { At = clock.GetUtcNow() });
         if ((given.Refusal ?? new TranscriptNotes(DrawRepeat.Software, randomness.Witnesses).Check()) is { } refusal)
         {
             return refusal;
@@ -92,21 +98,28 @@ public sealed class ProvideRandomnessHandler(
         }
 
         Log.Drawn(logger, draw.DrawId, result.SelectedCount, result.InfeasibleCount);
-        return await AppendCompletedAsync(draw, transcript, request).ConfigureAwait(false);
+        IReadOnlySet<string> before = await earlier.LastDrawnAsync(result.Frame.Plan, CancellationToken.None).ConfigureAwait(false);
+        Outcome<DrawStatistics> counted = await work
+            .RunAsync<DrawStatistics>(_ => DrawStatistics.Of(result, before), CancellationToken.None)
+            .ConfigureAwait(false);
+        return counted.TryGet(out DrawStatistics? statistics, out refusal)
+            ? await AppendCompletedAsync(draw, (transcript, statistics), request).ConfigureAwait(false)
+            : refusal;
     }
 
     // Others' refused attempts come into the stream meanwhile; they must not keep a draw from being completed.
-    private async Task<Outcome<long>> AppendCompletedAsync(JournaledDraw draw, KeptTranscript transcript, RequestStamp request)
+    private async Task<Outcome<long>> AppendCompletedAsync(
+        JournaledDraw draw, (KeptTranscript Transcript, DrawStatistics Statistics) drawn, RequestStamp request)
     {
         while (true)
         {
-            Outcome<IReadOnlyList<DrawEvent>> decided = Draw.Decide(draw.State, new CompleteDraw(transcript.Result, draw.Witnesses));
+            Outcome<IReadOnlyList<DrawEvent>> decided = Draw.Decide(draw.State, new CompleteDraw(drawn.Transcript.Result, draw.Witnesses));
             if (!decided.TryGet(out IReadOnlyList<DrawEvent>? happened, out Refusal? refusal))
             {
                 return refusal;
             }
 
-            var completed = new DrawEntry.Completed((DrawCompleted)happened[^1], transcript, draw.Witnesses);
+            var completed = new DrawEntry.Completed((DrawCompleted)happened[^1], drawn.Transcript, draw.Witnesses, drawn.Statistics);
             Outcome<long> appended = await draws.AppendAsync(draw, completed, request, CancellationToken.None).ConfigureAwait(false);
             if (appended.Refusal is not { Kind: RefusalKind.Conflict })
             {

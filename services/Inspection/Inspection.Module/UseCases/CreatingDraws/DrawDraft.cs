@@ -40,7 +40,10 @@ public sealed record DrawDraft(
         Strata,
         new(Teams.Size, Teams.VisitsUntil ?? new DateOnly(year, 12, 31), Teams.WorkloadCap, Teams.Region, Teams.RepeatPair),
         Randomness,
-        OverallFloor);
+        OverallFloor)
+    {
+        Directions = Scope.Directions,
+    };
 }
 
 /// <summary>Who may inspect whom.</summary>

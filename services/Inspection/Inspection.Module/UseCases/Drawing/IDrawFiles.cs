@@ -15,6 +15,9 @@ public interface IDrawFiles
     /// <summary>Reads a frame back, or <c>FRAME_MISSING</c> or <c>FRAME_TAMPERED</c>: it is not the committed one.</summary>
     Outcome<DrawFrame> ReadFrame(string sha256, CancellationToken cancellationToken);
 
+    /// <summary>One object of a kept frame, found without reading the others; null when it is not in the frame.</summary>
+    Outcome<FrozenObject?> FindObject(string sha256, string objectId);
+
     /// <summary>Keeps a secret under its commitment, readable by its owner only.</summary>
     void KeepSecret(DrawSecret secret);
 
@@ -28,3 +31,8 @@ public interface IDrawFiles
     /// <returns>The hash of the file, or why the witnesses cannot be written down.</returns>
     Outcome<string> KeepTranscript(Redraws draw, IReadOnlyList<string> witnesses);
 }
+
+/// <summary>An object as it was frozen.</summary>
+/// <param name="Entry">The object.</param>
+/// <param name="IsExcluded">Whether it could not be drawn.</param>
+public sealed record FrozenObject(InspectionObject Entry, bool IsExcluded);

@@ -21,7 +21,15 @@ public sealed record JournaledDraw(DrawState State, long Version, DrawScope Scop
 /// <param name="Labels">Only objects with all of these; empty for all.</param>
 /// <param name="Exclusions">Objects that stay in the frame and cannot be drawn.</param>
 /// <param name="Recusals">Pairs that must not meet.</param>
-public sealed record DrawScope(IReadOnlyList<string> Labels, IReadOnlyList<Exclusion> Exclusions, IReadOnlyList<Recusal> Recusals);
+public sealed record DrawScope(IReadOnlyList<string> Labels, IReadOnlyList<Exclusion> Exclusions, IReadOnlyList<Recusal> Recusals)
+{
+    /// <summary>Only objects of these regions; empty for all.</summary>
+    public IReadOnlyList<string> Regions { get; init; } = [];
+
+    /// <summary>What makes the draw a directed one.</summary>
+    public IReadOnlyList<Direction> Directions =>
+        [.. Labels.Select(label => new Direction("LABEL", label)), .. Regions.Select(region => new Direction("REGION", region))];
+}
 
 /// <summary>The file of frozen lines.</summary>
 /// <param name="Sha256">Of the whole file; also its name.</param>
@@ -50,7 +58,8 @@ public abstract record DrawEntry
     public sealed record Given(PublicRandomnessGiven Event) : DrawEntry;
 
     /// <summary>It was drawn.</summary>
-    public sealed record Completed(DrawCompleted Event, KeptTranscript Transcript, IReadOnlyList<string> Witnesses) : DrawEntry;
+    public sealed record Completed(
+        DrawCompleted Event, KeptTranscript Transcript, IReadOnlyList<string> Witnesses, DrawStatistics Statistics) : DrawEntry;
 
     /// <summary>A seat was redrawn.</summary>
     public sealed record SeatRedrawn(SeatRedraw Redraw, string TranscriptSha256) : DrawEntry;

@@ -5,18 +5,18 @@ using CreditRisk.Kernel;
 
 namespace CreditRisk.Inspection.Module.UseCases.ExplainingObjects;
 
-/// <summary>What a draw decided about objects.</summary>
-public interface IDrawnObjects
-{
-    /// <summary>Whether an object was drawn.</summary>
-    ValueTask<bool> IsDrawnAsync(string drawId, string objectId, CancellationToken cancellationToken);
-}
+/// <summary>Why one object was drawn or not, with what was revealed of its draw.</summary>
+/// <param name="Why">Tickets, chance and proof.</param>
+/// <param name="Exclusion">The line that excludes it; null when it could be drawn.</param>
+/// <param name="Inputs">Frame and secret.</param>
+/// <param name="PublicRandomness">What the source gave.</param>
+public sealed record ExplainedObject(ObjectExplanation Why, FrameProof? Exclusion, DrawInputs Inputs, string PublicRandomness);
 
 /// <summary>Says why one object was drawn or not, from the frozen frame and the revealed seed.</summary>
-public sealed class ExplainObjectHandler(IDrawJournal draws, IDrawnObjects drawn, DrawRepeat repeat, ILongWork work)
+public sealed class ExplainObjectHandler(IDrawJournal draws, DrawRepeat repeat, ILongWork work)
 {
     /// <summary>Explains an object of a completed draw.</summary>
-    public async Task<Outcome<ObjectExplanation>> HandleAsync(
+    public async Task<Outcome<ExplainedObject>> HandleAsync(
         string drawId, string objectId, RequestStamp request, CancellationToken cancellationToken)
     {
         Outcome<JournaledDraw> found = await draws.FindAsync(drawId, request, cancellationToken).ConfigureAwait(false);
@@ -25,25 +25,22 @@ public sealed class ExplainObjectHandler(IDrawJournal draws, IDrawnObjects drawn
             return refusal;
         }
 
-        if (draw.State.Stage != DrawStage.Completed)
-        {
-            return InspectionRefusals.DrawNotCompleted;
-        }
-
-        bool isDrawn = await drawn.IsDrawnAsync(drawId, objectId, cancellationToken).ConfigureAwait(false);
-        return await work.RunAsync(token => Explain(draw, objectId, isDrawn, token), cancellationToken).ConfigureAwait(false);
+        return draw.State.Stage == DrawStage.Completed
+            ? await work.RunAsync(token => Explain(draw, objectId, token), cancellationToken).ConfigureAwait(false)
+            : InspectionRefusals.DrawNotCompleted;
     }
 
-    private Outcome<ObjectExplanation> Explain(JournaledDraw draw, string objectId, bool isDrawn, CancellationToken cancellationToken)
+    private Outcome<ExplainedObject> Explain(JournaledDraw draw, string objectId, CancellationToken cancellationToken)
     {
         if (!repeat.Open(draw, cancellationToken).TryGet(out DrawInputs? inputs, out Refusal? refusal))
         {
             return refusal;
         }
 
-        var seed = DrawSeed.Derive(inputs.Frame.Commitment, inputs.Secret, draw.State.PublicRandomness!);
-        return ObjectExplanation.Of(inputs.Frame, seed, objectId, isDrawn) is { } explanation
-            ? explanation
+        string randomness = draw.State.PublicRandomness!;
+        var seed = DrawSeed.Derive(inputs.Frame, inputs.Secret, randomness);
+        return ObjectExplanation.Of(inputs.Frame, seed, objectId) is { } why
+            ? new ExplainedObject(why, inputs.Frame.ProveExclusion(objectId), inputs, randomness)
             : new Refusal(RefusalKind.NotFound, new("OBJECT_UNKNOWN"), "This object was not in the frame of the draw.");
     }
 }

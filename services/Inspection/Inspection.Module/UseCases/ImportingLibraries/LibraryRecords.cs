@@ -15,7 +15,11 @@ public sealed record LibraryObject(
     string RegionCode,
     IReadOnlyList<string> Labels,
     DateOnly? ValidUntil,
-    bool IsNaturalPerson = false);
+    bool IsNaturalPerson = false)
+{
+    /// <summary>Tickets it holds in a weighted share; 0 takes 1.</summary>
+    public int Weight { get; init; }
+}
 
 /// <summary>A certified inspector.</summary>
 /// <param name="InspectorId">Staff number.</param>

@@ -28,7 +28,10 @@ public sealed class ObjectRules : IRecordRules<LibraryObject>
             .Concat(FieldRules.OptionalText("name", record.Name))
             .Concat(FieldRules.Tokens("risk_class", [record.RiskClass]))
             .Concat(FieldRules.Regions("region_code", [record.RegionCode]))
-            .Concat(FieldRules.Tokens("labels", record.Labels));
+            .Concat(FieldRules.Tokens("labels", record.Labels))
+            .Concat(record.Weight is >= 0 and <= InspectionObject.MaxWeight
+                ? []
+                : [new RecordFault("weight", "INVALID_WEIGHT", $"A weight is 1 to {InspectionObject.MaxWeight}; leave it out for 1.")]);
     }
 }
 
