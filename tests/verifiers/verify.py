@@ -18,6 +18,7 @@ IDENTIFIER = re.compile(r"[0-9A-Za-z\-_./:#()\u3400-\u4dbf\u4e00-\u9fff]{1,64}")
 REASON = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
 RATIO = re.compile(r"1|0\.[0-9]{0,8}[1-9]")
 HASH = re.compile(r"[0-9a-f]{64}")
+LONGEST_LINE = 64 * 1024 * 1024
 RULES = {"team_size", "workload_cap", "certificates_valid_through", "region", "repeat_pair", "mode", "overall_floor"}
 FRAME_TAGS = {"directed", "plan", "item", "stratum", "rule", "source", "object", "inspector", "exclusion", "recusal"}
 
@@ -101,7 +102,7 @@ def lines_of(path):
     """Yields (line number, record, its bytes) and sees to it that the file is whole and every check right."""
     with open(path, "rb") as file:
         number, ended = 0, False
-        for number, line in enumerate(file, 1):
+        for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE), b""), 1):
             if not line.endswith(b"\n"):
                 raise Fault(number, "a line that ends in LF", line)
             line = line[:-1]

@@ -203,6 +203,24 @@ public sealed class TranscriptTests
     }
 
     [Fact]
+    public void Verify_TwoGigabytesInOneLine_IsRefusedAfterSixtyFourMegabytes()
+    {
+        const int mega = 1 << 20;
+        int read = 0;
+        byte[] chunk = Enumerable.Repeat((byte)'x', mega).ToArray();
+        IEnumerable<ReadOnlyMemory<byte>> file = Enumerable.Range(0, 2048).Select(i =>
+        {
+            read = i + 1;
+            return (ReadOnlyMemory<byte>)(i == 0 ? "[\n"u8.ToArray() : chunk);
+        });
+
+        TranscriptFault? fault = TranscriptVerifier.Verify(file).Fault;
+
+        Assert.Equal((2, "a line of at most 64 MiB"), (fault?.Line, fault?.Expected));
+        Assert.InRange(read, 64, 67);
+    }
+
+    [Fact]
     public void Verify_HonestTranscriptOfAnotherFrame_IsNotWhatWasPublished()
     {
         byte[] transcript = TranscriptBytes.Of(_result, Notes);

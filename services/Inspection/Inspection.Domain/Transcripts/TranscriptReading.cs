@@ -5,6 +5,9 @@ namespace CreditRisk.Inspection.Domain;
 /// <summary>Walks through the lines of a transcript record by record and stops for good at the first fault.</summary>
 internal sealed class TranscriptReading : IDisposable
 {
+    // Whatever the file is: no honest line comes near it, and no memory is taken beyond.
+    private const int LongestLine = 64 * 1024 * 1024;
+
     private readonly IEnumerator<(ReadOnlyMemory<byte> Bytes, bool IsWhole)> _lines;
 
     public TranscriptReading(IEnumerable<ReadOnlyMemory<byte>> chunks) => _lines = Split(chunks).GetEnumerator();
@@ -88,7 +91,7 @@ internal sealed class TranscriptReading : IDisposable
         }
 
         line = _lines.Current.Bytes;
-        return _lines.Current.IsWhole || Fail("a line that ends in LF", line.Span);
+        return _lines.Current.IsWhole || Fail(line.Length > LongestLine ? "a line of at most 64 MiB" : "a line that ends in LF", line.Span);
     }
 
     private static IEnumerable<(ReadOnlyMemory<byte> Bytes, bool IsWhole)> Split(IEnumerable<ReadOnlyMemory<byte>> chunks)
@@ -114,6 +117,10 @@ internal sealed class TranscriptReading : IDisposable
             }
 
             carried.Write(rest.Span);
+            if (carried.WrittenCount > LongestLine)
+            {
+                break;
+            }
         }
 
         if (carried.WrittenCount > 0)

@@ -31,7 +31,10 @@ internal static class PlanReader
             new(
                 plan.BeaconRound > 0 ? RandomnessKind.Beacon : RandomnessKind.Digits,
                 faults.FreeText("plan.randomness_source", plan.RandomnessSource, 1, LongestText),
-                plan.BeaconRound) { At = plan.BeaconRoundAt?.ToDateTimeOffset() },
+                plan.BeaconRound)
+            {
+                At = plan.BeaconRoundAt?.ToDateTimeOffset(),
+            },
             plan.OverallFloor.Length == 0 ? null : faults.ReadRatio("plan.overall_floor", plan.OverallFloor),
             faults.ReadScope(plan));
     }
