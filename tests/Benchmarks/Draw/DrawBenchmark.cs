@@ -17,13 +17,14 @@ internal static class DrawBenchmark
     private const int Inspectors = 2000;
     private const int Counties = 100;
 
+    private static readonly int[] Sizes = [10_000, 100_000, 1_000_000, 10_000_000];
     private static readonly DrawSecret Secret = DrawSecret.FromBytes(Enumerable.Repeat((byte)7, 32).ToArray());
 
     public static int Run(string[] arguments)
     {
         int rounds = Given(arguments, "--rounds", 5);
         int most = Given(arguments, "--most", 10_000_000);
-        int[] sizes = [.. new[] { 10_000, 100_000, 1_000_000, 10_000_000 }.Where(size => size <= most)];
+        int[] sizes = [.. Sizes.Where(size => size <= most)];
         using PrivatePostgres? postgres = PrivatePostgres.Start();
         Console.WriteLine($"CPU as a multiple of one SHA-256 of every id (floor); {Inspectors} inspectors in {Counties} counties");
         Console.WriteLine("| objects | floor, ns per id | freeze | of it root | draw objects | assign inspectors | total | frozen bytes per object | PostgreSQL, ns per object | draw objects of PostgreSQL |");

@@ -27,8 +27,8 @@ internal sealed class PrivatePostgres : IDisposable
             Run("chown", "postgres", folder);
         }
 
-        server.AsOwner($"{Binaries}/initdb -D {folder}/data -A trust -U postgres --no-sync");
-        server.AsOwner($"{Binaries}/pg_ctl -D {folder}/data -w -l {folder}/log -o \"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off\" start");
+        AsOwner($"{Binaries}/initdb -D {folder}/data -A trust -U postgres --no-sync");
+        AsOwner($"{Binaries}/pg_ctl -D {folder}/data -w -l {folder}/log -o \"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off\" start");
         return server;
     }
 
@@ -56,7 +56,7 @@ internal sealed class PrivatePostgres : IDisposable
         return TimeSpan.FromMilliseconds(10 * fields[11..15].Sum(field => long.Parse(field, CultureInfo.InvariantCulture)));
     }
 
-    private void AsOwner(string command)
+    private static void AsOwner(string command)
     {
         if (Environment.UserName == "root")
         {
