@@ -43,7 +43,11 @@ public static class CreditRiskCommand
             ReadRuleSetCommand.List(),
             ReadRuleSetCommand.Show(),
         },
-        Group("pledges", "Pledges from the notice to fulfilment, and their verification.", [.. PledgeCommands.All, VerifyPledgeCommand.Create(), AffectedPledgesCommand.Create(), ExplainScoreCommand.Create()]),
+        Group(
+            "pledges",
+            "Pledges from the notice to fulfilment, and their verification.",
+            [.. PledgeCommands.All, VerifyPledgeCommand.Create(), AffectedPledgesCommand.Create(), ExplainScoreCommand.Create(), .. SupervisionCommands.All]),
+        Group("matters", "The catalogue of matters that are open for pledges.", MatterCommands.All),
         Group("rounds", "Rounds of verifications: under a capacity, with a share drawn at random.", RoundCommands.All),
         Group(
             "model",

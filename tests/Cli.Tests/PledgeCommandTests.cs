@@ -40,7 +40,37 @@ public sealed class PledgeCommandTests : IDisposable
     [InlineData("pledges", "withdraw", "p")]
     [InlineData("pledges", "verify", "p", "--outcome", "Perhaps", "--on", "2026-11-20", "--by", "A001")]
     [InlineData("pledges", "sign", "--matter", "LOCAL-1")]
+    [InlineData("pledges", "assist", "decline", "a", "--reason", "r")]
+    [InlineData("matters", "step", "LOCAL-1", "--to", "Open", "--document", "1")]
     public async Task Run_WithoutWhatAStepNeeds_Is2(params string[] arguments) => Assert.Equal(2, (await CommandLine.RunAsync(arguments)).ExitCode);
+
+    [Theory]
+    [InlineData("risk_class,route,objects,inspected,findings\nA,pledge,10,x,0\n", "row 2: inspected must be a whole number")]
+    [InlineData("risk_class,route,objects,inspected,findings\nA,pledge,10,-1,0\n", "row 2: inspected must be a whole number")]
+    public async Task Report_WhatIsNoCount_NamesTheRow(string table, string says)
+    {
+        File.WriteAllText(_folder.File("counts.csv"), table);
+
+        (int exitCode, _, string errors) = await RunAsync("pledges", "report", "--month", "2026-10", "--counts", _folder.File("counts.csv"));
+
+        Assert.Equal(Refused, exitCode);
+        Assert.Contains(says, errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fairness_WhatIsNoMonth_IsRefusedBeforeItIsSent() =>
+        Assert.Contains("write YYYY-MM", (await RunAsync("pledges", "fairness", "--month", "October")).Errors, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Lint_WhatIsNoJson_NamesTheFile()
+    {
+        File.WriteAllText(_folder.File("notice.json"), "{\"conditionz\":[]}");
+
+        (int exitCode, _, string errors) = await RunAsync("matters", "lint", _folder.File("notice.json"));
+
+        Assert.Equal(Refused, exitCode);
+        Assert.Contains("notice.json", errors, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("notice", "告知")]

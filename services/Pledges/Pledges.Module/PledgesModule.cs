@@ -6,6 +6,7 @@ using CreditRisk.Pledges.Module.Grpc;
 using CreditRisk.Pledges.Module.UseCases.Assisting;
 using CreditRisk.Pledges.Module.UseCases.ChangingMatterState;
 using CreditRisk.Pledges.Module.UseCases.ChangingPledge;
+using CreditRisk.Pledges.Module.UseCases.CountingPledges;
 using CreditRisk.Pledges.Module.UseCases.Fairness;
 using CreditRisk.Pledges.Module.UseCases.FindingAffectedPledges;
 using CreditRisk.Pledges.Module.UseCases.KeepingDeadlines;
@@ -82,13 +83,15 @@ public sealed class PledgesModule : IServiceModule
             .AddSingleton<IDeadlines, SqlDeadlines>()
             .AddSingleton<IPublicPledges, SqlPublicPledges>()
             .AddSingleton<ISupervisionCounts, SqlSupervisionCounts>()
+            .AddSingleton<IPledgeStatistics, SqlPledgeStatistics>()
             .AddSingleton<IAnsweredRequests, JournaledRequests>();
         services.AddSingleton<SqlPushes>()
             .AddSingleton<IPushes>(provider => provider.GetRequiredService<SqlPushes>())
             .AddSingleton<IPushEntries>(provider => provider.GetRequiredService<SqlPushes>());
         services.AddSingleton<JournaledMatters>()
             .AddSingleton<IMatterDrafts>(provider => provider.GetRequiredService<JournaledMatters>())
-            .AddSingleton<IMatterSteps>(provider => provider.GetRequiredService<JournaledMatters>());
+            .AddSingleton<IMatterSteps>(provider => provider.GetRequiredService<JournaledMatters>())
+            .AddSingleton<IMatterTrail>(provider => provider.GetRequiredService<JournaledMatters>());
         services.AddSingleton<CreditEntries>()
             .AddSingleton<JournaledPledges>()
             .AddSingleton<INoticeEntries>(provider => provider.GetRequiredService<JournaledPledges>())

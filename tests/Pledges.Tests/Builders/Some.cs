@@ -27,6 +27,14 @@ internal static class Some
         Sha256 = Sha256,
     };
 
+    public static readonly Commitment Commitment = new()
+    {
+        KnowsNotice = "已知晓告知的全部内容。",
+        MeetsConditions = "已符合告知的条件。",
+        AcceptsLiability = "愿意承担不实承诺的法律责任。",
+        TrueIntent = "上述承诺是真实意思表示。",
+    };
+
     public static readonly Matter Draft = new()
     {
         Id = MatterId.Parse("LOCAL-0001").Value,
@@ -34,6 +42,7 @@ internal static class Some
         Family = MatterFamily.Licence,
         LegalBasis = new("中华人民共和国烟草专卖法", "第十六条"),
         Notice = Notice,
+        Commitment = Commitment,
         Plan = new(false, 60, "承诺内容与实际一致", [VerificationMethod.Online, VerificationMethod.Onsite]),
         Risk = 40,
         Consequence = 50,

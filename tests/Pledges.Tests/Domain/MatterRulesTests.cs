@@ -82,4 +82,27 @@ public sealed class MatterRulesTests
 
         Assert.Equal(["matter.risk", "matter.exclusions"], refusal?.Violations.Select(violation => violation.Field));
     }
+
+    private const string National = "11410927MB0000019F4410927000010";
+
+    [Theory]
+    [InlineData("LOCAL-0001", National, "HN-1", null)]
+    [InlineData("LOCAL-0001", "HN-1", "HN-2", "matter.national_code")]
+    [InlineData(National, "11410927MB0000027A4410927000020", "HN-1", "matter.national_code")]
+    [InlineData("LOCAL-0001", null, "LOCAL-0001", "matter.local_codes")]
+    [InlineData("LOCAL-0001", National, National, "matter.local_codes")]
+    public void FaultsOf_Codes_AreOneNationalAndDifferentLocalOnes(string id, string? national, string local, string? field)
+    {
+        Matter matter = Some.Draft with { Id = Id(id), NationalCode = national is null ? null : Id(national), LocalCodes = [Id(local)] };
+
+        Assert.Equal(field, MatterRules.FaultsOf(matter).SingleOrDefault()?.Field);
+    }
+
+    [Theory]
+    [InlineData(10, 0)]
+    [InlineData(11, 1)]
+    public void FaultsOf_LocalCodes_AreAtMostTen(int codes, int faults) =>
+        Assert.Equal(faults, MatterRules.FaultsOf(Some.Draft with { LocalCodes = [.. Enumerable.Range(1, codes).Select(i => Id($"HN-{i}"))] }).Count);
+
+    private static MatterId Id(string text) => MatterId.Parse(text).Value;
 }

@@ -61,7 +61,40 @@ public sealed class MatterTrailTests
     [InlineData(ExclusionGround.Ecology)]
     [InlineData(ExclusionGround.LifeHealthProperty)]
     [InlineData(ExclusionGround.MajorForeign)]
-    public void Publish_ExcludedMatter_IsNeverOpened(ExclusionGround ground) => Assert.Equal("MATTER_EXCLUDED", Publish(Some.Draft with { Exclusions = [ground] }));
+    public void Publish_ExcludedMatter_IsNeverOpenedAndCitesTheClause(ExclusionGround ground)
+    {
+        Matter excluded = Some.Draft with { Exclusions = [ground], State = MatterState.Approved };
+
+        Refusal? refusal = MatterTrail.Decide(excluded, Step(MatterState.Published)).Refusal;
+
+        Assert.Equal("MATTER_EXCLUDED", refusal?.Code.Value);
+        FieldViolation clause = Assert.Single(refusal!.Violations);
+        Assert.Equal(("matter.exclusions[0]", ExclusionClauses.Of(ground)), (clause.Field, clause.Description));
+        Assert.Contains("1.4", clause.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ExclusionClauses_SevenGrounds_EachHasItsOwnWords() =>
+        Assert.Equal(7, Enum.GetValues<ExclusionGround>().Select(ExclusionClauses.Of).Distinct().Count());
+
+    [Fact]
+    public void Publish_WithoutCommitment_NamesTheFourStatements()
+    {
+        Refusal? refusal = MatterTrail.Decide(Some.Draft with { Commitment = null, State = MatterState.Approved }, Step(MatterState.Published)).Refusal;
+
+        Assert.Equal("COMMITMENT_INCOMPLETE", refusal?.Code.Value);
+        Assert.Equal(
+            ["matter.commitment.knows_notice", "matter.commitment.meets_conditions", "matter.commitment.accepts_liability", "matter.commitment.true_intent"],
+            refusal!.Violations.Select(violation => violation.Field));
+    }
+
+    [Fact]
+    public void Publish_CommitmentWithoutIntent_IsRefused() =>
+        Assert.Equal("COMMITMENT_INCOMPLETE", Publish(Some.Draft with { Commitment = Some.Commitment with { TrueIntent = " " } }));
+
+    [Fact]
+    public void Publish_PublicityRequiredButNotNoticed_IsRefused() => Assert.Equal(
+        "PUBLICITY_MISSING", Publish(Some.Draft with { Traits = MatterTraits.PublicityRequired, Notice = Some.Notice with { Publicity = new(false, "", 0) } }));
 
     [Fact]
     public void Publish_WithoutPlan_IsRefused() => Assert.Equal("PLAN_MISSING", Publish(Some.Draft with { Plan = null }));

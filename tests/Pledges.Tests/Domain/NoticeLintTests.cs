@@ -9,20 +9,36 @@ public sealed class NoticeLintTests
     public void FaultsOf_CompleteNotice_FindsNothing() => Assert.Empty(NoticeLint.FaultsOf(Some.Notice, MatterFamily.Licence));
 
     [Theory]
-    [InlineData("提交其他材料")]
-    [InlineData("提交身份证等相关材料")]
-    [InlineData("视情况补充说明")]
-    [InlineData("必要时现场演示")]
-    public void FaultsOf_VagueCondition_NamesItsPlace(string condition)
+    [InlineData("提交其他材料", "NOTICE_CATCH_ALL", "其他", 2)]
+    [InlineData("提交身份证等相关材料", "NOTICE_CATCH_ALL", "等相关", 5)]
+    [InlineData("提交合同、𠮷记章程等材料", "NOTICE_CATCH_ALL", "等材料", 9)]
+    [InlineData("Bring the lease, ID card, etc.", "NOTICE_CATCH_ALL", "etc.", 26)]
+    [InlineData("视情况补充说明", "NOTICE_VAGUE", "视情况", 0)]
+    [InlineData("必要时现场演示", "NOTICE_VAGUE", "必要时", 0)]
+    [InlineData("场所面积较大", "NOTICE_VAGUE", "较大", 4)]
+    [InlineData("符合消防有关规定", "NOTICE_VAGUE", "有关规定", 4)]
+    [InlineData("Sufficient floor space", "NOTICE_VAGUE", "sufficient", 0)]
+    public void FaultsOf_VagueOrCatchAllCondition_NamesWordAndPlace(string condition, string code, string word, int offset)
     {
         NoticeFault fault = Assert.Single(NoticeLint.FaultsOf(Some.Notice with { Conditions = ["面积不少于 40 平方米", condition] }, MatterFamily.Licence));
 
-        Assert.Equal(("conditions[1]", "NOTICE_VAGUE"), (fault.Field, fault.Code.Value));
+        Assert.Equal(("conditions[1]", code, word, offset), (fault.Field, fault.Code.Value, fault.Word, fault.Offset));
     }
 
     [Fact]
+    public void FaultsOf_SeveralWords_NamesEachInOrder() => Assert.Equal(
+        ["适当", "其他", "酌情"], NoticeLint.FaultsOf(Some.Notice with { Conditions = ["适当的场所和其他设施，酌情放宽"] }, null).Select(fault => fault.Word));
+
+    [Theory]
+    [InlineData("承担民事、行政责任。")]
+    [InlineData("依法追究刑事责任。")]
+    public void FaultsOf_LiabilityThatLeavesOneOut_IsIncomplete(string liability) => Assert.Equal(
+        ("liability", "NOTICE_LIABILITY_INCOMPLETE"),
+        Assert.Single(NoticeLint.FaultsOf(Some.Notice with { Liability = liability }, null)) is { } fault ? (fault.Field, fault.Code.Value) : default);
+
+    [Fact]
     public void FaultsOf_VagueWordOutsideTheConditions_IsNoFault() =>
-        Assert.Empty(NoticeLint.FaultsOf(Some.Notice with { Liability = "承担其他法律责任" }, MatterFamily.Licence));
+        Assert.Empty(NoticeLint.FaultsOf(Some.Notice with { SupervisionRules = "纳入双随机和其他监管" }, MatterFamily.Licence));
 
     [Fact]
     public void FaultsOf_CertificateWithoutSupervisionRules_IsComplete() =>

@@ -143,10 +143,78 @@ public sealed class MatterServiceTests : PledgesRoom
     [Fact]
     public async Task LintNotice_VagueAndIncomplete_NamesBoth()
     {
-        Wire.LintNoticeResponse linted = await Matters.LintNoticeAsync(new() { Notice = new() { Conditions = { "其他材料" }, Liability = "有" } });
+        Wire.LintNoticeResponse linted = await Matters.LintNoticeAsync(new() { Notice = new() { Conditions = { "酌情提交其他材料" }, Liability = "有" } });
 
-        Assert.Equal(["NOTICE_VAGUE", "NOTICE_FIELD_EMPTY", "NOTICE_FIELD_EMPTY"], linted.Faults.Select(fault => fault.ReasonCode));
+        Assert.Equal(
+            ["NOTICE_VAGUE", "NOTICE_CATCH_ALL", "NOTICE_LIABILITY_INCOMPLETE", "NOTICE_FIELD_EMPTY", "NOTICE_FIELD_EMPTY"],
+            linted.Faults.Select(fault => fault.ReasonCode));
+        Assert.Equal(("其他", 4), (linted.Faults[1].Word, linted.Faults[1].Offset));
     }
+
+    [Fact]
+    public async Task LintNotice_OfALicence_AsksForItsParts()
+    {
+        Wire.LintNoticeRequest request = new() { Notice = new(), Family = Wire.MatterFamily.Licence };
+
+        Assert.Contains("supervision_rules", (await Matters.LintNoticeAsync(request)).Faults.Select(fault => fault.Field));
+        request.Family = (Wire.MatterFamily)9;
+        Assert.Equal(["family"], (await RefusalOf(Matters.LintNoticeAsync(request))).Fields);
+    }
+
+    [Theory]
+    [InlineData("LOCAL-0001")]
+    [InlineData("11410927MB0000019F4410927000010")]
+    [InlineData("HN-1")]
+    public async Task GetMatter_ByAnyOfItsCodes_FindsIt(string code)
+    {
+        await Matters.SaveMatterAsync(new() { Matter = Coded.ToWire() });
+
+        Assert.Equal("LOCAL-0001", (await Matters.GetMatterAsync(new() { MatterCode = code })).Matter.MatterCode);
+    }
+
+    [Fact]
+    public async Task SaveMatter_CodeOfAnother_IsRefused()
+    {
+        await Matters.SaveMatterAsync(new() { Matter = Coded.ToWire() });
+        Matter other = Some.Draft with { Id = MatterId.Parse("LOCAL-0002").Value, LocalCodes = [MatterId.Parse("HN-1").Value] };
+
+        Assert.Equal((StatusCode.AlreadyExists, "MATTER_CODE_TAKEN"), await StatusAndCode(Matters.SaveMatterAsync(new() { Matter = other.ToWire() })));
+    }
+
+    [Fact]
+    public async Task SaveMatter_CodeGivenUp_IsFreeForAnother()
+    {
+        await Matters.SaveMatterAsync(new() { Matter = Coded.ToWire() });
+        await Matters.SaveMatterAsync(new() { Matter = (Coded with { LocalCodes = [] }).ToWire() });
+        await Matters.SaveMatterAsync(new() { Matter = (Some.Draft with { Id = MatterId.Parse("LOCAL-0002").Value, LocalCodes = Coded.LocalCodes }).ToWire() });
+
+        Assert.Equal("LOCAL-0002", (await Matters.GetMatterAsync(new() { MatterCode = "HN-1" })).Matter.MatterCode);
+    }
+
+    [Fact]
+    public async Task ListMatterSteps_PublishedMatter_TellsEveryStepWithItsDocument()
+    {
+        string code = await PublishAsync(Some.Draft);
+
+        Wire.ListMatterStepsResponse trail = await Matters.ListMatterStepsAsync(new() { MatterCode = code });
+
+        Assert.Equal(
+            [(1, Wire.MatterState.Draft), (2, Wire.MatterState.UnderReview), (3, Wire.MatterState.Approved), (4, Wire.MatterState.Published)],
+            trail.Steps.Select(step => (step.Version, step.State)));
+        Assert.Equal(["", "台放管服〔2026〕3号", "台放管服〔2026〕3号", "台放管服〔2026〕3号"], trail.Steps.Select(step => step.DocumentNumber));
+        Assert.All(trail.Steps, step => Assert.Equal("development", step.RecordedBy));
+        Assert.Equal("烟草专卖零售许可", trail.Steps[0].Matter.Name);
+    }
+
+    [Fact]
+    public async Task ListMatterSteps_UnknownMatter_IsNotFound() =>
+        Assert.Equal((StatusCode.NotFound, "MATTER_NOT_FOUND"), await StatusAndCode(Matters.ListMatterStepsAsync(new() { MatterCode = "NONE" })));
+
+    private static Matter Coded => Some.Draft with
+    {
+        NationalCode = MatterId.Parse("11410927MB0000019F4410927000010").Value,
+        LocalCodes = [MatterId.Parse("HN-1").Value],
+    };
 
     private static async Task<(StatusCode, string)> StatusAndCode<T>(AsyncUnaryCall<T> call)
     {

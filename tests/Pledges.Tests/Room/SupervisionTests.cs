@@ -281,6 +281,30 @@ public sealed class SupervisionTests : PledgesRoom
     }
 
     [Fact]
+    public async Task GetPledgeStatistics_PledgesOfEveryEnd_AreCountedByDepartment()
+    {
+        await PublishAsync(Some.Draft with { Responsible = new("T9", "台前县烟草专卖局", "410927") });
+        Wire.RegisterPledgeRequest byDate = Registration(3);
+        (byDate.Form, byDate.ConditionsBy) = (Wire.PledgeForm.ConditionsByDate, Some.Today.AddDays(2).ToWire());
+        await Pledges.RegisterPledgeAsync(byDate);
+        foreach ((int organisation, Wire.VerificationOutcome outcome) in ((int, Wire.VerificationOutcome)[])
+            [(0, Wire.VerificationOutcome.Fulfilled), (1, Wire.VerificationOutcome.Revoked), (2, Wire.VerificationOutcome.RectifyOrdered)])
+        {
+            await Pledges.RecordVerificationAsync(Finding((await Pledges.RegisterPledgeAsync(Registration(organisation))).Pledge.PledgeId, outcome));
+        }
+
+        Clock.Advance(TimeSpan.FromDays(3));
+        Wire.DepartmentStatistics counted = Assert.Single((await Pledges.GetPledgeStatisticsAsync(new() { DecidedUntil = Some.Today.ToWire() })).Departments);
+
+        Assert.Equal(("台前县烟草专卖局", 1, 4, 1), (counted.Agency.Name, counted.Matters, counted.Pledges, counted.Fulfilled));
+        Assert.Equal((2, 1, 2, 1), (counted.Untrue, counted.Revoked, counted.Open, counted.Overdue));
+        Assert.Empty((await Pledges.GetPledgeStatisticsAsync(new() { DecidedFrom = Some.Today.AddDays(1).ToWire() })).Departments);
+        Assert.Equal(
+            ["decided_until"],
+            (await RefusalOf(Pledges.GetPledgeStatisticsAsync(new() { DecidedFrom = Some.Today.ToWire(), DecidedUntil = Some.Today.AddDays(-1).ToWire() }))).Fields);
+    }
+
+    [Fact]
     public async Task GetRouteFairness_ReportedAgain_TakesTheNewerCounts()
     {
         await Pledges.ReportSupervisionAsync(Report(1, 600));

@@ -27,6 +27,15 @@ public sealed record Matter
     /// <summary>告知书; null while there is none.</summary>
     public Notice? Notice { get; init; }
 
+    /// <summary>承诺书; null while there is none.</summary>
+    public Commitment? Commitment { get; init; }
+
+    /// <summary>The national implementation code when <see cref="Id"/> is a local one; null otherwise.</summary>
+    public MatterId? NationalCode { get; init; }
+
+    /// <summary>Codes of the same matter in catalogues of the province or city (6.4).</summary>
+    public ImmutableArray<MatterId> LocalCodes { get; init; } = [];
+
     /// <summary>How its pledges are verified (3.2); null while that is open.</summary>
     public VerificationPlan? Plan { get; init; }
 
@@ -41,6 +50,9 @@ public sealed record Matter
 
     /// <summary>Where it is on its approval trail.</summary>
     public MatterState State { get; init; } = MatterState.Draft;
+
+    /// <summary>Every code by which it is found, its own first.</summary>
+    public IEnumerable<MatterId> Codes => [Id, .. NationalCode is { } national ? [national] : Array.Empty<MatterId>(), .. LocalCodes];
 
     /// <summary>1 for the first draft, one more with every change.</summary>
     public int Version { get; init; } = 1;

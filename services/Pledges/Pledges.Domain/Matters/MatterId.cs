@@ -41,6 +41,9 @@ public readonly record struct MatterId
         return !isNational && SubjectId.IsCitizenIdIn(trimmed) ? Malformed("A matter is not named by a citizen ID.") : new MatterId(trimmed);
     }
 
+    /// <summary>True for a national implementation code of 31 characters.</summary>
+    public bool IsNational => _text is { Length: NationalLength } text && !text.AsSpan().ContainsAny(Local);
+
     /// <summary>The code; empty for the default value.</summary>
     public override string ToString() => _text ?? "";
 

@@ -7,12 +7,13 @@ public static class MatterRules
 {
     private const int MaximumWeight = 100;
     private const int MaximumPublicityDays = 3650;
+    private const int MostLocalCodes = 10;
 
     /// <summary>Everything that is wrong, by the field names of the contract; empty when the draft can be saved.</summary>
     public static IReadOnlyList<FieldViolation> FaultsOf(Matter matter)
     {
         ArgumentNullException.ThrowIfNull(matter);
-        return [.. Weights(matter), .. Plan(matter.Plan), .. Publicity(matter.Notice?.Publicity), .. Exclusions(matter)];
+        return [.. Weights(matter), .. Plan(matter.Plan), .. Publicity(matter.Notice?.Publicity), .. Exclusions(matter), .. Codes(matter)];
     }
 
     /// <summary>A new version of a matter, as a draft that must go along the trail again.</summary>
@@ -67,6 +68,24 @@ public static class MatterRules
         if (publicity is { Published: true, Days: < 1 or > MaximumPublicityDays })
         {
             yield return new("matter.notice.publicity.days", "must be 1 to 3,650 calendar days.");
+        }
+    }
+
+    private static IEnumerable<FieldViolation> Codes(Matter matter)
+    {
+        if (matter.NationalCode is { IsNational: false })
+        {
+            yield return new("matter.national_code", "must be a national code of 31 characters.");
+        }
+
+        if (matter.NationalCode is not null && matter.Id.IsNational)
+        {
+            yield return new("matter.national_code", "must be empty: matter_code is the national code.");
+        }
+
+        if (matter.LocalCodes.Length > MostLocalCodes || matter.Codes.Distinct().Count() != matter.Codes.Count())
+        {
+            yield return new("matter.local_codes", $"must be at most {MostLocalCodes} codes, each once and none of them the matter's own.");
         }
     }
 

@@ -1,17 +1,29 @@
+using System.Text;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.Pledges.Domain.Matters;
 
 /// <summary>A fault of a notice.</summary>
 /// <param name="Field">Path in the notice, for example <c>conditions[2]</c>.</param>
-/// <param name="Code"><see cref="NoticeLint.Empty"/> or <see cref="NoticeLint.Vague"/>.</param>
+/// <param name="Code">One of the codes of <see cref="NoticeLint"/>.</param>
 /// <param name="Text">What is wrong and what would be right.</param>
-public sealed record NoticeFault(string Field, ReasonCode Code, string Text);
+/// <param name="Offset">Where in the field the word begins, in Unicode scalars from 0.</param>
+/// <param name="Word">The word; empty when something is missing.</param>
+public sealed record NoticeFault(string Field, ReasonCode Code, string Text, int Offset = 0, string Word = "");
 
 /// <summary>Checks a notice: complete (1.8) and, in its conditions, without vague wording or catch-all clause (1.9).</summary>
 public static class NoticeLint
 {
-    private static readonly string[] VagueWords = ["其他", "等相关", "视情况", "必要时"];
+    private static readonly string[] CatchAllWords =
+        ["其他", "其它", "等相关", "等有关", "等材料", "等证明", "等文件", "法律法规规定的", "other documents", "any other", "etc."];
+
+    private static readonly string[] VagueWords =
+    [
+        "视情况", "必要时", "适当", "酌情", "原则上", "基本符合", "基本具备", "一定的", "较好", "较大", "较高", "若干", "相关规定", "有关规定", "相关要求", "有关要求",
+        "相关材料", "有关材料", "as necessary", "where appropriate", "if needed", "appropriate", "sufficient",
+    ];
+
+    private static readonly string[] Liabilities = ["民事", "行政", "刑事"];
 
     /// <summary>A mandatory part is empty.</summary>
     public static ReasonCode Empty { get; } = new("NOTICE_FIELD_EMPTY");
@@ -19,20 +31,70 @@ public static class NoticeLint
     /// <summary>A condition is not quantifiable and operable.</summary>
     public static ReasonCode Vague { get; } = new("NOTICE_VAGUE");
 
-    /// <summary>Every fault, in the order of the contract's fields.</summary>
+    /// <summary>A condition leaves open what else may be asked (兜底条款).</summary>
+    public static ReasonCode CatchAll { get; } = new("NOTICE_CATCH_ALL");
+
+    /// <summary>The liability does not name the civil, administrative and criminal one.</summary>
+    public static ReasonCode LiabilityIncomplete { get; } = new("NOTICE_LIABILITY_INCOMPLETE");
+
+    /// <summary>Every fault: of the conditions by their place, then of the other parts.</summary>
     /// <param name="notice">The notice.</param>
     /// <param name="family">Licences need supervision rules and consequences of breach as well; null when not known: they are then not asked for.</param>
     public static IReadOnlyList<NoticeFault> FaultsOf(Notice notice, MatterFamily? family)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        return [.. VagueConditions(notice), .. EmptyParts(notice, family)];
+        return [.. notice.Conditions.SelectMany((text, index) => WordFaults($"conditions[{index}]", text)), .. LiabilityFaults(notice), .. EmptyParts(notice, family)];
     }
 
-    private static IEnumerable<NoticeFault> VagueConditions(Notice notice) =>
-        from entry in notice.Conditions.Select((text, index) => (text, index))
-        from word in VagueWords
-        where entry.text.Contains(word, StringComparison.Ordinal)
-        select new NoticeFault($"conditions[{entry.index}]", Vague, $"'{word}' leaves open what is asked: name each condition and material.");
+    private static IEnumerable<NoticeFault> WordFaults(string field, string text)
+    {
+        List<(int Start, string Word, bool IsCatchAll)> found =
+        [
+            .. CatchAllWords.SelectMany(word => PlacesOf(word, text).Select(start => (start, word, true))),
+            .. VagueWords.SelectMany(word => PlacesOf(word, text).Select(start => (start, word, false))),
+        ];
+
+        // A word inside another that was found says nothing more: 等相关材料 is one catch-all, not also vague.
+        return found
+            .Where(one => !found.Any(other => other != one && Covers(other, one)))
+            .OrderBy(one => one.Start)
+            .Select(one => new NoticeFault(
+                field,
+                one.IsCatchAll ? CatchAll : Vague,
+                one.IsCatchAll ? $"'{one.Word}' is a catch-all: name each condition and material." : $"'{one.Word}' leaves open what is asked: give a number or a fact that can be checked.",
+                ScalarsBefore(text, one.Start),
+                one.Word));
+    }
+
+    private static bool Covers((int Start, string Word, bool IsCatchAll) one, (int Start, string Word, bool IsCatchAll) other) =>
+        one.Start < other.Start + other.Word.Length && other.Start < one.Start + one.Word.Length && (one.Start, -one.Word.Length).CompareTo((other.Start, -other.Word.Length)) < 0;
+
+    private static IEnumerable<int> PlacesOf(string word, string text)
+    {
+        for (int at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return at;
+        }
+    }
+
+    private static int ScalarsBefore(string text, int end)
+    {
+        int count = 0;
+        foreach (Rune _ in text.AsSpan(0, end).EnumerateRunes())
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private static IEnumerable<NoticeFault> LiabilityFaults(Notice notice)
+    {
+        string[] missing = [.. Liabilities.Where(word => !notice.Liability.Contains(word, StringComparison.Ordinal))];
+        return string.IsNullOrWhiteSpace(notice.Liability) || missing.Length == 0
+            ? []
+            : [new("liability", LiabilityIncomplete, $"must name the civil, administrative and criminal liability (1.8); missing: {string.Join("、", missing)}.")];
+    }
 
     private static IEnumerable<NoticeFault> EmptyParts(Notice notice, MatterFamily? family)
     {

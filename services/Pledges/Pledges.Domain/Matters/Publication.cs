@@ -9,41 +9,54 @@ public static class Publication
     /// <param name="matter">The matter.</param>
     /// <param name="reason">Why vague wording is justified; empty when it is not claimed to be.</param>
     /// <returns>
-    /// FailedPrecondition: <c>MATTER_EXCLUDED</c> (1.4), <c>NOTICE_INCOMPLETE</c> (1.8), <c>NOTICE_VAGUE</c> (1.9), <c>PLAN_MISSING</c> (3.2).
+    /// FailedPrecondition: <c>MATTER_EXCLUDED</c> (1.4, with the clause of each ground), <c>NOTICE_INCOMPLETE</c> (1.8), <c>COMMITMENT_INCOMPLETE</c> (1.10),
+    /// <c>NOTICE_VAGUE</c> (1.9), <c>PLAN_MISSING</c> (3.2), <c>PUBLICITY_MISSING</c> (1.15).
     /// </returns>
     public static Refusal? Obstacle(Matter matter, string reason)
     {
         ArgumentNullException.ThrowIfNull(matter);
-        if (!matter.Exclusions.IsEmpty)
-        {
-            return Refuse("MATTER_EXCLUDED", $"The matter concerns {string.Join(", ", matter.Exclusions)} and can never be opened for pledges.");
-        }
-
-        return NoticeObstacle(matter, reason) ?? PlanObstacle(matter.Plan);
+        return Excluded(matter) ?? NoticeObstacle(matter, reason) ?? CommitmentObstacle(matter.Commitment) ?? PlanObstacle(matter.Plan) ?? PublicityObstacle(matter);
     }
+
+    private static Refusal? Excluded(Matter matter) => matter.Exclusions.IsEmpty ? null : Refuse(
+        "MATTER_EXCLUDED",
+        $"The matter can never be opened for pledges: {string.Join("; ", matter.Exclusions.Select(ExclusionClauses.Of))}. Use the ordinary procedure.",
+        matter.Exclusions.Select((ground, i) => new FieldViolation($"matter.exclusions[{i}]", ExclusionClauses.Of(ground))));
 
     private static Refusal? NoticeObstacle(Matter matter, string reason)
     {
         IReadOnlyList<NoticeFault> faults = NoticeLint.FaultsOf(matter.Notice ?? new(), matter.Family);
-        List<NoticeFault> empty = [.. faults.Where(fault => fault.Code == NoticeLint.Empty)];
+        List<NoticeFault> empty = [.. faults.Where(fault => fault.Code == NoticeLint.Empty || fault.Code == NoticeLint.LiabilityIncomplete)];
         if (empty.Count > 0)
         {
-            return Refuse("NOTICE_INCOMPLETE", "The notice lacks mandatory parts: save a version with all of them.", empty);
+            return Refuse("NOTICE_INCOMPLETE", "The notice lacks mandatory parts: save a version with all of them.", ViolationsOf(empty));
         }
 
         return faults.Count > 0 && string.IsNullOrWhiteSpace(reason)
-            ? Refuse("NOTICE_VAGUE", "Conditions of the notice are vague: mend them, or give the reason why the wording is needed.", faults)
+            ? Refuse("NOTICE_VAGUE", "Conditions of the notice are vague or catch-all: mend them, or give the reason why the wording is needed.", ViolationsOf(faults))
             : null;
     }
 
+    private static Refusal? CommitmentObstacle(Commitment? commitment) => (commitment ?? new()).Missing.ToList() is { Count: > 0 } missing
+        ? Refuse(
+            "COMMITMENT_INCOMPLETE",
+            "The form that the applicant signs lacks statements: save a version with all four.",
+            missing.Select(field => new FieldViolation($"matter.commitment.{field}", "is one of the four statements of every pledge (1.10).")))
+        : null;
+
     private static Refusal? PlanObstacle(VerificationPlan? plan) =>
         plan is null || (!plan.Exempt && string.IsNullOrWhiteSpace(plan.Standard))
-            ? Refuse("PLAN_MISSING", "Without a verification plan (time, standard, method, exempt or not) the matter cannot be published.")
+            ? Refuse("PLAN_MISSING", "Without a verification plan (time, standard, method, exempt or not) the matter cannot be published.", [])
             : null;
 
-    private static Refusal Refuse(string code, string message, IEnumerable<NoticeFault>? faults = null) =>
-        new(RefusalKind.FailedPrecondition, new(code), message)
-        {
-            Violations = [.. (faults ?? []).Select(fault => new FieldViolation($"matter.notice.{fault.Field}", fault.Text))],
-        };
+    private static Refusal? PublicityObstacle(Matter matter) =>
+        matter.Traits.HasFlag(MatterTraits.PublicityRequired) && matter.Notice?.Publicity is not { Published: true }
+            ? Refuse("PUBLICITY_MISSING", "Pledges of this matter must be published (1.15): the notice has to say so, to whom and for how long.", [new("matter.notice.publicity", "must say that the pledge is published.")])
+            : null;
+
+    private static IEnumerable<FieldViolation> ViolationsOf(IEnumerable<NoticeFault> faults) =>
+        faults.Select(fault => new FieldViolation($"matter.notice.{fault.Field}", fault.Word.Length == 0 ? fault.Text : $"character {fault.Offset + 1}: {fault.Text}"));
+
+    private static Refusal Refuse(string code, string message, IEnumerable<FieldViolation> violations) =>
+        new(RefusalKind.FailedPrecondition, new(code), message) { Violations = [.. violations] };
 }

@@ -15,13 +15,18 @@ public sealed class MatterProjection : IProjection
         ON CONFLICT (matter_code) DO UPDATE SET state = excluded.state, body = excluded.body, stream_version = excluded.stream_version
         """;
 
+    private const string ClearCodes = "DELETE FROM pledges_matters_codes WHERE matter_code = @Matter";
+
+    // Who has a code keeps it: the check before the append may be overtaken, and a lookup never becomes ambiguous.
+    private const string AddCode = "INSERT INTO pledges_matters_codes VALUES (@Code, @Matter) ON CONFLICT (code) DO NOTHING";
+
     private const string Find = "SELECT body FROM pledges_matters WHERE matter_code = @Code";
 
     /// <inheritdoc />
     public string Name => "pledges_matters";
 
     /// <inheritdoc />
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc />
     public IReadOnlyList<string> Schema =>
@@ -33,10 +38,12 @@ public sealed class MatterProjection : IProjection
           body TEXT NOT NULL,
           stream_version BIGINT NOT NULL)
         """,
+        "CREATE TABLE pledges_matters_codes (code TEXT PRIMARY KEY, matter_code TEXT NOT NULL)",
+        "CREATE INDEX pledges_matters_codes_matter ON pledges_matters_codes (matter_code)",
     ];
 
     /// <inheritdoc />
-    public IReadOnlyList<string> Tables => ["pledges_matters"];
+    public IReadOnlyList<string> Tables => ["pledges_matters", "pledges_matters_codes"];
 
     /// <inheritdoc />
     public IReadOnlySet<string> EventTypes { get; } =
@@ -53,6 +60,18 @@ public sealed class MatterProjection : IProjection
             : Moved(journaled.Read<MatterStateChanged>(), code => connection.QuerySingle<string>(Find, new { Code = code }, transaction));
         var row = new { Code = matter.MatterCode, State = matter.State.ToString(), Body = matter.ToJson(), journaled.Version };
         connection.Execute(Save, row, transaction);
+        KeepCodes(matter, transaction);
+    }
+
+    private static void KeepCodes(Matter matter, DbTransaction transaction)
+    {
+        DbConnection connection = transaction.Connection!;
+        connection.Execute(ClearCodes, new { Matter = matter.MatterCode }, transaction);
+        string[] codes = [matter.MatterCode, matter.NationalCode, .. matter.LocalCodes];
+        foreach (string code in codes.Where(code => code.Length > 0))
+        {
+            connection.Execute(AddCode, new { Code = code, Matter = matter.MatterCode }, transaction);
+        }
     }
 
     private static Matter Moved(MatterStateChanged change, Func<string, string> find)

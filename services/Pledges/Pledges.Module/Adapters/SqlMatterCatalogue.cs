@@ -12,6 +12,11 @@ public sealed class SqlMatterCatalogue(IReadModels readModels) : IMatterCatalogu
 {
     private const string FindOne = "SELECT body, stream_version AS StreamVersion FROM pledges_matters WHERE matter_code = @Code";
 
+    private const string FindAny =
+        """
+        SELECT m.body, m.stream_version AS StreamVersion FROM pledges_matters_codes c JOIN pledges_matters m ON m.matter_code = c.matter_code WHERE c.code = @Code
+        """;
+
     private const string ListSome =
         """
         SELECT body FROM pledges_matters
@@ -20,12 +25,10 @@ public sealed class SqlMatterCatalogue(IReadModels readModels) : IMatterCatalogu
         """;
 
     /// <inheritdoc />
-    public async Task<CataloguedMatter?> FindAsync(MatterId id, CancellationToken cancellationToken)
-    {
-        await using DbConnection connection = await readModels.OpenAsync(cancellationToken);
-        Row? row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(FindOne, new { Code = id.ToString() }, cancellationToken: cancellationToken));
-        return row is null ? null : new(WireJson.Read<Pledge.V1.Matter>(row.Body).ToDomain(), row.StreamVersion);
-    }
+    public Task<CataloguedMatter?> FindAsync(MatterId id, CancellationToken cancellationToken) => FindAsync(FindOne, id, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CataloguedMatter?> FindByAnyCodeAsync(MatterId code, CancellationToken cancellationToken) => FindAsync(FindAny, code, cancellationToken);
 
     /// <inheritdoc />
     public async Task<List<Matter>> ListAsync(MatterState? state, string after, int take, CancellationToken cancellationToken)
@@ -34,6 +37,13 @@ public sealed class SqlMatterCatalogue(IReadModels readModels) : IMatterCatalogu
         IEnumerable<string> bodies = await connection.QueryAsync<string>(
             new CommandDefinition(ListSome, new { After = after, State = state?.ToString(), Take = take }, cancellationToken: cancellationToken));
         return [.. bodies.Select(body => WireJson.Read<Pledge.V1.Matter>(body).ToDomain())];
+    }
+
+    private async Task<CataloguedMatter?> FindAsync(string sql, MatterId code, CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await readModels.OpenAsync(cancellationToken);
+        Row? row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(sql, new { Code = code.ToString() }, cancellationToken: cancellationToken));
+        return row is null ? null : new(WireJson.Read<Pledge.V1.Matter>(row.Body).ToDomain(), row.StreamVersion);
     }
 
     private sealed record Row

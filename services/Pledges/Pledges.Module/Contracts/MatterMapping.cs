@@ -18,6 +18,9 @@ internal static class MatterMapping
             Responsible = matter.Responsible?.ToWire(),
             Notice = matter.Notice?.ToWire(),
             VerificationPlan = matter.Plan?.ToWire(),
+            Commitment = matter.Commitment?.ToWire(),
+            NationalCode = matter.NationalCode?.ToString() ?? "",
+            LocalCodes = { matter.LocalCodes.Select(code => code.ToString()) },
             Risk = matter.Risk,
             Consequence = matter.Consequence,
             VerificationDifficult = matter.Traits.HasFlag(MatterTraits.VerificationDifficult),
@@ -44,6 +47,9 @@ internal static class MatterMapping
         Exclusions = [.. wire.Exclusions.Select(SameName<Wire.ExclusionGround, ExclusionGround>.Of)],
         Notice = wire.Notice?.ToDomain(),
         Plan = wire.VerificationPlan?.ToDomain(),
+        Commitment = wire.Commitment?.ToDomain(),
+        NationalCode = wire.NationalCode.Length == 0 ? null : MatterId.Parse(wire.NationalCode).Value,
+        LocalCodes = [.. wire.LocalCodes.Select(code => MatterId.Parse(code).Value)],
         Risk = wire.Risk,
         Consequence = wire.Consequence,
         Traits = TraitsOf(wire),
@@ -78,6 +84,24 @@ internal static class MatterMapping
         wire.Conditions.AddRange(notice.Conditions);
         return wire;
     }
+
+    private static Wire.Commitment ToWire(this Commitment commitment) => new()
+    {
+        KnowsNotice = commitment.KnowsNotice,
+        MeetsConditions = commitment.MeetsConditions,
+        AcceptsLiability = commitment.AcceptsLiability,
+        TrueIntent = commitment.TrueIntent,
+        Sha256 = commitment.Sha256,
+    };
+
+    private static Commitment ToDomain(this Wire.Commitment wire) => new()
+    {
+        KnowsNotice = wire.KnowsNotice.Trim(),
+        MeetsConditions = wire.MeetsConditions.Trim(),
+        AcceptsLiability = wire.AcceptsLiability.Trim(),
+        TrueIntent = wire.TrueIntent.Trim(),
+        Sha256 = wire.Sha256,
+    };
 
     private static Wire.VerificationPlan ToWire(this VerificationPlan plan)
     {

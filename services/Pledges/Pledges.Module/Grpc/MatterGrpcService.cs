@@ -12,7 +12,7 @@ using Wire = CreditRisk.Pledge.V1;
 namespace CreditRisk.Pledges.Module.Grpc;
 
 /// <summary>The catalogue of matters on the wire.</summary>
-public sealed class MatterGrpcService(IMatterCatalogue catalogue, SaveMatterHandler save, ChangeMatterStateHandler change)
+public sealed class MatterGrpcService(IMatterCatalogue catalogue, IMatterTrail trail, SaveMatterHandler save, ChangeMatterStateHandler change)
     : Wire.MatterService.MatterServiceBase
 {
     /// <inheritdoc />
@@ -39,7 +39,7 @@ public sealed class MatterGrpcService(IMatterCatalogue catalogue, SaveMatterHand
     public override async Task<Wire.GetMatterResponse> GetMatter(Wire.GetMatterRequest request, ServerCallContext context)
     {
         MatterId id = MatterRequests.Id("matter_code", request.MatterCode).OrThrow();
-        CataloguedMatter found = await catalogue.FindAsync(id, context.CancellationToken) ?? throw MatterReading.NotFound(id).ToRpcException();
+        CataloguedMatter found = await catalogue.FindByAnyCodeAsync(id, context.CancellationToken) ?? throw MatterReading.NotFound(id).ToRpcException();
         return new() { Matter = found.Matter.ToWire() };
     }
 
@@ -57,10 +57,36 @@ public sealed class MatterGrpcService(IMatterCatalogue catalogue, SaveMatterHand
     /// <inheritdoc />
     public override Task<Wire.LintNoticeResponse> LintNotice(Wire.LintNoticeRequest request, ServerCallContext context)
     {
-        Notice notice = MatterRequests.Read(request).OrThrow();
+        (Notice notice, MatterFamily? family) = MatterRequests.Read(request).OrThrow();
         var response = new Wire.LintNoticeResponse();
-        response.Faults.AddRange(NoticeLint.FaultsOf(notice, null).Select(
-            fault => new Wire.NoticeFault { Field = fault.Field, ReasonCode = fault.Code.Value, Text = fault.Text }));
+        response.Faults.AddRange(NoticeLint.FaultsOf(notice, family).Select(fault => new Wire.NoticeFault
+        {
+            Field = fault.Field,
+            ReasonCode = fault.Code.Value,
+            Text = fault.Text,
+            Offset = fault.Offset,
+            Word = fault.Word,
+        }));
         return Task.FromResult(response);
+    }
+
+    /// <inheritdoc />
+    public override async Task<Wire.ListMatterStepsResponse> ListMatterSteps(Wire.ListMatterStepsRequest request, ServerCallContext context)
+    {
+        MatterId id = MatterRequests.Id("matter_code", request.MatterCode).OrThrow();
+        List<TakenStep> steps = await trail.ReadAsync(id, context.CancellationToken);
+        var response = new Wire.ListMatterStepsResponse();
+        response.Steps.AddRange((steps.Count > 0 ? steps : throw MatterReading.NotFound(id).ToRpcException()).Select(step => new Wire.MatterStep
+        {
+            Version = step.Version,
+            State = SameName<MatterState, Wire.MatterState>.Of(step.Step.To),
+            DocumentNumber = step.Step.DocumentNumber,
+            DecidedBy = step.Step.DecidedBy?.ToWire(),
+            Reason = step.Step.Reason,
+            RecordedAt = step.RecordedAt.ToWire(),
+            RecordedBy = step.RecordedBy,
+            Matter = step.Saved?.ToWire(),
+        }));
+        return response;
     }
 }

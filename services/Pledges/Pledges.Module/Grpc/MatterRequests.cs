@@ -25,6 +25,8 @@ internal static class MatterRequests
         CheckMatter(faults, matter);
         CheckNotice(faults, "matter.notice", matter.Notice);
         CheckPlan(faults, matter.VerificationPlan);
+        CheckCommitment(faults, matter.Commitment);
+        CheckCodes(faults, matter);
         return faults.None ? new SaveMatter(matter.ToDomain(), caller) : faults.ToRefusal();
     }
 
@@ -41,7 +43,7 @@ internal static class MatterRequests
             : faults.ToRefusal();
     }
 
-    public static Outcome<Notice> Read(Wire.LintNoticeRequest request)
+    public static Outcome<(Notice Notice, MatterFamily? Family)> Read(Wire.LintNoticeRequest request)
     {
         if (request.Notice is null)
         {
@@ -50,7 +52,13 @@ internal static class MatterRequests
 
         var faults = new FieldFaults();
         CheckNotice(faults, "notice", request.Notice);
-        return faults.None ? request.Notice.ToDomain() : faults.ToRefusal();
+        Outcome<MatterFamily?> family = SupervisionRequests.Filter<Wire.MatterFamily, MatterFamily>("family", request.Family);
+        if (family.Refusal is { } refusal)
+        {
+            faults.Add("family", refusal.Violations[0].Description);
+        }
+
+        return faults.None ? (request.Notice.ToDomain(), family.Value) : faults.ToRefusal();
     }
 
     /// <summary>Reads a matter code; the refusal names the field.</summary>
@@ -118,6 +126,36 @@ internal static class MatterRequests
         if (notice.Sha256.Length > 0)
         {
             faults.Sha256($"{path}.sha256", notice.Sha256);
+        }
+    }
+
+    private static void CheckCommitment(FieldFaults faults, Wire.Commitment? commitment)
+    {
+        faults.FreeText("matter.commitment.knows_notice", commitment?.KnowsNotice ?? "", 0, TextLength);
+        faults.FreeText("matter.commitment.meets_conditions", commitment?.MeetsConditions ?? "", 0, TextLength);
+        faults.FreeText("matter.commitment.accepts_liability", commitment?.AcceptsLiability ?? "", 0, TextLength);
+        faults.FreeText("matter.commitment.true_intent", commitment?.TrueIntent ?? "", 0, TextLength);
+        if (commitment is { Sha256.Length: > 0 })
+        {
+            faults.Sha256("matter.commitment.sha256", commitment.Sha256);
+        }
+    }
+
+    private static void CheckCodes(FieldFaults faults, Wire.Matter matter)
+    {
+        if (matter.NationalCode.Length > 0)
+        {
+            Id(faults, "matter.national_code", matter.NationalCode);
+        }
+
+        for (int i = 0; i < Math.Min(matter.LocalCodes.Count, Entries); i++)
+        {
+            Id(faults, $"matter.local_codes[{i}]", matter.LocalCodes[i]);
+        }
+
+        if (matter.LocalCodes.Count > Entries)
+        {
+            faults.Add("matter.local_codes", $"has {matter.LocalCodes.Count} entries; 10 are the most.");
         }
     }
 

@@ -7,6 +7,7 @@ using CreditRisk.Pledges.Domain.Matters;
 using CreditRisk.Pledges.Module.Contracts;
 using CreditRisk.Pledges.Module.UseCases;
 using CreditRisk.Pledges.Module.UseCases.Assisting;
+using CreditRisk.Pledges.Module.UseCases.CountingPledges;
 using CreditRisk.Pledges.Module.UseCases.Fairness;
 using CreditRisk.Pledges.Module.UseCases.KeepingDeadlines;
 using CreditRisk.Pledges.Module.UseCases.Publishing;
@@ -17,7 +18,7 @@ namespace CreditRisk.Pledges.Module.Grpc;
 
 /// <summary>The handlers and readers of supervision.</summary>
 public sealed record SupervisionHandlers(
-    AssistanceHandler Assistance, IAssistanceFile File, IDeadlines Deadlines, IPublicPledges Published, FairnessHandler Fairness);
+    AssistanceHandler Assistance, IAssistanceFile File, IDeadlines Deadlines, IPublicPledges Published, FairnessHandler Fairness, IPledgeStatistics Statistics);
 
 /// <content>What supervision does with pledges: assistance, deadlines, publication and the report on the routes.</content>
 public sealed partial class PledgeGrpcService
@@ -105,5 +106,26 @@ public sealed partial class PledgeGrpcService
         (FairnessReport report, int look) =
             (await supervision.Fairness.HandleAsync(new Month(request.Year, request.Month), context.CancellationToken)).OrThrow();
         return report.ToWire(look, supervision.Fairness.Bound);
+    }
+
+    /// <inheritdoc />
+    public override async Task<Wire.GetPledgeStatisticsResponse> GetPledgeStatistics(Wire.GetPledgeStatisticsRequest request, ServerCallContext context)
+    {
+        CountPledges query = SupervisionRequests.Read(request, Today).OrThrow();
+        List<DepartmentCount> counts = await supervision.Statistics.CountAsync(query, context.CancellationToken);
+        var response = new Wire.GetPledgeStatisticsResponse();
+        response.Departments.AddRange(counts.Select(count => new Wire.DepartmentStatistics
+        {
+            Agency = count.Agency.ToWire(),
+            Matters = count.Matters,
+            Pledges = count.Pledges,
+            Withdrawn = count.Withdrawn,
+            Fulfilled = count.Fulfilled,
+            Untrue = count.Untrue,
+            Revoked = count.Revoked,
+            Open = count.Open,
+            Overdue = count.Overdue,
+        }));
+        return response;
     }
 }

@@ -5,6 +5,7 @@ using CreditRisk.Pledges.Domain.Deadlines;
 using CreditRisk.Pledges.Domain.Fairness;
 using CreditRisk.Pledges.Module.Contracts;
 using CreditRisk.Pledges.Module.UseCases.Assisting;
+using CreditRisk.Pledges.Module.UseCases.CountingPledges;
 using CreditRisk.Pledges.Module.UseCases.Fairness;
 using CreditRisk.Pledges.Module.UseCases.KeepingDeadlines;
 using Reply = CreditRisk.Pledge.V1.AnswerAssistanceRequest.ReplyOneofCase;
@@ -77,6 +78,19 @@ internal static class SupervisionRequests
         return faults.None
             ? new ReportSupervision(new(request.Year, request.Month), [.. request.Counts.Select(FairnessMapping.ToDomain)], caller)
             : faults.ToRefusal();
+    }
+
+    public static Outcome<CountPledges> Read(Wire.GetPledgeStatisticsRequest request, DateOnly today)
+    {
+        var faults = new FieldFaults();
+        DateOnly? from = faults.OptionalDate("decided_from", request.DecidedFrom);
+        DateOnly? until = faults.OptionalDate("decided_until", request.DecidedUntil);
+        if (until < from)
+        {
+            faults.Add("decided_until", "lies before decided_from.");
+        }
+
+        return faults.None ? new CountPledges(from, until, today) : faults.ToRefusal();
     }
 
     /// <summary>Reads a filter on an enum; null for all.</summary>

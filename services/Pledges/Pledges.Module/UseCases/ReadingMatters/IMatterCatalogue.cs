@@ -12,12 +12,30 @@ public interface IMatterCatalogue
     /// <summary>The newest version of a matter; null when there is none.</summary>
     Task<CataloguedMatter?> FindAsync(MatterId id, CancellationToken cancellationToken);
 
+    /// <summary>The newest version of a matter by its own code, its national code or one of its local ones; null when there is none.</summary>
+    Task<CataloguedMatter?> FindByAnyCodeAsync(MatterId code, CancellationToken cancellationToken);
+
     /// <summary>Matters by code, in ordinal order.</summary>
     /// <param name="state">Only those in this state; null for all.</param>
     /// <param name="after">Code after which to start; empty for the first.</param>
     /// <param name="take">Most to return.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     Task<List<Matter>> ListAsync(MatterState? state, string after, int take, CancellationToken cancellationToken);
+}
+
+/// <summary>A step that was taken.</summary>
+/// <param name="Version">The version it made.</param>
+/// <param name="Step">The step; to a draft for a saved version.</param>
+/// <param name="RecordedAt">When.</param>
+/// <param name="RecordedBy">Stable name of the caller.</param>
+/// <param name="Saved">The version itself when the step saved one; null otherwise.</param>
+public sealed record TakenStep(int Version, MatterStep Step, DateTimeOffset RecordedAt, string RecordedBy, Matter? Saved);
+
+/// <summary>Reads the approval trail of matters.</summary>
+public interface IMatterTrail
+{
+    /// <summary>Every step of a matter, oldest first; empty when there is no such matter.</summary>
+    Task<List<TakenStep>> ReadAsync(MatterId id, CancellationToken cancellationToken);
 }
 
 /// <summary>Reading matters that are known to exist, or saying that they do not.</summary>
