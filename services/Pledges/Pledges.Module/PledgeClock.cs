@@ -17,11 +17,14 @@ internal sealed class PledgeClock : BackgroundService
 
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
+    private static readonly TimeSpan CountsAge = TimeSpan.FromMinutes(1);
+
     private readonly TidyPledgesHandler _tidy;
     private readonly IDeadlines _deadlines;
     private readonly TimeProvider _clock;
     private readonly ILogger<PledgeClock> _logger;
     private readonly Meter _meter;
+    private (DateTimeOffset At, Measurement<long>[] Measured) _counted = (DateTimeOffset.MinValue, []);
 
     public PledgeClock(TidyPledgesHandler tidy, IDeadlines deadlines, IJournal journal, TimeProvider clock, ILogger<PledgeClock> logger)
     {
@@ -62,16 +65,21 @@ internal sealed class PledgeClock : BackgroundService
         }
     }
 
-    // A gauge cannot wait, and it is read a few times a minute at most.
+    // A gauge cannot wait, and whoever reads it more often than once a minute learns nothing new.
     private Measurement<long>[] Count()
     {
-        IReadOnlyList<DeadlineCount> counts = _deadlines.CountAsync(ChinaTime.DateOf(_clock.GetUtcNow()), CancellationToken.None).GetAwaiter().GetResult();
-        return
-        [
-            .. counts.Select(count => new Measurement<long>(
-                count.Count,
-                new("kind", count.Kind.ToString()),
-                new KeyValuePair<string, object?>("mark", count.Mark == Overdue ? "overdue" : count.Mark.ToString(System.Globalization.CultureInfo.InvariantCulture)))),
-        ];
+        DateTimeOffset now = _clock.GetUtcNow();
+        if (now - _counted.At >= CountsAge)
+        {
+            IReadOnlyList<DeadlineCount> counts = _deadlines.CountAsync(ChinaTime.DateOf(now), CancellationToken.None).GetAwaiter().GetResult();
+            _counted = (now, [.. counts.Select(MeasurementOf)]);
+        }
+
+        return _counted.Measured;
     }
+
+    private static Measurement<long> MeasurementOf(DeadlineCount count) => new(
+        count.Count,
+        new("kind", count.Kind.ToString()),
+        new KeyValuePair<string, object?>("mark", count.Mark == Overdue ? "overdue" : count.Mark.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 }

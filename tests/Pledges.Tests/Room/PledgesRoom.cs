@@ -29,6 +29,8 @@ public abstract class PledgesRoom : IAsyncLifetime
     /// <summary>Rooms hosted beside the pledges.</summary>
     protected virtual IReadOnlyList<IServiceModule> OtherRooms => [];
 
+    internal Uri Http => _room!.Http;
+
     internal CallInvoker Invoker => _room!.Invoker;
 
     internal SettableClock Clock { get; } = new(Some.Now);

@@ -139,6 +139,20 @@ public sealed class SupervisionTests : PledgesRoom
     }
 
     [Fact]
+    public async Task Metrics_PushNotAcknowledgedInTime_CountsAsOverdue()
+    {
+        await RegisteredAsync();
+        Clock.Advance(TimeSpan.FromDays(10));
+        using var http = new HttpClient { BaseAddress = Http };
+
+        string metrics = await http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+
+        string line = Assert.Single(metrics.Split('\n'), line => line.StartsWith("creditrisk_pledges_deadlines", StringComparison.Ordinal) && line.Contains("kind=\"Push\"", StringComparison.Ordinal));
+        Assert.Contains("mark=\"overdue\"", line, StringComparison.Ordinal);
+        Assert.EndsWith(" 1", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ListPledgeDeadlines_WhatCannotBeAsked_NamesEveryField() => Assert.Equal(
         ["due_by", "kind", "time_used_percent"],
         (await RefusalOf(Pledges.ListPledgeDeadlinesAsync(new() { DueBy = new() { Year = 2026, Month = 13, Day = 1 }, Kind = (Wire.PledgeDeadlineKind)99, TimeUsedPercent = -1 }))).Fields);

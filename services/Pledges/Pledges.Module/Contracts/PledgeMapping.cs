@@ -1,5 +1,6 @@
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Life;
 using CreditRisk.Pledges.Domain.Matters;
 using CreditRisk.Pledges.Domain.Signing;
 using CreditRisk.Pledges.Domain.Verifying;
@@ -108,6 +109,7 @@ internal static class PledgeMapping
             MatterVersion = registered.MatterVersion,
             PromisorName = registered.PromisorName,
             AnnounceUntil = standing.AnnouncedUntil.ToWire(),
+            Advice = Advice.For(new(pledge, standing, now)).ToWire(),
         };
     }
 
@@ -121,6 +123,7 @@ internal static class PledgeMapping
         NoticeSha256 = notice.Sha256,
         NoticeServedAt = notice.ServedAt.ToWire(),
         MatterVersion = notice.MatterVersion,
+        Advice = Advice.Unsigned.ToWire(),
     };
 
     public static Wire.NoticeServed ToEvent(this ServedNotice notice) => new()
@@ -147,6 +150,8 @@ internal static class PledgeMapping
         Kind = SameName<SubjectKind, Kernel.V1.SubjectKind>.Of(promisor.Kind),
         DisplayId = promisor.DisplayId,
     };
+
+    private static Kernel.V1.LocalizedText ToWire(this Advice advice) => new() { Zh = advice.Zh, En = advice.En };
 
     private static ServedNotice? NoticeOf(Wire.PledgeRegistered registered) => registered.NoticeServedAt is not { } servedAt ? null : new(
         registered.PledgeId,
