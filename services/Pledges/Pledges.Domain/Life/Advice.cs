@@ -1,5 +1,4 @@
 using System.Globalization;
-using CreditRisk.Pledges.Domain.Signing;
 using CreditRisk.Pledges.Domain.Verifying;
 
 namespace CreditRisk.Pledges.Domain.Life;
@@ -10,7 +9,7 @@ namespace CreditRisk.Pledges.Domain.Life;
 public sealed record Advice(string Zh, string En)
 {
     /// <summary>For a notice that is not signed: nobody has to pledge (1.13).</summary>
-    public static Advice Unsigned { get; } = new(
+    public static Advice BeforeSigning { get; } = new(
         "告知书已送达。可自愿选择作出承诺；不愿承诺或者无法承诺的，按一般程序办理。",
         "The notice was served. Pledging is your choice: who cannot or will not pledge uses the ordinary procedure.");
 

@@ -123,7 +123,7 @@ internal static class PledgeMapping
         NoticeSha256 = notice.Sha256,
         NoticeServedAt = notice.ServedAt.ToWire(),
         MatterVersion = notice.MatterVersion,
-        Advice = Advice.Unsigned.ToWire(),
+        Advice = Advice.BeforeSigning.ToWire(),
     };
 
     public static Wire.NoticeServed ToEvent(this ServedNotice notice) => new()
