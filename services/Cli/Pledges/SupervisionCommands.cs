@@ -3,7 +3,6 @@ using System.Globalization;
 using CreditRisk.Cli.CreditOffice;
 using CreditRisk.Cli.Tables;
 using CreditRisk.Pledge.V1;
-using Google.Protobuf;
 using static CreditRisk.Cli.Pledges.PledgeStep;
 using PushClient = CreditRisk.Pledge.V1.PushService.PushServiceClient;
 using Service = CreditRisk.Pledge.V1.PledgeService.PledgeServiceClient;
