@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CreditRisk.Cli.CreditOffice;
 using CreditRisk.Cli.Decisions;
+using CreditRisk.Cli.DocumentStore;
 using CreditRisk.Cli.Draws;
 using CreditRisk.Cli.Eligibility;
 using CreditRisk.Cli.Events;
@@ -58,6 +59,9 @@ public static class CreditRiskCommand
         Group("credit", "Credit files, their clocks, and what ends a record.", CreditCommands.All),
         Group("repair", "Repair cases, step by step.", RepairCommands.All),
         Group("objection", "Objections, step by step.", ObjectionCommands.All),
+        Group("referral", "Referrals to the police, by the hour.", ReferralCommands.All),
+        new Command("report", "Reports for the subjects themselves.") { SubjectReportCommands.Issue(), SubjectReportCommands.Verify() },
+        new Command("evidence", "The office's own store of documents.") { EvidenceCommands.Put(), EvidenceCommands.Check() },
         Group("lists", "Lists of dishonest subjects.", ListCommands.All),
         new Command("objects", "Libraries of inspection objects.") { ImportObjectsCommand.Create() },
         new Command("inspectors", "The library of inspectors.") { ImportInspectorsCommand.Create() },
@@ -85,7 +89,7 @@ public static class CreditRiskCommand
             VerifyReceiptCommand.Create(),
             new Command("keys", "The keys that receipts are signed with.") { RotateKeysCommand.Create() },
         },
-        new Command("events", "Published events.") { WatchCommand.Create() },
+        new Command("events", "Published events.") { WatchCommand.Create(), AcknowledgeCommand.Create(), ReconcileCommand.Create() },
         new Command("journal", "The journal and the decision log of a data folder.") { VerifyJournalCommand.Create() },
     };
 

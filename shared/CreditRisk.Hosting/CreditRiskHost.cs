@@ -126,6 +126,7 @@ public static class CreditRiskHost
             ? CallerDirectory.Of(options.Identities)
             : CallerDirectory.Development(data.Secret(ServerAddresses.TokenFileName)));
         services.AddSingleton<AccessInterceptor>();
+        services.AddSingleton<AccessLog>();
         services.AddJournal(data);
         services.AddSingleton<TelemetryProviders>().AddHostedService(provider => provider.GetRequiredService<TelemetryProviders>());
         services.AddSingleton<Readiness>().AddHostedService<ReadinessReporting>();

@@ -59,7 +59,7 @@ public sealed class PublishedEvents
         published = _types.TryGetValue(journaled.Type, out PublishedType? type)
             ? new(
                 type,
-                string.Create(CultureInfo.InvariantCulture, $"{_idPrefix}{journaled.Position.Value}"),
+                IdOf(journaled.Position.Value),
                 journaled.Stream.ToString(),
                 journaled.RecordedAt,
                 journaled.Version,
@@ -67,6 +67,19 @@ public sealed class PublishedEvents
                 journaled.Payload)
             : null;
         return published is not null;
+    }
+
+    /// <summary>The event id of a position.</summary>
+    public string IdOf(long position) => string.Create(CultureInfo.InvariantCulture, $"{_idPrefix}{position}");
+
+    /// <summary>The position that an event id names; null when it is no id of this journal.</summary>
+    public long? PositionOf(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return id.StartsWith(_idPrefix, StringComparison.Ordinal)
+            && long.TryParse(id.AsSpan(_idPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out long position)
+            && position > 0
+            && id == IdOf(position) ? position : null;
     }
 
     private static IEnumerable<FileDescriptor> Files() =>

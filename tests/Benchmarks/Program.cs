@@ -1,3 +1,4 @@
+using CreditRisk.Benchmarks.Caseload;
 using CreditRisk.Benchmarks.Draw;
 using CreditRisk.Benchmarks.Eligibility;
 using CreditRisk.Benchmarks.Import;
@@ -31,10 +32,13 @@ switch (args)
         return 0;
     case ["score", .. string[] rest]:
         return ScoreBenchmark.Run(rest);
+    case ["caseload", .. string[] rest]:
+        await CaseloadBenchmark.RunAsync(rest);
+        return 0;
     case ["rerank", .. string[] rest]:
         await RerankBenchmark.RunAsync(rest);
         return 0;
     default:
-        Console.Error.WriteLine("Name a benchmark: rpc [rounds], draw, eligibility [--rounds N] [--subjects N] [--folder DIR] [--only TEXT], import [--max N] [--folder DIR], index [--rounds N] [--max N] [--folder DIR], journal [--rounds N] [--folder DIR], relay [--rounds N] [--events N], rerank [--pledges N] [--folder DIR], score [--rounds N] [--rows N].");
+        Console.Error.WriteLine("Name a benchmark: rpc [rounds], draw [--rounds N] [--most N], eligibility [--rounds N] [--subjects N] [--folder DIR] [--only TEXT], import [--max N] [--folder DIR], index [--rounds N] [--max N] [--folder DIR], journal [--rounds N] [--folder DIR], relay [--rounds N] [--events N], rerank [--pledges N] [--folder DIR], score [--rounds N] [--rows N], caseload [--open N].");
         return 2;
 }

@@ -25,7 +25,8 @@ internal static class WireSnapshot
     /// <summary>What was promised and does not hold any more.</summary>
     public static IEnumerable<string> Broken(IEnumerable<string> recorded, IEnumerable<string> current) => recorded.Except(current, StringComparer.Ordinal);
 
-    private static IEnumerable<FileDescriptor> Files() =>
+    /// <summary>The contracts of this house as they are compiled.</summary>
+    public static IEnumerable<FileDescriptor> Files() =>
         from type in typeof(Subject).Assembly.GetTypes()
         where type is { IsAbstract: true, IsSealed: true } && type.Name.EndsWith("Reflection", StringComparison.Ordinal)
         let file = type.GetProperty("Descriptor")?.GetValue(null) as FileDescriptor

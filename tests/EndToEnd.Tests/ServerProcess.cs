@@ -74,6 +74,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public Task<(int ExitCode, string Printed)> CliAsync(params IEnumerable<string> arguments) =>
         Programs.RunAsync("dotnet", [Programs.Cli, .. arguments, "--server", Grpc, "--token-file", TokenFile]);
 
+    /// <summary>Runs a command of <c>creditrisk</c> that needs no server.</summary>
+    public static Task<(int ExitCode, string Printed)> RunCliAsync(params IEnumerable<string> arguments) => Programs.RunAsync("dotnet", [Programs.Cli, .. arguments]);
+
     /// <summary>A channel with the development token.</summary>
     public CallInvoker Invoker()
     {

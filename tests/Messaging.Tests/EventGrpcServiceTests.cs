@@ -171,14 +171,4 @@ public sealed class EventGrpcServiceTests
         Assert.All(response.Topics, topic => Assert.Equal(2, topic.RelayedPosition));
         Assert.Equal(2, (await Kcat.ReadAsync(broker.Bootstrap, Lists)).Count);
     }
-
-    [Fact]
-    public async Task ReconcileTopic_NotBuilt_IsUnimplemented()
-    {
-        await using EventServer server = await EventServer.StartAsync();
-
-        RpcException refused = await Assert.ThrowsAsync<RpcException>(async () => await server.Client.ReconcileTopicAsync(new() { Topic = Lists, Year = 2026, Month = 7 }));
-
-        Assert.Equal(StatusCode.Unimplemented, refused.StatusCode);
-    }
 }

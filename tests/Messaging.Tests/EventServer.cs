@@ -47,7 +47,7 @@ internal sealed class EventServer : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(logs);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
-        builder.Services.AddSingleton<IJournal>(journal).AddSingleton<ICursors>(journal);
+        builder.Services.AddSingleton<IJournal>(journal).AddSingleton<ICursors>(journal).AddSingleton<IReadModels>(journal);
         var module = new MessagingModule();
         module.AddServices(builder.Services, builder.Configuration);
 

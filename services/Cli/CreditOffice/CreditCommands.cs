@@ -9,6 +9,7 @@ internal static class CreditCommands
 {
     private static readonly Option<string> Subject = new("--subject") { Description = "Credit code or citizen ID.", Required = true };
     private static readonly Option<long> At = new("--at") { Description = "What the file said after this journal position; without it what it says now." };
+    private static readonly Option<string?> Purpose = new("--purpose") { Description = "Why the file is read; stands in the subject's usage log." };
     private static readonly Option<string?> DueBy = new("--due-by") { Description = "Only clocks that run out on or before this day." };
     private static readonly Option<string?> Until = new("--until") { Description = "Last day of the forecast; by default the end of next week." };
     private static readonly Option<string> Notice = new("--notice") { Description = "Notice of a year as JSON: year, papers, days of name, date and isOffDay.", Required = true };
@@ -16,8 +17,14 @@ internal static class CreditCommands
 
     public static IEnumerable<Command> All =>
     [
-        Plain("file", "Prints a credit file.", [Subject, At], (parsed, server, cancel) => new Service(server).GetCreditFileAsync(
-            new() { Subject = Connection.SubjectOf(parsed.GetValue(Subject)!), AsOfPosition = parsed.GetValue(At) }, cancellationToken: cancel).Message()),
+        Plain("file", "Prints a credit file.", [Subject, At, Purpose], (parsed, server, cancel) => new Service(server).GetCreditFileAsync(
+            new()
+            {
+                Subject = Connection.SubjectOf(parsed.GetValue(Subject)!),
+                AsOfPosition = parsed.GetValue(At),
+                Purpose = parsed.GetValue(Purpose) ?? "",
+            },
+            cancellationToken: cancel).Message()),
         Plain("deadlines", "Lists the legal clocks that run, soonest first.", [DueBy], (parsed, server, cancel) => new Service(server).ListDeadlinesAsync(
             new() { DueBy = parsed.GetValue(DueBy) is { } day ? Proof.DayOf(day) : null, PageSize = 1000 }, cancellationToken: cancel).Message()),
         Plain("forecast", "Tells which clocks will be missed at the pace of the last 20 working days.", [Until], (parsed, server, cancel) =>

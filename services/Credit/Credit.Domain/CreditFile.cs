@@ -57,6 +57,10 @@ public sealed record CreditFile(ImmutableList<ListEntry> Entries, ImmutableList<
     /// <summary>The objection because of which a record or entry is annotated, or null.</summary>
     public Objection? OpenObjectionTo(string recordId) => Objections.Find(found => found.IsOpen && found.RecordId == recordId);
 
+    /// <summary>Ids of all open objections to a record or entry, in the order of receipt.</summary>
+    public IReadOnlyList<string> OpenObjectionsTo(string recordId) =>
+        [.. Objections.Where(found => found.IsOpen && found.RecordId == recordId).Select(found => found.ObjectionId)];
+
     /// <summary>The file after one more event.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="at">When it was committed.</param>

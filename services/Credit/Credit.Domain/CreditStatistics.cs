@@ -20,13 +20,16 @@ public sealed record RecordCount(string AgencyCode, DishonestyGrade Grade, Disho
 /// <param name="OldestStartedOn">Day on which the oldest started.</param>
 public sealed record QueueCount(string Step, long Open, long Overdue, long Paused, DateOnly OldestStartedOn);
 
-/// <summary>Counts records and queues of many files, taken one by one.</summary>
-/// <param name="view">Rules that records are read by.</param>
+/// <summary>Records that are alike in everything that decides how they are counted.</summary>
+/// <param name="Like">One of them; what decides nothing may be empty in it.</param>
+/// <param name="Count">How many there are.</param>
+public sealed record RecordGroup(DishonestyRecord Like, long Count);
+
+/// <summary>Counts records and queues, taken one by one.</summary>
+/// <param name="rules">Rules that records are read by.</param>
 /// <param name="calendar">Working days as known on the day.</param>
 /// <param name="today">The day on which everything is judged.</param>
-/// <param name="from">Only records of this day or later; null for all.</param>
-/// <param name="to">Only records of this day or earlier; null for all.</param>
-public sealed class CreditStatistics(RepairRuleBook view, WorkingCalendar calendar, DateOnly today, DateOnly? from, DateOnly? to)
+public sealed class CreditStatistics(RepairRuleBook rules, WorkingCalendar calendar, DateOnly today)
 {
     private readonly SortedDictionary<(string Agency, DishonestyGrade Grade, DishonestyStatus Status), long> _records = [];
     private readonly SortedDictionary<string, QueueCount> _queues = new(StringComparer.Ordinal);
@@ -38,20 +41,20 @@ public sealed class CreditStatistics(RepairRuleBook view, WorkingCalendar calend
     /// <summary>Queues by step.</summary>
     public IEnumerable<QueueCount> Queues => _queues.Values;
 
-    /// <summary>Counts one more file.</summary>
-    public void Add(CreditFile file)
+    /// <summary>Counts records.</summary>
+    public void Add(RecordGroup group)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        foreach (DishonestyRecord record in file.Records.Where(IsWithin))
-        {
-            var key = (record.Facts.DeterminedBy.Code, record.Facts.Grade, record.StatusOn(today, view));
-            _records[key] = _records.GetValueOrDefault(key) + 1;
-        }
+        ArgumentNullException.ThrowIfNull(group);
+        DishonestyFacts facts = group.Like.Facts;
+        var key = (facts.DeterminedBy.Code, facts.Grade, group.Like.StatusOn(today, rules));
+        _records[key] = _records.GetValueOrDefault(key) + group.Count;
+    }
 
-        foreach (LegalClock clock in RunningClock.AllOf(file))
-        {
-            _queues[clock.Step] = Add(_queues.GetValueOrDefault(clock.Step), clock);
-        }
+    /// <summary>Counts one open clock.</summary>
+    public void Add(LegalClock clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        _queues[clock.Step] = Add(_queues.GetValueOrDefault(clock.Step), clock);
     }
 
     private QueueCount Add(QueueCount? queue, LegalClock clock)
@@ -64,11 +67,5 @@ public sealed class CreditStatistics(RepairRuleBook view, WorkingCalendar calend
             Paused = before.Paused + (clock.PausedFor is null ? 0 : 1),
             OldestStartedOn = clock.StartedOn < before.OldestStartedOn ? clock.StartedOn : before.OldestStartedOn,
         };
-    }
-
-    private bool IsWithin(DishonestyRecord record)
-    {
-        DateOnly day = ChinaTime.DateOf(record.RecordedAt);
-        return !(day < from) && !(day > to);
     }
 }

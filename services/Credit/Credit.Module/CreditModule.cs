@@ -1,5 +1,6 @@
 using CreditRisk.Credit.Module.Adapters;
 using CreditRisk.Credit.Module.Grpc;
+using CreditRisk.Credit.Module.Reports;
 using CreditRisk.Credit.Module.RuleSets;
 using CreditRisk.Credit.Module.UseCases;
 using CreditRisk.Credit.Module.UseCases.AnnullingRecords;
@@ -18,6 +19,7 @@ using CreditRisk.Credit.Module.UseCases.RecordingDishonesty;
 using CreditRisk.Credit.Module.UseCases.ReferringToPolice;
 using CreditRisk.Credit.Module.UseCases.RemovingListEntries;
 using CreditRisk.Credit.Module.UseCases.ReportingAgain;
+using CreditRisk.Credit.Module.UseCases.ReportingToSubjects;
 using CreditRisk.Credit.V1;
 using CreditRisk.Hosting;
 using CreditRisk.Hosting.Configuration;
@@ -47,6 +49,9 @@ public sealed class CreditModule : IServiceModule
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddSingleton<IProjection, CreditProjection>();
+        services.AddSingleton<IProjection, ReportProjection>();
+        services.AddSingleton<IProjection, ClockProjection>();
+        services.AddSingleton<IProjection, RecordCountProjection>();
         services.AddSingleton<IProjection, ListImportProjection>();
         services.TryAddSingleton(WorkingCalendar.Embedded);
         AddSettings(services, configuration);
@@ -69,9 +74,13 @@ public sealed class CreditModule : IServiceModule
         services.AddSingleton<LoadCalendarYearHandler>();
         services.AddSingleton<TidyCasesHandler>();
         services.AddHostedService<CaseTidying>();
+        services.AddSingleton<EventReactions>();
+        services.AddHostedService<JournalReacting>();
         services.AddSingleton<CorrectionsHandler>();
         services.AddSingleton<CountRecordsHandler>();
         services.AddSingleton<ReferralHandler>();
+        services.AddSingleton<ReportSources>();
+        services.AddSingleton<SubjectReportHandler>();
         services.AddSingleton<CreditUseCases>();
         services.AddSingleton<DeadlineUseCases>();
         services.AddSingleton<LedgerUseCases>();
@@ -130,6 +139,14 @@ public sealed class CreditModule : IServiceModule
         services.AddSingleton<IObjectionIndex>(provider => provider.GetRequiredService<SqlCreditIndex>());
         services.AddSingleton<ICorrectionIndex>(provider => provider.GetRequiredService<SqlCreditIndex>());
         services.AddSingleton<ICaseload, SqlCaseload>();
+        services.AddSingleton<IEvidenceStore>(provider => new FolderEvidence(
+            provider.GetRequiredService<CreditOptions>().EvidenceFolder is { Length: > 0 } folder ? new(folder) : null));
         services.AddSingleton<ICalendars, JournaledCalendars>();
+        services.AddSingleton<JournaledReports>();
+        services.AddSingleton<ISubjectReports>(provider => provider.GetRequiredService<JournaledReports>());
+        services.AddSingleton<IEducations>(provider => provider.GetRequiredService<JournaledReports>());
+        services.AddSingleton<IReportPrinter, HtmlReport>();
+        services.AddSingleton<IUsageLog>(provider => new LoggedUsage(
+            provider.GetRequiredService<IJournal>(), provider.GetService<IDecisionLog>(), provider.GetService<IDecisionIndex>()));
     }
 }

@@ -19,6 +19,12 @@ public sealed class CreditOptions
     /// <summary>Name of the objection rules: <c>ohn</c> Henan, <c>osd</c> Shandong, <c>osh</c> Shanghai, <c>osz</c> Shenzhen.</summary>
     public string ObjectionRules { get; set; } = "ohn";
 
+    /// <summary>Records need the day on which the repair notice was served with the decision (两书同达); not by default.</summary>
+    public bool RequireRepairNotice { get; set; }
+
+    /// <summary>Folder of the office's store of documents; every document that is named must be in it. Nothing is looked up when absent.</summary>
+    public string? EvidenceFolder { get; set; }
+
     /// <summary>0 to 100: the import of a complete list may shrink it by so many percent; one that would shrink it more waits for a second person.</summary>
     public int ListShrinkPercent { get; set; } = 10;
 
@@ -57,6 +63,11 @@ public sealed class CreditOptionsValidator : IValidateOptions<CreditOptions>
         {
             yield return $"{CreditOptions.Section}:{nameof(options.ObjectionRules)} must be one of " +
                 $"{string.Join(", ", EmbeddedObjectionRules.Names.Order(StringComparer.Ordinal))}, not '{options.ObjectionRules}'.";
+        }
+
+        if (options.EvidenceFolder is { Length: > 0 } folder && !Directory.Exists(folder))
+        {
+            yield return $"{CreditOptions.Section}:{nameof(options.EvidenceFolder)} '{folder}' is no folder: make it, or mount the office's store there.";
         }
 
         if (options.ListShrinkPercent is < 0 or > 100)

@@ -11,6 +11,12 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Error, "Cases could not be tidied; the next attempt is in an hour.")]
     public static partial void TidyingFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(3, LogLevel.Information, "The event at position {Position} led to nothing here: {Code}.")]
+    public static partial void ReactionRefused(ILogger logger, long position, string code);
+
+    [LoggerMessage(4, LogLevel.Error, "Following the journal was interrupted; it goes on in a minute.")]
+    public static partial void ReactingFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(11, LogLevel.Information, "Import {ImportId} is carried out to its end after an interruption.")]
     public static partial void ImportFinished(ILogger logger, string importId);
 

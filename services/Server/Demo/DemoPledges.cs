@@ -14,14 +14,15 @@ internal static class DemoPledges
 
     public static async Task LoadAsync(CallInvoker server, DateOnly today)
     {
-        string[] matters = [.. SeedMatters.All.Where(matter => matter.State == MatterState.Published).Select(matter => matter.MatterCode)];
+        Matter[] matters = [.. SeedMatters.All.Where(matter => matter.State == MatterState.Published)];
         var pledges = new PledgeService.PledgeServiceClient(server);
         for (int i = 0; i < Count; i++)
         {
-            RegisterPledgeResponse registered = await pledges.RegisterPledgeAsync(RequestOf(i, matters[i % matters.Length], today));
+            Matter matter = matters[i % matters.Length];
+            RegisterPledgeResponse registered = await pledges.RegisterPledgeAsync(RequestOf(i, matter.MatterCode, today));
             if (i % 8 == 0)
             {
-                await VerifyAsync(pledges, registered.Pledge.PledgeId, i, today).ConfigureAwait(false);
+                await VerifyAsync(pledges, (registered.Pledge.PledgeId, matter.VerificationPlan.Methods[0]), i, today).ConfigureAwait(false);
             }
         }
     }
@@ -46,7 +47,8 @@ internal static class DemoPledges
         };
     }
 
-    private static async Task VerifyAsync(PledgeService.PledgeServiceClient pledges, string pledgeId, int i, DateOnly today)
+    private static async Task VerifyAsync(
+        PledgeService.PledgeServiceClient pledges, (string PledgeId, VerificationMethod Method) found, int i, DateOnly today)
     {
         VerificationOutcome outcome = (i / 8 % 6) switch
         {
@@ -56,9 +58,9 @@ internal static class DemoPledges
         };
         await pledges.RecordVerificationAsync(new()
         {
-            PledgeId = pledgeId,
+            PledgeId = found.PledgeId,
             Outcome = outcome,
-            Method = VerificationMethod.Onsite,
+            Method = found.Method,
             VerifiedOn = today.ToWire(),
             MethodReason = "示范：需现场查看",
             RectifyBy = outcome == VerificationOutcome.RectifyOrdered ? today.AddDays(20).ToWire() : null,

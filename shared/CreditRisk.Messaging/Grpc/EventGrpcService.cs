@@ -9,7 +9,8 @@ using Microsoft.Extensions.Hosting;
 namespace CreditRisk.Messaging.Grpc;
 
 /// <summary>The published events without Kafka.</summary>
-public sealed class EventGrpcService(IJournal journal, PublishedEvents published, RelayStatus relay, IHostApplicationLifetime lifetime)
+public sealed class EventGrpcService(
+    IJournal journal, PublishedEvents published, RelayStatus relay, Reconciling reconciling, IHostApplicationLifetime lifetime)
     : EventService.EventServiceBase
 {
     /// <inheritdoc />
@@ -49,6 +50,14 @@ public sealed class EventGrpcService(IJournal journal, PublishedEvents published
 
         return Task.FromResult(response);
     }
+
+    /// <inheritdoc />
+    public override Task<ReconcileTopicResponse> ReconcileTopic(ReconcileTopicRequest request, ServerCallContext context) =>
+        reconciling.ReconcileAsync(request, context);
+
+    /// <inheritdoc />
+    public override Task<AcknowledgeEventResponse> AcknowledgeEvent(AcknowledgeEventRequest request, ServerCallContext context) =>
+        reconciling.AcknowledgeAsync(request, context);
 
     private Outcome<HashSet<string>> Check(WatchRequest request)
     {

@@ -23,11 +23,11 @@ public sealed class GradeScaleTests
 
     [Fact]
     public void Propose_AmountAtTheThreshold_Counts() =>
-        Assert.Equal(["LARGE_AMOUNT +1"], Propose(Nothing with { AmountFen = GradeScale.LargeAmountFen }).Factors);
+        Assert.Equal(["LARGE_AMOUNT +1"], Propose(Nothing with { AmountFen = ActCircumstances.LargeAmountFen }).Factors);
 
     [Fact]
     public void Propose_AmountBelowTheThreshold_DoesNotCount() =>
-        Assert.Empty(Propose(Nothing with { AmountFen = GradeScale.LargeAmountFen - 1 }).Factors);
+        Assert.Empty(Propose(Nothing with { AmountFen = ActCircumstances.LargeAmountFen - 1 }).Factors);
 
     [Fact]
     public void Propose_CorrectedInTime_TakesAPointOff() =>
@@ -36,6 +36,25 @@ public sealed class GradeScaleTests
     [Fact]
     public void Propose_NegativeAmount_Refused() =>
         Assert.Equal("AMOUNT_NEGATIVE", GradeScale.Propose(Nothing with { AmountFen = -1 }).Refusal?.Code.Value);
+
+    [Theory]
+    [InlineData(false, false, false, true, false, false, 0, true)]
+    [InlineData(true, false, false, true, false, false, 0, false)]
+    [InlineData(false, true, false, true, false, false, 0, false)]
+    [InlineData(false, false, true, true, false, false, 0, false)]
+    [InlineData(false, false, false, false, false, false, 0, false)]
+    [InlineData(false, false, false, true, true, false, 0, false)]
+    [InlineData(false, false, false, true, false, false, ActCircumstances.LargeAmountFen - 1, true)]
+    [InlineData(false, false, false, true, false, false, ActCircumstances.LargeAmountFen, false)]
+    [InlineData(true, true, true, false, true, true, ActCircumstances.LargeAmountFen, true)]
+    public void LeniencyFloor_EachSideOfEachCondition(
+        bool intent, bool harm, bool third, bool corrected, bool repeated, bool noFault, long amount, bool isUnder)
+    {
+        ActCircumstances act = new(intent, harm, third, amount, corrected, repeated, false, noFault);
+
+        Assert.Equal(isUnder, Propose(act).IsUnderLeniencyFloor);
+        Assert.True(!isUnder || Propose(act).Grade == DishonestyGrade.Minor);
+    }
 
     private static GradeProposal Propose(ActCircumstances act) => GradeScale.Propose(act).Value;
 }

@@ -135,6 +135,12 @@ public sealed class CitizenIdTests : IDisposable
         await give(
             async r => await eligibility.CheckEligibilityAsync((CheckEligibilityRequest)r),
             new CheckEligibilityRequest { Subject = Requests.Identify(Person), MatterCode = matter, Purpose = "许可", ApplicationNumber = "A-1" });
+        await give(
+            async r => await credit.GetCreditFileAsync((GetCreditFileRequest)r),
+            new GetCreditFileRequest { Subject = Requests.Identify(Person), Purpose = "核对" });
+        await give(
+            async r => await credit.IssueSubjectReportAsync((IssueSubjectReportRequest)r),
+            new IssueSubjectReportRequest { Subject = Requests.Identify(Person), RequestId = "report" });
         RegisterPledgeResponse? registered = null;
         await give(
             async r => await pledges.ServeNoticeAsync((ServeNoticeRequest)r),

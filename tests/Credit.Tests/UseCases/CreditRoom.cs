@@ -23,16 +23,16 @@ internal sealed class CreditRoom : IDisposable
 
     /// <summary>A room whose repairs the systems named must acknowledge.</summary>
     public CreditRoom(params string[] systems)
-        : this(Today, systems)
+        : this(SettingsOf(systems))
     {
     }
 
-    private CreditRoom(DateOnly start, string[] systems)
+    private CreditRoom(IConfigurationRoot settings)
     {
-        Clock = new(ChinaTime.StartOf(start).AddHours(12));
+        Clock = new(ChinaTime.StartOf(Today).AddHours(12));
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(Clock).AddSingleton(Subjects.Keyer).AddSingleton<SubjectReader>().AddSingleton(new DataFolder(_folder.Path));
-        new CreditModule().AddServices(services, SettingsOf(systems));
+        new CreditModule().AddServices(services, settings);
         services.AddSingleton(OpenJournal);
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<SqliteJournal>());
         services.AddSingleton<IReadModels>(provider => provider.GetRequiredService<SqliteJournal>());
@@ -43,8 +43,9 @@ internal sealed class CreditRoom : IDisposable
 
     public SettableClock Clock { get; }
 
-    /// <summary>A room in which it is noon of that day.</summary>
-    public static CreditRoom From(DateOnly start) => new(start, []);
+    /// <summary>A room that looks documents up in a folder.</summary>
+    public static CreditRoom WithStore(string folder) => new(
+        new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>("Credit:EvidenceFolder", folder)]).Build());
 
     public IJournal Journal => Get<IJournal>();
 

@@ -45,23 +45,20 @@ public sealed class ReadingCreditFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task Get_AtLeastAPositionToCome_WaitsForIt()
+    public async Task Get_AtLeastThePositionOfAnAnswer_ShowsIt()
     {
-        Task<Outcome<CreditFileReading>> waiting = GetAsync(null, 1);
-        Assert.False(waiting.IsCompleted);
-        await _room.RecordAsync(Acts.General);
+        long position = (await _room.RecordAsync(Acts.General)).Value.File.Position;
 
-        Assert.Single((await waiting).Value.File.Records);
+        Assert.Single((await GetAsync(null, position)).Value.File.Records);
     }
 
     [Fact]
-    public async Task Get_CancelledWhileWaiting_EndsAsCancelled()
+    public async Task Get_AtLeastAPositionTheJournalNeverReturned_OutOfRangeAtOnce()
     {
-        using CancellationTokenSource deadline = new();
-        ValueTask<Outcome<CreditFileReading>> waiting = Handler.HandleAsync(new(Subjects.Firm().Key, null, 1), deadline.Token);
-        await deadline.CancelAsync();
+        long position = (await _room.RecordAsync(Acts.General)).Value.File.Position;
+        Refusal refusal = (await GetAsync(null, position + 1)).Refusal!;
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.AsTask());
+        Assert.Equal((RefusalKind.OutOfRange, "POSITION_NOT_REACHED"), (refusal.Kind, refusal.Code.Value));
     }
 
     private static DishonestyStatus StatusOf(CreditFileReading read) => read.File.Records[0].StatusOn(ChinaTime.DateOf(read.At), Files.Rules);

@@ -174,6 +174,39 @@ public sealed class StandingFoldTests
     }
 
     [Fact]
+    public void Fold_RecordRestoredUnderObjection_BringsTheAnnotationUntilItEnds()
+    {
+        DishonestyRecorded recorded = RoomEvents.Serious(Firm, Somebody);
+        var suspended = new RecordSuspended { RecordId = "D1", Subject = Firm, ResponsiblePersons = { recorded.ResponsiblePersons } };
+        DishonestyRecorded copy = recorded.Clone();
+        copy.OpenObjectionIds.Add("O1");
+        var restored = new RecordRestored { RecordId = "D1", Subject = Firm, Record = copy };
+        var resolved = new ObjectionResolved { ObjectionId = "O1", RecordId = "D1", Subject = Firm, ResponsiblePersons = { recorded.ResponsiblePersons } };
+
+        foreach (SubjectKey key in new[] { FirmKey, Key })
+        {
+            Standing? lifted = _fold.Fold(key, _fold.Fold(key, null, recorded.At(1)), suspended.At(2));
+            Standing? back = _fold.Fold(key, lifted, restored.At(3));
+            Assert.Equal(["O1"], Assert.Single(back!.Facts).OpenObjections.AsEnumerable());
+            Assert.Empty(Assert.Single(_fold.Fold(key, back, resolved.At(4))!.Facts).OpenObjections);
+        }
+    }
+
+    [Fact]
+    public void Fold_ObjectionToARecordWithResponsiblePersons_AnnotatesTheirsToo()
+    {
+        DishonestyRecorded recorded = RoomEvents.Serious(Firm, Somebody);
+        var filed = new ObjectionFiled { ObjectionId = "O1", RecordId = "D1", Subject = Firm, ResponsiblePersons = { recorded.ResponsiblePersons } };
+
+        Standing? objected = _fold.Fold(Key, _fold.Fold(Key, null, recorded.At(1)), filed.At(2));
+        Standing? corrected = _fold.Fold(Key, objected, new RecordCorrected { RecordId = "D1", Subject = Firm, Record = recorded }.At(3));
+
+        Assert.Equal([FirmKey, Key], _fold.KeysOf(filed.At(2)));
+        Assert.Equal(["O1"], Assert.Single(objected!.Facts).OpenObjections.AsEnumerable());
+        Assert.Equal(["O1"], Assert.Single(corrected!.Facts).OpenObjections.AsEnumerable());
+    }
+
+    [Fact]
     public void Sources_EachPosition_KeepWhatWasReportedThen()
     {
         Take(RoomEvents.Reported("credit-china", 1), 1);

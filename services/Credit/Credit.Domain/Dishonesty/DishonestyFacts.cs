@@ -116,4 +116,13 @@ public sealed record DishonestyFacts
 
     /// <summary>Duty breach: last day of the key examination by the decision; null when it lasts as long as the record.</summary>
     public DateOnly? KeyExaminationUntil { get; init; }
+
+    /// <summary>Day of the act, by which a person's age is judged; null takes the date of the decision.</summary>
+    public DateOnly? ActOn { get; init; }
+
+    /// <summary>The penalty was decided by summary procedure (行政处罚法 51).</summary>
+    public bool IsSummary { get; init; }
+
+    /// <summary>What the official saw before grading; null when nobody told.</summary>
+    public ActCircumstances? Circumstances { get; init; }
 }

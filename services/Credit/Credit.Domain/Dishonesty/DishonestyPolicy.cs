@@ -7,7 +7,8 @@ namespace CreditRisk.Credit.Domain.Dishonesty;
 /// <param name="Subject">Who did it.</param>
 /// <param name="Facts">What is to be recorded.</param>
 /// <param name="Recorder">Stable name of who records it.</param>
-public sealed record RecordDishonesty(string RecordId, NamedSubject Subject, DishonestyFacts Facts, string Recorder = "");
+/// <param name="NeedsRepairNotice">True where the office records only what was served together with its repair notice (两书同达).</param>
+public sealed record RecordDishonesty(string RecordId, NamedSubject Subject, DishonestyFacts Facts, string Recorder = "", bool NeedsRepairNotice = false);
 
 /// <summary>
 /// Decides what an act leads to: a slight one to education only, a graver one to exactly one record. A fact that was repaired or annulled
@@ -23,14 +24,15 @@ public static class DishonestyPolicy
     /// One event, or all faults of the request (<c>DOCUMENT_NUMBER_MISSING</c>, <c>DOCUMENT_DATE_IN_FUTURE</c>, <c>LEGAL_BASIS_MISSING</c>,
     /// <c>DETERMINING_AGENCY_MISSING</c>, <c>REASON_MISSING</c>, <c>PRIOR_NOTICE_MISSING</c>, <c>PRIOR_NOTICE_AFTER_DECISION</c>,
     /// <c>RESPONSIBLE_PERSONS_NOT_APPLICABLE</c>, <c>KEY_EXAMINATION_NOT_APPLICABLE</c>, <c>KEY_EXAMINATION_BEFORE_DECISION</c>,
-    /// <c>PUBLISHED_BEFORE_DECISION</c>, <c>EXCLUSION_BASIS_MISSING</c>), or <c>SUBJECT_IS_MINOR</c>, <c>RECORD_EXISTS</c>,
-    /// <c>RECORD_REPAIRED_BEFORE</c>, <c>RECORD_ANNULLED_BEFORE</c>, <c>REINSERTION_PENDING</c>.
+    /// <c>PUBLISHED_BEFORE_DECISION</c>, <c>EXCLUSION_BASIS_MISSING</c>, <c>ACT_AFTER_DECISION</c>, <c>AMOUNT_NEGATIVE</c>), or
+    /// <c>SUBJECT_IS_MINOR</c>, <c>REPAIR_NOTICE_MISSING</c>, <c>LENIENCY_FLOOR</c>, <c>NOT_TO_BE_COLLECTED</c>, <c>RECORD_EXISTS</c>, <c>RECORD_REPAIRED_BEFORE</c>, <c>RECORD_ANNULLED_BEFORE</c>, <c>REINSERTION_PENDING</c>.
     /// </returns>
     public static Outcome<IReadOnlyList<CreditEvent>> Decide(CreditFile file, RecordDishonesty command, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(command);
-        Refusal? refusal = FaultsOf(command.Facts, today) ?? MinorRefusal(command) ?? Reinsertion.RefusalOf(file, command.Facts);
+        Refusal? refusal = FaultsOf(command.Facts, today) ?? MinorRefusal(command) ?? NoticeRefusal(command)
+            ?? CollectionRules.RefusalOf(command.Facts, command.Subject.Id.Kind) ?? Reinsertion.RefusalOf(file, command.Facts);
         return refusal is not null ? refusal : new[] { Happened(file, command.RecordId, command.Subject.ToSubject(), command.Facts, command.Recorder) };
     }
 
@@ -41,7 +43,7 @@ public static class DishonestyPolicy
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(facts);
-        return RefusalOf(file, facts, today) is { } refusal ? refusal : new[] { Happened(file, recordId, subject, facts, recorder) };
+        return (CollectionRules.RefusalOf(facts, subject.Kind) ?? RefusalOf(file, facts, today)) is { } refusal ? refusal : new[] { Happened(file, recordId, subject, facts, recorder) };
     }
 
     /// <summary>Why an act could not be recorded whoever did it; null when it could.</summary>
@@ -81,6 +83,8 @@ public static class DishonestyPolicy
         faults.AddIf(
             facts.ResponsiblePersons.Count > 0 && !isSerious,
             "RESPONSIBLE_PERSONS_NOT_APPLICABLE", "responsible_persons", "Only a serious act names them.");
+        faults.AddIf(facts.ActOn > facts.DocumentDate, "ACT_AFTER_DECISION", "act_on", "An act is decided about after it was done.");
+        faults.AddIf(facts.Circumstances is { AmountFen: < 0 }, "AMOUNT_NEGATIVE", "circumstances.amount_fen", "The amount is 0 fen or more.");
         AddKeyExaminationFaults(faults, facts);
         return faults.ToRefusal();
     }
@@ -98,8 +102,14 @@ public static class DishonestyPolicy
             "KEY_EXAMINATION_BEFORE_DECISION", "key_examination_until", "Key examination ends on the day of the decision or later.");
     }
 
-    private static Refusal? MinorRefusal(RecordDishonesty command) => !command.Subject.IsMinorOn(command.Facts.DocumentDate) ? null : new(
+    private static Refusal? NoticeRefusal(RecordDishonesty command) =>
+        command.NeedsRepairNotice && command.Facts is { Grade: not DishonestyGrade.Minor, RepairNoticeServedOn: null }
+            ? NamedRefusals.Argument(
+                "REPAIR_NOTICE_MISSING", "repair_notice_served_on", "Serve the repair notice together with the decision, and give its day (国办发〔2025〕22号).")
+            : null;
+
+    private static Refusal? MinorRefusal(RecordDishonesty command) => !command.Subject.IsMinorOn(command.Facts.ActOn ?? command.Facts.DocumentDate) ? null : new(
         RefusalKind.FailedPrecondition,
         new("SUBJECT_IS_MINOR"),
-        "The person was under 18 on the day of the decision. Credit subjects have full civil capacity: nothing may be recorded.");
+        "The person was under 18 on the day of the act. Credit subjects have full civil capacity: nothing may be recorded.");
 }

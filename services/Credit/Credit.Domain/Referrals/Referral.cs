@@ -66,8 +66,9 @@ public enum ReferralStep
 public abstract record ReferralEvent(string ReferralId, CreditSubject Subject) : CreditEvent(Subject);
 
 /// <summary>The special team has reported.</summary>
+/// <remarks>RecordId: the record behind it. PledgeId: the pledge whose verification found it. One of them is empty.</remarks>
 public sealed record PoliceReferralOpened(
-    string ReferralId, CreditSubject Subject, string RecordId, string Reason, IReadOnlyList<Evidence> Papers, DateTimeOffset At)
+    string ReferralId, CreditSubject Subject, string RecordId, string Reason, IReadOnlyList<Evidence> Papers, DateTimeOffset At, string PledgeId = "")
     : ReferralEvent(ReferralId, Subject);
 
 /// <summary>A step was taken.</summary>

@@ -8,6 +8,16 @@ namespace CreditRisk.Credit.Domain.Referrals;
 /// <summary>Reports a suspected crime.</summary>
 public sealed record OpenReferral(string ReferralId, string RecordId, string Reason, IReadOnlyList<Evidence> Papers, DateTimeOffset At);
 
+/// <summary>Refers what the verification of a pledge found.</summary>
+/// <param name="ReferralId">Id for the referral.</param>
+/// <param name="Subject">Who gave the pledge.</param>
+/// <param name="PledgeId">The pledge.</param>
+/// <param name="Reason">What was found.</param>
+/// <param name="Papers">The papers of the verification.</param>
+/// <param name="At">When it was recorded: the chief's time begins.</param>
+public sealed record ReferFinding(
+    string ReferralId, CreditSubject Subject, string PledgeId, string Reason, IReadOnlyList<Evidence> Papers, DateTimeOffset At);
+
 /// <summary>Takes a referral one step further.</summary>
 public sealed record AdvanceReferral(
     string ReferralId, ReferralStep Step, string DocumentNumber, IReadOnlyList<Evidence> Papers, DateTimeOffset At);
@@ -58,6 +68,20 @@ public static class ReferralPolicy
         {
             new PoliceReferralOpened(command.ReferralId, record.Recorded.Subject, record.RecordId, command.Reason, command.Papers, command.At),
         };
+    }
+
+    /// <summary>Opens a referral because the verification of a pledge ended with a transfer to the police.</summary>
+    /// <returns>What happened, or <c>REFERRAL_OPEN</c> while there is one about that pledge.</returns>
+    public static Outcome<IReadOnlyList<CreditEvent>> Open(CreditFile file, ReferFinding command)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(command);
+        return file.Referrals.Find(found => found.Opened.PledgeId == command.PledgeId && found.State != ReferralState.Closed) is { } open
+            ? Precondition("REFERRAL_OPEN", $"Referral {open.ReferralId} is about that pledge.", "referral_id", open.ReferralId)
+            : new CreditEvent[]
+            {
+                new PoliceReferralOpened(command.ReferralId, command.Subject, "", command.Reason, command.Papers, command.At, command.PledgeId),
+            };
     }
 
     /// <summary>Takes a step.</summary>

@@ -77,9 +77,9 @@ public sealed record RecordSuspended(string CaseId, string RecordId, CreditSubje
     : RepairEvent(CaseId, RecordId, Subject);
 
 /// <summary>The record counts again as if it had never been repaired or suspended.</summary>
-/// <remarks>Record: the record as it stands, for readers who threw theirs away. IsAnnotated: an objection to it is open.</remarks>
+/// <remarks>Record: the record as it stands, for readers who threw theirs away. OpenObjections: ids of the objections by which it is annotated.</remarks>
 public sealed record RecordRestored(
-    string CaseId, string RecordId, CreditSubject Subject, string Reason, DishonestyRecorded Record, bool IsAnnotated)
+    string CaseId, string RecordId, CreditSubject Subject, string Reason, DishonestyRecorded Record, IReadOnlyList<string> OpenObjections)
     : RepairEvent(CaseId, RecordId, Subject);
 
 /// <summary>The repair rested on false material.</summary>

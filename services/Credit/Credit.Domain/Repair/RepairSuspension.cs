@@ -39,5 +39,5 @@ internal static class RepairSuspension
 
     public static RecordRestored Restored(CreditFile file, RepairCase found, string reason) => new(
         found.CaseId, found.RecordId, found.Applied.Subject, reason,
-        file.Record(found.RecordId)!.AsItStands(), file.OpenObjectionTo(found.RecordId) is not null);
+        file.Record(found.RecordId)!.AsItStands(), file.OpenObjectionsTo(found.RecordId));
 }

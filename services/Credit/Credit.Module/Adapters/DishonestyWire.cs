@@ -38,6 +38,9 @@ internal static class DishonestyWire
             ResponsiblePersons = { facts.ResponsiblePersons.Select(WireParts.ToWire) },
             RelatedMatterCodes = { facts.RelatedMatters },
             KeyExaminationUntil = facts.KeyExaminationUntil.ToWire(),
+            ActOn = facts.ActOn.ToWire(),
+            SummaryProcedure = facts.IsSummary,
+            Circumstances = facts.Circumstances?.ToWire(),
         };
     }
 
@@ -91,5 +94,8 @@ internal static class DishonestyWire
         ResponsiblePersons = [.. recorded.ResponsiblePersons.Select(person => person.ToDomain())],
         RelatedMatters = [.. recorded.RelatedMatterCodes],
         KeyExaminationUntil = recorded.KeyExaminationUntil.ToDateOnly(),
+        ActOn = recorded.ActOn.ToDateOnly(),
+        IsSummary = recorded.SummaryProcedure,
+        Circumstances = recorded.Circumstances?.ToDomain(),
     };
 }

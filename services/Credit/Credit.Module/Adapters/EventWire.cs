@@ -17,9 +17,10 @@ namespace CreditRisk.Credit.Module.Adapters;
 internal static class EventWire
 {
     /// <summary>The stream that an event belongs to: education is kept apart from the file.</summary>
-    public static StreamId StreamOf(CreditEvent happened) => happened is EducationGiven
-        ? new("education", happened.Subject.Key.ToString())
-        : SubjectStream(happened.Subject.Key);
+    public static StreamId StreamOf(CreditEvent happened) =>
+        happened is EducationGiven ? EducationStream(happened.Subject.Key) : SubjectStream(happened.Subject.Key);
+
+    public static StreamId EducationStream(SubjectKey subject) => new("education", subject.ToString());
 
     public static StreamId SubjectStream(SubjectKey subject) => new("subject", subject.ToString());
 

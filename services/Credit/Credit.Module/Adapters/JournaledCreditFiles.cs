@@ -38,8 +38,7 @@ internal sealed class JournaledCreditFiles(IJournal journal, IReadModels readMod
             $"The journal is at position {journal.Head}: nothing can be said about later ones yet.");
     }
 
-    public ValueTask WaitForAsync(long position, CancellationToken cancellationToken) =>
-        journal.WaitForAsync(new(position), cancellationToken);
+    public long Head => journal.Head.Value;
 
     public ValueTask<Outcome<long>> AppendAsync(
         CreditFileReading read, IReadOnlyList<CreditEvent> events, CallerRequest request, CancellationToken cancellationToken) =>
@@ -69,7 +68,7 @@ internal sealed class JournaledCreditFiles(IJournal journal, IReadModels readMod
         return SubjectKey.TryParse(found, out SubjectKey subject) ? subject : null;
     }
 
-    // Who follows a responsible person learns of the end of the record from the event itself, without the entity's file.
+    // Who follows a responsible person learns of the end of the record and of objections to it from the event itself, without the entity's file.
     private static IMessage ToWire(CreditEvent happened, CreditFile file)
     {
         IMessage message = EventWire.ToWire(happened);
@@ -78,6 +77,10 @@ internal sealed class JournaledCreditFiles(IJournal journal, IReadModels readMod
             V1.RecordRepaired repaired => (repaired.RecordId, repaired.ResponsiblePersons),
             V1.RecordAnnulled annulled => (annulled.RecordId, annulled.ResponsiblePersons),
             V1.RecordSuspended suspended => (suspended.RecordId, suspended.ResponsiblePersons),
+            V1.ObjectionFiled filed => (filed.RecordId, filed.ResponsiblePersons),
+            V1.ObjectionReviewRequested requested => (requested.RecordId, requested.ResponsiblePersons),
+            V1.ObjectionResolved resolved => (resolved.RecordId, resolved.ResponsiblePersons),
+            V1.ObjectionClosed closed => (closed.RecordId, closed.ResponsiblePersons),
             _ => ("", null),
         };
         responsible?.Add(file.Record(recordId)?.Facts.ResponsiblePersons.Select(WireParts.ToWire) ?? []);

@@ -26,6 +26,7 @@ internal static class ReferralWire
             Reason = opened.Reason,
             Papers = { opened.Papers.Select(paper => paper.ToWire()) },
             HappenedAt = opened.At.ToWire(),
+            PledgeId = opened.PledgeId,
         },
         PoliceReferralAdvanced advanced => new V1.PoliceReferralAdvanced
         {
@@ -40,7 +41,8 @@ internal static class ReferralWire
     };
 
     private static PoliceReferralOpened Opened(V1.PoliceReferralOpened e) => new(
-        e.ReferralId, e.Subject.ToDomain(), e.RecordId, e.Reason, [.. e.Papers.Select(paper => paper.ToEvidence())], e.HappenedAt.ToDateTimeOffset());
+        e.ReferralId, e.Subject.ToDomain(), e.RecordId, e.Reason, [.. e.Papers.Select(paper => paper.ToEvidence())], e.HappenedAt.ToDateTimeOffset(),
+        e.PledgeId);
 
     private static PoliceReferralAdvanced Advanced(V1.PoliceReferralAdvanced e) => new(
         e.ReferralId,

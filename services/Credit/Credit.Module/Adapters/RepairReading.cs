@@ -89,7 +89,7 @@ internal static class RepairReading
         new(e.CaseId, e.RecordId, e.Subject.ToDomain(), e.Reason, Day(e.SuspendedOn), Day(e.PlanEndsOn));
 
     private static RecordRestored Restored(V1.RecordRestored e) => new(
-        e.CaseId, e.RecordId, e.Subject.ToDomain(), e.Reason, DishonestyWire.ToDomain(e.Record), e.Record.ObjectionAnnotated);
+        e.CaseId, e.RecordId, e.Subject.ToDomain(), e.Reason, DishonestyWire.ToDomain(e.Record), [.. e.Record.OpenObjectionIds]);
 
     private static RepairRevoked Revoked(V1.RepairRevoked e) =>
         new(e.CaseId, e.RecordId, e.Subject.ToDomain(), e.Reason, e.DocumentNumber, Day(e.BannedUntil));

@@ -131,7 +131,8 @@ internal static class RepairWire
     private static V1.RecordRestored Restored(RecordRestored restored, Kernel.V1.Subject subject)
     {
         V1.DishonestyRecorded copy = DishonestyWire.ToWire(restored.Record);
-        copy.ObjectionAnnotated = restored.IsAnnotated;
+        copy.ObjectionAnnotated = restored.OpenObjections.Count > 0;
+        copy.OpenObjectionIds.Add(restored.OpenObjections);
         return new() { CaseId = restored.CaseId, RecordId = restored.RecordId, Subject = subject, Reason = restored.Reason, Record = copy };
     }
 

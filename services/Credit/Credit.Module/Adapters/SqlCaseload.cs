@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using CreditRisk.Credit.Domain.Objections;
-using CreditRisk.Credit.Domain.Repair;
+using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Module.UseCases.KeepingDeadlines;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
@@ -9,58 +8,53 @@ using Dapper;
 
 namespace CreditRisk.Credit.Module.Adapters;
 
-/// <summary>Open cases and finished ones, from the read model.</summary>
+/// <summary>Open clocks, records and finished cases, from the read models.</summary>
 internal sealed class SqlCaseload(IReadModels readModels) : ICaseload
 {
     private const string Open = """
-        SELECT subject_key FROM credit_cases WHERE state IN @cases
-        UNION SELECT subject_key FROM credit_objections WHERE state IN @objections
-        UNION SELECT subject_key FROM credit_corrections WHERE pending > 0
-        UNION SELECT subject_key FROM credit_referrals WHERE closed = 0
+        SELECT case_id AS CaseId, step AS Step, subject_key AS SubjectKey, working_days AS WorkingDays, started_on AS StartedOn,
+            last_day AS LastDay, pauses AS Pauses, started_at AS StartedAt, hours AS Hours
+        FROM clocks_open
         """;
 
-    private const string Recorded = "SELECT DISTINCT subject_key FROM credit_records";
+    private const string Records = """
+        SELECT agency AS Agency, grade AS Grade, regime AS Regime, class AS Class, special AS Special, document_date AS DocumentDate,
+            published_on AS PublishedOn, sanction_ends_on AS SanctionEndsOn, annulled AS Annulled, repaired AS Repaired,
+            suspended AS Suspended, open_case AS OpenCase, COUNT(*) AS Count
+        FROM counts_records WHERE recorded_on BETWEEN @from AND @to
+        GROUP BY agency, grade, regime, class, special, document_date, published_on, sanction_ends_on, annulled, repaired, suspended, open_case
+        """;
 
     private const string Finished = "SELECT step, SUM(cases) FROM credit_finished WHERE day >= @day GROUP BY step";
 
-    private static readonly int[] OpenCases =
-    [
-        (int)RepairState.Submitted, (int)RepairState.SupplementAsked, (int)RepairState.Accepted, (int)RepairState.UnderReview,
-        (int)RepairState.ReviewExtended, (int)RepairState.Syncing, (int)RepairState.TempSuspended,
-    ];
+    public async ValueTask<IReadOnlyList<SubjectClock>> ClocksAsync(CancellationToken cancellationToken)
+    {
+        IEnumerable<ClockRow> rows = await QueryAsync<ClockRow>(Open, new { }, cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(row => new SubjectClock(KeyOf(row.SubjectKey), row.ToClock()))];
+    }
 
-    private static readonly int[] OpenObjections =
-    [
-        (int)ObjectionState.Annotated, (int)ObjectionState.PlatformCheck, (int)ObjectionState.Forwarded, (int)ObjectionState.ReviewRequested,
-    ];
-
-    public ValueTask<IReadOnlyList<SubjectKey>> SubjectsAsync(CancellationToken cancellationToken) =>
-        KeysAsync(Open, new { cases = OpenCases, objections = OpenObjections }, cancellationToken);
-
-    public ValueTask<IReadOnlyList<SubjectKey>> RecordedSubjectsAsync(CancellationToken cancellationToken) =>
-        KeysAsync(Recorded, new { }, cancellationToken);
+    public async ValueTask<IReadOnlyList<RecordGroup>> RecordsAsync(DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+    {
+        object days = new { from = Text(from ?? DateOnly.MinValue), to = Text(to ?? DateOnly.MaxValue) };
+        IEnumerable<RecordRow> rows = await QueryAsync<RecordRow>(Records, days, cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(row => row.ToGroup())];
+    }
 
     public async ValueTask<IReadOnlyDictionary<string, long>> FinishedSinceAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        await using DbConnection connection = await readModels.OpenAsync(cancellationToken).ConfigureAwait(false);
-        object parameters = new { day = day.ToString("O", CultureInfo.InvariantCulture) };
-        IEnumerable<(string Step, long Cases)> rows = await connection
-            .QueryAsync<(string, long)>(new CommandDefinition(Finished, parameters, cancellationToken: cancellationToken))
-            .ConfigureAwait(false);
+        IEnumerable<(string Step, long Cases)> rows =
+            await QueryAsync<(string, long)>(Finished, new { day = Text(day) }, cancellationToken).ConfigureAwait(false);
         return rows.ToDictionary(row => row.Step, row => row.Cases);
     }
 
-    private async ValueTask<IReadOnlyList<SubjectKey>> KeysAsync(string sql, object parameters, CancellationToken cancellationToken)
+    private static string Text(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
+    private static SubjectKey KeyOf(string text) =>
+        SubjectKey.TryParse(text, out SubjectKey key) ? key : throw new InvalidDataException("A row of the read model names no subject.");
+
+    private async ValueTask<IEnumerable<T>> QueryAsync<T>(string sql, object parameters, CancellationToken cancellationToken)
     {
         await using DbConnection connection = await readModels.OpenAsync(cancellationToken).ConfigureAwait(false);
-        IEnumerable<string> keys = await connection
-            .QueryAsync<string>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken))
-            .ConfigureAwait(false);
-        return
-        [
-            .. keys.Select(text => SubjectKey.TryParse(text, out SubjectKey key)
-                ? key
-                : throw new InvalidDataException("A row of the read model names no subject.")),
-        ];
+        return await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)).ConfigureAwait(false);
     }
 }

@@ -12,9 +12,9 @@ internal static class BanRequests
 
     public static BanToRecord ReadBan(this FieldFaults faults, V1.RecordStatutoryBanRequest request, NamedSubject subject) => new(
         subject,
-        faults.FreeText("matter_code", request.MatterCode, 1, LongestMatterCode),
+        faults.OfficeText("matter_code", request.MatterCode, 1, LongestMatterCode),
         (StatutoryBanKind)faults.Choice("kind", request.Kind),
         faults.Agency("imposed_by", request.ImposedBy),
-        faults.FreeText("document_number", request.DocumentNumber, 0, RequestMapping.LongestNumber),
+        faults.OfficeText("document_number", request.DocumentNumber, 0, RequestMapping.LongestNumber),
         faults.Date("starts_on", request.StartsOn));
 }

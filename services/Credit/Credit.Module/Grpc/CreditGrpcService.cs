@@ -11,7 +11,9 @@ using CreditRisk.Credit.Module.UseCases.ListingLists;
 using CreditRisk.Credit.Module.UseCases.ReadingCreditFiles;
 using CreditRisk.Credit.Module.UseCases.RecordingBans;
 using CreditRisk.Credit.Module.UseCases.RecordingDishonesty;
+using CreditRisk.Credit.Module.UseCases.ReportingToSubjects;
 using CreditRisk.Credit.Module.Wire;
+using CreditRisk.Hosting.Access;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Kernel;
 using Grpc.Core;
@@ -58,8 +60,10 @@ public sealed class CreditGrpcService(CreditUseCases useCases, DeadlineUseCases 
         KnownSubject subject = subjects.Read(request.Subject, "subject").OrThrow();
         FieldFaults faults = new();
         GetCreditFile query = faults.ReadQuery(request, subject.Key);
+        string purpose = faults.OfficeText("purpose", request.Purpose, 0, AccessLog.LongestPurpose);
         faults.ThrowIfAny();
         CreditFileReading read = (await useCases.GetCreditFile.HandleAsync(query, context.CancellationToken)).OrThrow();
+        await useCases.Access.RecordAsync(subject, Kernel.V1.AccessKind.CreditFile, purpose, context);
         return new() { File = read.ToWire(subject.ToWire(), await ViewAsync(context)) };
     }
 
@@ -68,7 +72,7 @@ public sealed class CreditGrpcService(CreditUseCases useCases, DeadlineUseCases 
     {
         FieldFaults faults = new();
         DateOnly removedOn = faults.Date("removed_on", request.RemovedOn);
-        string basis = faults.FreeText("basis", request.Basis, 0, RequestMapping.LongestReason);
+        string basis = faults.OfficeText("basis", request.Basis, 0, RequestMapping.LongestReason);
         CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
         faults.ThrowIfAny();
         RemoveListEntry command = new(request.EntryId, removedOn, basis);
@@ -111,9 +115,15 @@ public sealed class CreditGrpcService(CreditUseCases useCases, DeadlineUseCases 
             request.AmountFen,
             request.CorrectedInTime,
             request.RepeatedWithin24Months,
-            request.Cooperated);
+            request.Cooperated,
+            request.NoFaultProven);
         GradeProposal proposal = GradeScale.Propose(act).OrThrow();
-        V1.ProposeGradeResponse response = new() { Proposed = (V1.DishonestyGrade)proposal.Grade, Factors = { proposal.Factors } };
+        V1.ProposeGradeResponse response = new()
+        {
+            Proposed = (V1.DishonestyGrade)proposal.Grade,
+            Factors = { proposal.Factors },
+            LeniencyFloor = proposal.IsUnderLeniencyFloor,
+        };
         return Task.FromResult(response);
     }
 
@@ -138,8 +148,8 @@ public sealed class CreditGrpcService(CreditUseCases useCases, DeadlineUseCases 
         FieldFaults faults = new();
         AnnulRecord command = new(
             request.RecordId,
-            faults.FreeText("document_number", request.DocumentNumber, 0, RequestMapping.LongestNumber),
-            faults.FreeText("reason", request.Reason, 0, RequestMapping.LongestReason));
+            faults.OfficeText("document_number", request.DocumentNumber, 0, RequestMapping.LongestNumber),
+            faults.OfficeText("reason", request.Reason, 0, RequestMapping.LongestReason));
         CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
         faults.ThrowIfAny();
         CreditFileReading read = (await useCases.AnnulRecord.HandleAsync(command, caller, context.CancellationToken)).OrThrow();
@@ -162,7 +172,7 @@ public sealed class CreditGrpcService(CreditUseCases useCases, DeadlineUseCases 
     public override async Task<V1.DropReinsertionResponse> DropReinsertion(V1.DropReinsertionRequest request, ServerCallContext context)
     {
         FieldFaults faults = new();
-        string reason = faults.FreeText("reason", request.Reason, 0, RequestMapping.LongestReason);
+        string reason = faults.OfficeText("reason", request.Reason, 0, RequestMapping.LongestReason);
         CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
         faults.ThrowIfAny();
         CreditFileReading read =
@@ -176,14 +186,13 @@ public sealed class CreditGrpcService(CreditUseCases useCases, DeadlineUseCases 
         PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
         FieldFaults faults = new();
         DateOnly? dueBy = faults.OptionalDate("due_by", request.DueBy);
-        long skip = faults.PlaceOf(page);
         faults.ThrowIfAny();
         IReadOnlyList<RunningClock> all = await deadlines.Read.ListAsync(dueBy, context.CancellationToken);
-        List<(RunningClock Clock, long Place)> rows =
-            [.. all.Select((clock, i) => (clock, i + 1L)).Skip((int)Math.Min(skip, int.MaxValue)).Take(page.Size + 1)];
-        string next = page.Cut(rows, row => $"{row.Place}");
+        List<RunningClock> rows =
+            [.. all.Where(clock => page.After.Length == 0 || string.CompareOrdinal(clock.Place, page.After) > 0).Take(page.Size + 1)];
+        string next = page.Cut(rows, clock => clock.Place);
         WorkingCalendar calendar = (await ViewAsync(context)).Calendar;
-        return new() { Deadlines = { rows.Select(row => row.Clock.ToWire(useCases.Clock.GetUtcNow(), calendar)) }, NextPageToken = next };
+        return new() { Deadlines = { rows.Select(clock => clock.ToWire(useCases.Clock.GetUtcNow(), calendar)) }, NextPageToken = next };
     }
 
     /// <inheritdoc />
@@ -207,7 +216,7 @@ public sealed class CreditGrpcService(CreditUseCases useCases, DeadlineUseCases 
     {
         FieldFaults faults = new();
         CalendarYear? year = faults.ReadYear(request);
-        string document = faults.FreeText("document_number", request.DocumentNumber, 1, RequestMapping.LongestNumber);
+        string document = faults.OfficeText("document_number", request.DocumentNumber, 1, RequestMapping.LongestNumber);
         CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
         faults.ThrowIfAny();
         CalendarLoading loaded = (await deadlines.LoadYear.HandleAsync(year!, document, caller, context.CancellationToken)).OrThrow();
@@ -234,7 +243,7 @@ public sealed class CreditGrpcService(CreditUseCases useCases, DeadlineUseCases 
     {
         LedgerMapping.CheckSystem(context, request.System);
         FieldFaults faults = new();
-        string system = faults.FreeText("system", request.System, 1, RequestMapping.LongestNumber);
+        string system = faults.OfficeText("system", request.System, 1, RequestMapping.LongestNumber);
         CallerRequest caller = faults.ReadCaller(context, request, "");
         faults.ThrowIfAny();
         (Correction correction, long position) =
@@ -256,6 +265,26 @@ public sealed class CreditGrpcService(CreditUseCases useCases, DeadlineUseCases 
 
         faults.ThrowIfAny();
         return (await ledger.Count.HandleAsync(from, to, context.CancellationToken)).ToWire();
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.IssueSubjectReportResponse> IssueSubjectReport(V1.IssueSubjectReportRequest request, ServerCallContext context)
+    {
+        NamedSubject subject = Named(request.Subject);
+        FieldFaults faults = new();
+        CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
+        faults.ThrowIfAny();
+        ReportIssue issue = (await ledger.Reports.IssueAsync(subject.ToSubject(), caller, context.CancellationToken)).OrThrow();
+        return ReportMapping.ToWire(issue);
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.VerifySubjectReportResponse> VerifySubjectReport(V1.VerifySubjectReportRequest request, ServerCallContext context)
+    {
+        FieldFaults faults = new();
+        string sha256 = faults.Sha256("sha256", request.Sha256);
+        faults.ThrowIfAny();
+        return ReportMapping.ToWire((await ledger.Reports.VerifyAsync(sha256, context.CancellationToken)).OrThrow());
     }
 
     private async ValueTask<CreditView> ViewAsync(ServerCallContext context) =>

@@ -7,6 +7,7 @@ using CreditRisk.Credit.Module.UseCases.RecordingBans;
 using CreditRisk.Credit.Module.UseCases.RecordingDishonesty;
 using CreditRisk.Credit.Module.UseCases.RemovingListEntries;
 using CreditRisk.Credit.Module.UseCases.ReportingAgain;
+using CreditRisk.Hosting.Access;
 using CreditRisk.Hosting.Wire;
 
 namespace CreditRisk.Credit.Module.Grpc;
@@ -22,6 +23,7 @@ public sealed record CreditUseCases(
     AnnulRecordHandler AnnulRecord,
     ReinsertionHandler Reinsertion,
     CreditSettings Settings,
+    AccessLog Access,
     TimeProvider Clock)
 {
     /// <summary>The day on which listings are judged.</summary>

@@ -90,6 +90,9 @@ internal static class FileMapping
             ResponsiblePersons = { facts.ResponsiblePersons.Select(WireParts.ToWire) },
             RelatedMatterCodes = { facts.RelatedMatters },
             KeyExaminationUntil = facts.KeyExaminationUntil.ToWire(),
+            ActOn = facts.ActOn.ToWire(),
+            SummaryProcedure = facts.IsSummary,
+            Circumstances = facts.Circumstances?.ToWire(),
         };
     }
 }

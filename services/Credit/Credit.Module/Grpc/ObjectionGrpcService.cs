@@ -19,7 +19,7 @@ public sealed class ObjectionGrpcService(ObjectionHandler objections, ReadObject
     {
         FieldFaults faults = new();
         var ground = (ObjectionGround)faults.Choice("ground", request.Ground);
-        string statement = faults.FreeText("statement", request.Statement, 0, RequestMapping.LongestReason);
+        string statement = faults.OfficeText("statement", request.Statement, 0, RequestMapping.LongestReason);
         Evidence[] evidence = faults.Documents("evidence", request.Evidence);
         CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
         faults.ThrowIfAny();
@@ -50,7 +50,7 @@ public sealed class ObjectionGrpcService(ObjectionHandler objections, ReadObject
     public override async Task<V1.AnswerObjectionResponse> AnswerObjection(V1.AnswerObjectionRequest request, ServerCallContext context)
     {
         FieldFaults faults = new();
-        string statement = faults.FreeText("statement", request.Statement, 0, RequestMapping.LongestReason);
+        string statement = faults.OfficeText("statement", request.Statement, 0, RequestMapping.LongestReason);
         AnswerObjection command = new(request.ObjectionId, statement, faults.Documents("evidence", request.Evidence));
         ObjectionReading read = await StepAsync(command, request, request.RequestId, faults, context);
         return new() { Objection = await WireAsync(read.Objection, context), Position = read.Position };
@@ -79,7 +79,7 @@ public sealed class ObjectionGrpcService(ObjectionHandler objections, ReadObject
         ResolveObjection command = new(
             request.ObjectionId,
             faults.ReadRemedy(request.Remedy),
-            faults.FreeText("reason", request.Reason, 0, RequestMapping.LongestReason),
+            faults.OfficeText("reason", request.Reason, 0, RequestMapping.LongestReason),
             Caller.Of(context).Name,
             faults.ReadCorrection(request.Correction));
         ObjectionReading read = await StepAsync(command, request, request.RequestId, faults, context);
@@ -91,7 +91,7 @@ public sealed class ObjectionGrpcService(ObjectionHandler objections, ReadObject
     {
         FieldFaults faults = new();
         RequestObjectionReview command =
-            new(request.ObjectionId, faults.FreeText("reason", request.Reason, 0, RequestMapping.LongestReason));
+            new(request.ObjectionId, faults.OfficeText("reason", request.Reason, 0, RequestMapping.LongestReason));
         ObjectionReading read = await StepAsync(command, request, request.RequestId, faults, context);
         return new() { Objection = await WireAsync(read.Objection, context), Position = read.Position };
     }
@@ -103,7 +103,7 @@ public sealed class ObjectionGrpcService(ObjectionHandler objections, ReadObject
         DecideObjectionReview command = new(
             request.ObjectionId,
             faults.ReadRemedy(request.Remedy),
-            faults.FreeText("reason", request.Reason, 0, RequestMapping.LongestReason),
+            faults.OfficeText("reason", request.Reason, 0, RequestMapping.LongestReason),
             Caller.Of(context).Name,
             faults.ReadCorrection(request.Correction));
         ObjectionReading read = await StepAsync(command, request, request.RequestId, faults, context);

@@ -46,12 +46,12 @@ internal static class ObjectionMapping
         correction.HasDisclosureClass ? (DisclosureClass)faults.Known("correction.disclosure_class", correction.DisclosureClass) : null,
         correction.HasGrade ? faults.RecordGrade("correction.grade", correction.Grade) : null,
         correction.HasDocumentNumber
-            ? faults.FreeText("correction.document_number", correction.DocumentNumber, 1, RequestMapping.LongestNumber)
+            ? faults.OfficeText("correction.document_number", correction.DocumentNumber, 1, RequestMapping.LongestNumber)
             : null,
         faults.OptionalDate("correction.document_date", correction.DocumentDate),
         faults.OptionalDate("correction.published_on", correction.PublishedOn),
-        correction.HasMatterCode ? faults.FreeText("correction.matter_code", correction.MatterCode, 0, RequestMapping.LongestNumber) : null,
-        correction.HasReason ? faults.FreeText("correction.reason", correction.Reason, 1, RequestMapping.LongestReason) : null)
+        correction.HasMatterCode ? faults.OfficeText("correction.matter_code", correction.MatterCode, 0, RequestMapping.LongestNumber) : null,
+        correction.HasReason ? faults.OfficeText("correction.reason", correction.Reason, 1, RequestMapping.LongestReason) : null)
     {
         Evidence = faults.Documents("correction.evidence", correction.Evidence),
     };

@@ -30,7 +30,7 @@ public sealed class ReferralGrpcService(ReferralHandler referrals) : V1.Referral
         AdvanceReferral command = new(
             request.ReferralId,
             (ReferralStep)faults.Choice("step", request.Step),
-            faults.FreeText("document_number", request.DocumentNumber, 0, RequestMapping.LongestNumber),
+            faults.OfficeText("document_number", request.DocumentNumber, 0, RequestMapping.LongestNumber),
             faults.Documents("papers", request.Papers),
             faults.Instant("happened_at", request.HappenedAt));
         CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
@@ -47,6 +47,7 @@ public sealed class ReferralGrpcService(ReferralHandler referrals) : V1.Referral
     {
         ReferralId = found.ReferralId,
         RecordId = found.Opened.RecordId,
+        PledgeId = found.Opened.PledgeId,
         Subject = found.Opened.Subject.ToWire(),
         State = (V1.PoliceReferralState)found.State,
         Reason = found.Opened.Reason,

@@ -33,7 +33,7 @@ public sealed class RepairGrpcService(
     {
         FieldFaults faults = new();
         AskSupplement command = new(
-            request.CaseId, [.. request.Missing.Select((code, i) => faults.FreeText($"missing[{i}]", code, 1, RequestMapping.LongestNumber))]);
+            request.CaseId, [.. request.Missing.Select((code, i) => faults.OfficeText($"missing[{i}]", code, 1, RequestMapping.LongestNumber))]);
         RepairCaseReading read = await StepAsync(command, request, request.RequestId, faults, context);
         return new() { RepairCase = await WireAsync(read.Case, context), Position = read.Position };
     }
@@ -139,7 +139,7 @@ public sealed class RepairGrpcService(
     {
         FieldFaults faults = new();
         LedgerMapping.CheckSystem(context, request.System);
-        AcknowledgeRepair command = new(request.CaseId, faults.FreeText("system", request.System, 1, RequestMapping.LongestNumber));
+        AcknowledgeRepair command = new(request.CaseId, faults.OfficeText("system", request.System, 1, RequestMapping.LongestNumber));
         RepairCaseReading read = await StepAsync(command, request, "", faults, context);
         return new() { RepairCase = await WireAsync(read.Case, context), Position = read.Position };
     }

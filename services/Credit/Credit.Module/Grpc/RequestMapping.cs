@@ -7,6 +7,7 @@ using CreditRisk.Credit.Module.Wire;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Kernel;
 using Google.Protobuf.Collections;
+using Date = Google.Type.Date;
 
 namespace CreditRisk.Credit.Module.Grpc;
 
@@ -24,13 +25,13 @@ internal static class RequestMapping
         Grade = (DishonestyGrade)faults.Choice("grade", request.Grade),
         DisclosureClass = (DisclosureClass)faults.Known("disclosure_class", request.DisclosureClass),
         Act = request.Act == V1.DishonestAct.Unspecified ? DishonestAct.FalsePledge : (DishonestAct)faults.Known("act", request.Act),
-        MatterCode = faults.FreeText("matter_code", request.MatterCode, 0, LongestNumber),
-        PledgeId = faults.FreeText("pledge_id", request.PledgeId, 0, LongestNumber),
+        MatterCode = faults.OfficeText("matter_code", request.MatterCode, 0, LongestNumber),
+        PledgeId = faults.OfficeText("pledge_id", request.PledgeId, 0, LongestNumber),
         DeterminedBy = faults.Agency("determined_by", request.DeterminedBy),
         LegalBasis = faults.Basis("legal_basis", request.LegalBasis),
-        DocumentNumber = faults.FreeText("document_number", request.DocumentNumber, 0, LongestNumber),
+        DocumentNumber = faults.OfficeText("document_number", request.DocumentNumber, 0, LongestNumber),
         DocumentDate = faults.Date("document_date", request.DocumentDate),
-        Reason = faults.FreeText("reason", request.Reason, 0, LongestReason),
+        Reason = faults.OfficeText("reason", request.Reason, 0, LongestReason),
         Evidence = faults.Documents("evidence", request.Evidence),
         PriorNoticeOn = faults.OptionalDate("prior_notice_on", request.PriorNoticeOn),
         RepairNoticeServedOn = faults.OptionalDate("repair_notice_served_on", request.RepairNoticeServedOn),
@@ -43,6 +44,9 @@ internal static class RequestMapping
         NotRepairableBy = request.NotRepairableBy is null ? null : faults.Basis("not_repairable_by", request.NotRepairableBy),
         RelatedMatters = faults.Codes("related_matter_codes", request.RelatedMatterCodes),
         KeyExaminationUntil = faults.OptionalDate("key_examination_until", request.KeyExaminationUntil),
+        ActOn = faults.OptionalDate("act_on", request.ActOn),
+        IsSummary = request.SummaryProcedure,
+        Circumstances = request.Circumstances?.ToDomain(),
     };
 
     /// <summary>The persons responsible for an entity, each once.</summary>
@@ -70,7 +74,11 @@ internal static class RequestMapping
 
             if (subject.TryGet(out KnownSubject known, out _))
             {
-                ResponsiblePerson person = new(new NamedSubject(known.Id, known.Key).ToSubject(), (ResponsiblePersonRole)role);
+                NamedSubject named = new(known.Id, known.Key);
+                ResponsiblePerson person = new(named.ToSubject(), (ResponsiblePersonRole)role);
+                faults.AddWhen(
+                    IsMinor(named, request.ActOn ?? request.DocumentDate), field,
+                    "SUBJECT_IS_MINOR: was under 18 on the day of the act; nothing may be recorded about the person.");
                 faults.AddWhen(person.Person.Kind != SubjectKind.NaturalPerson, field, "is no natural person.");
                 faults.AddWhen(read.Exists(other => other.Person.Key == known.Key), field, "comes twice.");
                 read.Add(person);
@@ -87,21 +95,21 @@ internal static class RequestMapping
         request.Ruling is null ? null : faults.Ruling(request.Ruling));
 
     public static FalseRepairDecision ReadFalseRepair(this FieldFaults faults, V1.RevokeRepairRequest request) => new(
-        faults.FreeText("document_number", request.DocumentNumber, 0, LongestNumber),
+        faults.OfficeText("document_number", request.DocumentNumber, 0, LongestNumber),
         faults.ReadReason(request.Reason),
         request.Grade == V1.DishonestyGrade.Unspecified ? DishonestyGrade.General : faults.RecordGrade("grade", request.Grade),
         faults.Documents("evidence", request.Evidence),
         faults.OptionalDate("prior_notice_on", request.PriorNoticeOn));
 
     /// <summary>An official's reasons; empty ones are refused by the domain.</summary>
-    public static string ReadReason(this FieldFaults faults, string reason) => faults.FreeText("reason", reason, 0, LongestReason);
+    public static string ReadReason(this FieldFaults faults, string reason) => faults.OfficeText("reason", reason, 0, LongestReason);
 
     /// <summary>The list of a header; what is absent becomes empty, which the domain refuses by name.</summary>
     public static CreditList ReadList(this FieldFaults faults, V1.CreditList? list)
     {
         list ??= new();
-        faults.FreeText("list.list_id", list.ListId, 0, LongestNumber);
-        faults.FreeText("list.name", list.Name, 0, LongestNumber);
+        faults.OfficeText("list.list_id", list.ListId, 0, LongestNumber);
+        faults.OfficeText("list.name", list.Name, 0, LongestNumber);
         faults.Agency("list.agency", list.Agency);
         faults.Basis("list.legal_basis", list.LegalBasis);
         DateOnly? ends = faults.OptionalDate("list.agreement_ends_on", list.AgreementEndsOn);
@@ -150,22 +158,24 @@ internal static class RequestMapping
     }
 
     private static CourtRuling Ruling(this FieldFaults faults, V1.CourtRuling ruling) => new(
-        faults.FreeText("ruling.number", ruling.Number, 0, LongestNumber),
-        faults.FreeText("ruling.court", ruling.Court, 0, LongestNumber),
+        faults.OfficeText("ruling.number", ruling.Number, 0, LongestNumber),
+        faults.OfficeText("ruling.court", ruling.Court, 0, LongestNumber),
         faults.Date("ruling.ruled_on", ruling.RuledOn));
 
     public static Agency Agency(this FieldFaults faults, string field, Kernel.V1.Agency? agency)
     {
-        faults.FreeText($"{field}.code", agency?.Code ?? "", 0, LongestNumber);
-        faults.FreeText($"{field}.name", agency?.Name ?? "", 0, LongestNumber);
-        faults.FreeText($"{field}.region_code", agency?.RegionCode ?? "", 0, LongestNumber);
+        faults.OfficeText($"{field}.code", agency?.Code ?? "", 0, LongestNumber);
+        faults.OfficeText($"{field}.name", agency?.Name ?? "", 0, LongestNumber);
+        faults.OfficeText($"{field}.region_code", agency?.RegionCode ?? "", 0, LongestNumber);
         return agency.ToAgency();
     }
+
+    private static bool IsMinor(NamedSubject person, Date? day) => day is not null && day.TryRead(out DateOnly on) && person.IsMinorOn(on);
 
     private static string[] Codes(this FieldFaults faults, string field, RepeatedField<string> codes)
     {
         faults.AddWhen(codes.Count > MostMatters, field, $"names {codes.Count} matters; {MostMatters} are the most.");
-        return [.. codes.Take(MostMatters).Select((code, i) => faults.FreeText($"{field}[{i}]", code, 1, LongestNumber))];
+        return [.. codes.Take(MostMatters).Select((code, i) => faults.OfficeText($"{field}[{i}]", code, 1, LongestNumber))];
     }
 
     private static void AddWhen(this FieldFaults faults, bool isWrong, string field, string description)
@@ -178,8 +188,8 @@ internal static class RequestMapping
 
     private static LegalBasis Basis(this FieldFaults faults, string field, Kernel.V1.LegalBasis? basis)
     {
-        faults.FreeText($"{field}.title", basis?.Title ?? "", 0, LongestNumber);
-        faults.FreeText($"{field}.article", basis?.Article ?? "", 0, LongestNumber);
+        faults.OfficeText($"{field}.title", basis?.Title ?? "", 0, LongestNumber);
+        faults.OfficeText($"{field}.article", basis?.Article ?? "", 0, LongestNumber);
         return basis.ToLegalBasis();
     }
 
@@ -195,9 +205,9 @@ internal static class RequestMapping
 
     private static Evidence Document(this FieldFaults faults, string field, Kernel.V1.Evidence document)
     {
-        faults.FreeText($"{field}.title", document.Title, 0, LongestNumber);
-        faults.FreeText($"{field}.document_number", document.DocumentNumber, 0, LongestNumber);
-        faults.FreeText($"{field}.media_type", document.MediaType, 0, LongestNumber);
+        faults.OfficeText($"{field}.title", document.Title, 0, LongestNumber);
+        faults.OfficeText($"{field}.document_number", document.DocumentNumber, 0, LongestNumber);
+        faults.OfficeText($"{field}.media_type", document.MediaType, 0, LongestNumber);
         faults.Sha256($"{field}.sha256", document.Sha256);
         if (document.SizeBytes < 0)
         {

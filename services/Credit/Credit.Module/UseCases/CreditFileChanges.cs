@@ -8,7 +8,7 @@ namespace CreditRisk.Credit.Module.UseCases;
 /// Changes a credit file: reads, decides and appends, and starts over when somebody else was faster. What a change puts right goes into the
 /// ledger of corrections in the same append.
 /// </summary>
-public sealed class CreditFileChanges(ICreditFiles files, CreditSettings settings)
+public sealed class CreditFileChanges(ICreditFiles files, CreditSettings settings, IEvidenceStore evidence)
 {
     private const int Attempts = 8;
 
@@ -28,7 +28,7 @@ public sealed class CreditFileChanges(ICreditFiles files, CreditSettings setting
         for (int attempt = 1; ; attempt++)
         {
             CreditFileReading read = await files.ReadAsync(subject, cancellationToken).ConfigureAwait(false);
-            Outcome<long> appended = decide(read.File).TryGet(out IReadOnlyList<CreditEvent>? events, out Refusal? refusal)
+            Outcome<long> appended = Checked(decide(read.File)).TryGet(out IReadOnlyList<CreditEvent>? events, out Refusal? refusal)
                 ? await files
                     .AppendAsync(read, CorrectionLedger.With(read.File, events, settings.Systems, settings.Today), request, cancellationToken)
                     .ConfigureAwait(false)
@@ -44,6 +44,9 @@ public sealed class CreditFileChanges(ICreditFiles files, CreditSettings setting
             }
         }
     }
+
+    private Outcome<IReadOnlyList<CreditEvent>> Checked(Outcome<IReadOnlyList<CreditEvent>> decided) =>
+        decided.IsOk && evidence.RefusalOf(decided.Value.SelectMany(NamedDocuments.Of)) is { } refusal ? refusal : decided;
 
     // What a request did is often the very reason why it would be refused now.
     private async ValueTask<Outcome<long>> EarlierAnswerAsync(CallerRequest request, Refusal refusal, CancellationToken cancellationToken)

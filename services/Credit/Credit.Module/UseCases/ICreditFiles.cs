@@ -20,8 +20,8 @@ public interface ICreditFiles
     /// <summary>Reads a file as it was after a past position, or <c>POSITION_AHEAD</c> (OutOfRange).</summary>
     ValueTask<Outcome<CreditFileReading>> ReadAsOfAsync(SubjectKey subject, long position, CancellationToken cancellationToken);
 
-    /// <summary>Completes when the journal has reached the position.</summary>
-    ValueTask WaitForAsync(long position, CancellationToken cancellationToken);
+    /// <summary>The last position that files are read after.</summary>
+    long Head { get; }
 
     /// <summary>Appends what happened, all or nothing, unless the file has changed since it was read.</summary>
     /// <returns>The position, the one of the first time for a repeated request, or the journal's refusal.</returns>

@@ -49,6 +49,21 @@ internal static class WireParts
         list.LegalBasis.ToLegalBasis(),
         list.AgreementEndsOn.ToDateOnly());
 
+    public static V1.ActCircumstances ToWire(this ActCircumstances act) => new()
+    {
+        Intent = act.Intent,
+        Harm = act.Harm,
+        ThirdPartiesAffected = act.ThirdPartiesAffected,
+        AmountFen = act.AmountFen,
+        CorrectedInTime = act.CorrectedInTime,
+        RepeatedWithin24Months = act.RepeatedWithin24Months,
+        Cooperated = act.Cooperated,
+        NoFaultProven = act.NoFaultProven,
+    };
+
+    public static ActCircumstances ToDomain(this V1.ActCircumstances act) => new(
+        act.Intent, act.Harm, act.ThirdPartiesAffected, act.AmountFen, act.CorrectedInTime, act.RepeatedWithin24Months, act.Cooperated, act.NoFaultProven);
+
     public static V1.CourtRuling ToWire(this CourtRuling ruling) =>
         new() { Number = ruling.Number, Court = ruling.Court, RuledOn = ruling.RuledOn.ToWire() };
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using CreditRisk.Credit.V1;
 using CreditRisk.Eligibility.Domain;
 using CreditRisk.Hosting.Wire;
@@ -32,18 +33,15 @@ public sealed class StandingFold(MatterCatalogue matters, SourceCatalogue source
         [RecordSuspended.Descriptor.FullName] = e => Of(e.Read<RecordSuspended>()),
         [RecordRestored.Descriptor.FullName] = e => Of(e.Read<RecordRestored>().Record),
         [RecordCorrected.Descriptor.FullName] = e => Of(e.Read<RecordCorrected>().Record),
-        [ObjectionFiled.Descriptor.FullName] = e => Objected(e.Read<ObjectionFiled>().Subject, e.Read<ObjectionFiled>().RecordId, e.Read<ObjectionFiled>().ObjectionId),
-        [ObjectionReviewRequested.Descriptor.FullName] = e =>
-            Objected(e.Read<ObjectionReviewRequested>().Subject, e.Read<ObjectionReviewRequested>().RecordId, e.Read<ObjectionReviewRequested>().ObjectionId),
-        [ObjectionResolved.Descriptor.FullName] = e =>
-            ObjectionEnds(e.Read<ObjectionResolved>().Subject, e.Read<ObjectionResolved>().RecordId, e.Read<ObjectionResolved>().ObjectionId),
-        [ObjectionClosed.Descriptor.FullName] = e =>
-            ObjectionEnds(e.Read<ObjectionClosed>().Subject, e.Read<ObjectionClosed>().RecordId, e.Read<ObjectionClosed>().ObjectionId),
+        [ObjectionFiled.Descriptor.FullName] = e => Of(e.Read<ObjectionFiled>()),
+        [ObjectionReviewRequested.Descriptor.FullName] = e => Of(e.Read<ObjectionReviewRequested>()),
+        [ObjectionResolved.Descriptor.FullName] = e => Of(e.Read<ObjectionResolved>()),
+        [ObjectionClosed.Descriptor.FullName] = e => Of(e.Read<ObjectionClosed>()),
         [VerificationRecorded.Descriptor.FullName] = e => Of(e.Read<VerificationRecorded>()),
     }.ToFrozenDictionary();
 
     /// <inheritdoc />
-    public int Version => 2;
+    public int Version => 3;
 
     /// <inheritdoc />
     public IReadOnlySet<string> EventTypes { get; } =
@@ -97,29 +95,56 @@ public sealed class StandingFold(MatterCatalogue matters, SourceCatalogue source
     private static Changes Of(DishonestyRecorded record)
     {
         DishonestyFact fact = FactMapping.FactOf(record);
-        Changes changes = Changes.Of(record.Subject, standing => Standing.With(standing, Corrected(fact, standing)));
+        ImmutableArray<string> objections = [.. record.OpenObjectionIds];
+        Changes changes = Changes.Of(record.Subject, standing => Standing.With(standing, Corrected(fact, standing, objections)));
         foreach (ResponsiblePerson person in record.ResponsiblePersons)
         {
             var responsibility = new ResponsibilityFact(fact, FactMapping.PartyOf(record.Subject), FactMapping.RoleOf(person.Role));
-            changes.Add(FactMapping.KeyOf(person.Subject), standing => Standing.With(standing, responsibility));
+            changes.Add(FactMapping.KeyOf(person.Subject), standing => Standing.With(standing, Corrected(responsibility, standing, objections)));
         }
 
         return changes;
     }
 
-    // A corrected record keeps what is going on about it.
-    private static DishonestyFact Corrected(DishonestyFact fact, Standing? standing) =>
-        standing?.Facts.OfType<DishonestyFact>().FirstOrDefault(known => known.RecordId == fact.RecordId) is { } before
-            ? fact with { UnderRepair = before.UnderRepair, OpenObjections = before.OpenObjections }
-            : fact;
+    // A corrected record keeps what is going on about it; a restored one, of which nothing is left here, brings its open objections.
+    private static AdverseFact Corrected(AdverseFact fact, Standing? standing, ImmutableArray<string> objections)
+    {
+        AdverseFact? before = standing?.Facts.FirstOrDefault(known => known.GetType() == fact.GetType() && known.RecordId == fact.RecordId);
+        AdverseFact annotated = fact with { OpenObjections = before?.OpenObjections ?? objections };
+        return (annotated, before) is (DishonestyFact record, DishonestyFact known) ? record with { UnderRepair = known.UnderRepair } : annotated;
+    }
 
     private static Changes Of(RecordSuspended suspended) => RecordEnds(suspended.Subject, suspended.RecordId, suspended.ResponsiblePersons);
 
-    private static Changes Objected(Kernel.V1.Subject subject, string recordId, string objectionId) => Changes.Of(subject, standing => Standing.Change(
-        standing, recordId, fact => fact.OpenObjections.Contains(objectionId) ? fact : fact with { OpenObjections = fact.OpenObjections.Add(objectionId) }));
+    private static Changes Of(ObjectionFiled filed) => Objected(filed.Subject, filed.RecordId, filed.ObjectionId, filed.ResponsiblePersons);
 
-    private static Changes ObjectionEnds(Kernel.V1.Subject subject, string recordId, string objectionId) => Changes.Of(subject, standing => Standing.Change(
-        standing, recordId, fact => fact with { OpenObjections = fact.OpenObjections.Remove(objectionId) }));
+    private static Changes Of(ObjectionReviewRequested requested) =>
+        Objected(requested.Subject, requested.RecordId, requested.ObjectionId, requested.ResponsiblePersons);
+
+    private static Changes Of(ObjectionResolved resolved) =>
+        ObjectionEnds(resolved.Subject, resolved.RecordId, resolved.ObjectionId, resolved.ResponsiblePersons);
+
+    private static Changes Of(ObjectionClosed closed) => ObjectionEnds(closed.Subject, closed.RecordId, closed.ObjectionId, closed.ResponsiblePersons);
+
+    private static Changes Objected(Kernel.V1.Subject subject, string recordId, string objectionId, RepeatedField<ResponsiblePerson> responsible) =>
+        Everywhere(subject, recordId, responsible, fact =>
+            fact.OpenObjections.Contains(objectionId) ? fact : fact with { OpenObjections = fact.OpenObjections.Add(objectionId) });
+
+    private static Changes ObjectionEnds(Kernel.V1.Subject subject, string recordId, string objectionId, RepeatedField<ResponsiblePerson> responsible) =>
+        Everywhere(subject, recordId, responsible, fact => fact with { OpenObjections = fact.OpenObjections.Remove(objectionId) });
+
+    // What rests on a record, with its subject and with those responsible.
+    private static Changes Everywhere(
+        Kernel.V1.Subject subject, string recordId, RepeatedField<ResponsiblePerson> responsible, Func<AdverseFact, AdverseFact> change)
+    {
+        Changes changes = Changes.Of(subject, standing => Standing.Change(standing, recordId, change));
+        foreach (ResponsiblePerson person in responsible)
+        {
+            changes.Add(FactMapping.KeyOf(person.Subject), standing => Standing.Change(standing, recordId, change));
+        }
+
+        return changes;
+    }
 
     private static Changes Of(RecordAnnulled annulled) => RecordEnds(annulled.Subject, annulled.RecordId, annulled.ResponsiblePersons);
 

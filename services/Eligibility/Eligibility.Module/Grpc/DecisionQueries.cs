@@ -5,7 +5,6 @@ using CreditRisk.Eligibility.Module.UseCases.ReplayingDecisions;
 using CreditRisk.Eligibility.V1;
 using CreditRisk.Hosting.Access;
 using CreditRisk.Hosting.Wire;
-using CreditRisk.Kernel;
 using CreditRisk.Kernel.V1;
 using Google.Protobuf;
 using Grpc.Core;
@@ -14,7 +13,12 @@ namespace CreditRisk.Eligibility.Module.Grpc;
 
 /// <summary>Questions about past decisions on the wire.</summary>
 public sealed class DecisionQueries(
-    ReadDecisionHandler<Decision> reading, IDecisionArchive<Decision> archive, ReplayDecisionHandler replaying, ReceiptSigner receipts, SubjectReader subjects)
+    ReadDecisionHandler<Decision> reading,
+    IDecisionArchive<Decision> archive,
+    ReplayDecisionHandler replaying,
+    ReceiptSigner receipts,
+    SubjectReader subjects,
+    AccessLog access)
 {
     /// <summary>Reads one decision.</summary>
     public async Task<GetDecisionResponse> GetAsync(GetDecisionRequest request, ServerCallContext context)
@@ -23,15 +27,16 @@ public sealed class DecisionQueries(
         return new() { Decision = (await ReadAsync(request.DecisionId, context).ConfigureAwait(false)).Answer };
     }
 
-    /// <summary>Lists the uses of a subject's file.</summary>
+    /// <summary>Lists the uses of a subject's file. Reading it is a use of its own.</summary>
     public async Task<ListSubjectDecisionsResponse> ListAsync(ListSubjectDecisionsRequest request, ServerCallContext context)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(context);
-        SubjectKey subject = subjects.Read(request.Subject, "subject").OrThrow().Key;
+        KnownSubject subject = subjects.Read(request.Subject, "subject").OrThrow();
         PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
+        await access.RecordAsync(subject, AccessKind.UsageLog, "", context).ConfigureAwait(false);
         List<(string Place, RecordedDecision<Decision> Decision)> rows =
-            [.. (await archive.ListAsync(subject, page.After, page.Size + 1, context.CancellationToken).ConfigureAwait(false)).OrThrow()];
+            [.. (await archive.ListAsync(subject.Key, page.After, page.Size + 1, context.CancellationToken).ConfigureAwait(false)).OrThrow()];
         string next = page.Cut(rows, row => row.Place);
         return new() { NextPageToken = next, Uses = { rows.Select(row => UseOf(row.Decision)) } };
     }

@@ -4,7 +4,7 @@ using CreditRisk.Kernel;
 namespace CreditRisk.Credit.Module.UseCases.KeepingDeadlines;
 
 /// <summary>Reads the clocks that run. Their last days follow from the calendar as it is known now, so loading a year settles them.</summary>
-public sealed class ReadDeadlinesHandler(ICreditFiles files, ICaseload caseload, ICalendars calendars, CreditSettings settings)
+public sealed class ReadDeadlinesHandler(ICaseload caseload, ICalendars calendars, CreditSettings settings)
 {
     /// <summary>Clocks that run, soonest first.</summary>
     /// <param name="dueBy">Only those due on or before this day; null for all.</param>
@@ -12,14 +12,10 @@ public sealed class ReadDeadlinesHandler(ICreditFiles files, ICaseload caseload,
     public async ValueTask<IReadOnlyList<RunningClock>> ListAsync(DateOnly? dueBy, CancellationToken cancellationToken)
     {
         WorkingCalendar calendar = await calendars.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        List<RunningClock> clocks = [];
-        foreach (SubjectKey subject in await caseload.SubjectsAsync(cancellationToken).ConfigureAwait(false))
-        {
-            CreditFileReading read = await files.ReadAsync(subject, cancellationToken).ConfigureAwait(false);
-            clocks.AddRange(RunningClock.Of(read.File, calendar).Where(clock => dueBy is null || clock.Due.Date <= dueBy));
-        }
+        IReadOnlyList<SubjectClock> open = await caseload.ClocksAsync(cancellationToken).ConfigureAwait(false);
+        IEnumerable<RunningClock> running = open.Select(one => one.Clock.Running(calendar)).OfType<RunningClock>();
 
-        return [.. RunningClock.SoonestFirst(clocks)];
+        return [.. RunningClock.SoonestFirst(running.Where(clock => dueBy is null || clock.Due.Date <= dueBy))];
     }
 
     /// <summary>What will be missed.</summary>

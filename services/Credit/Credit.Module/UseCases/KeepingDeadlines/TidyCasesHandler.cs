@@ -23,7 +23,8 @@ public sealed class TidyCasesHandler(ICreditFiles files, CreditFileChanges chang
     {
         RepairSetting setting = await settings.RepairAsync(cancellationToken).ConfigureAwait(false);
         int moved = 0;
-        foreach (SubjectKey subject in await caseload.SubjectsAsync(cancellationToken).ConfigureAwait(false))
+        IReadOnlyList<SubjectClock> open = await caseload.ClocksAsync(cancellationToken).ConfigureAwait(false);
+        foreach (SubjectKey subject in open.Where(one => one.Clock.Legal?.IsOverdueOn(setting.Today, setting.Calendar) == true).Select(one => one.Subject).Distinct())
         {
             CreditFileReading read = await files.ReadAsync(subject, cancellationToken).ConfigureAwait(false);
             foreach (Func<CreditFile, Outcome<IReadOnlyList<CreditEvent>>> step in StepsFor(read.File, setting))

@@ -11,13 +11,18 @@ public sealed record GetCreditFile(SubjectKey Subject, long? AsOfPosition, long?
 /// <summary>Reads what a file says, now or after any past position.</summary>
 public sealed class GetCreditFileHandler(ICreditFiles files)
 {
-    /// <summary>Reads, or refuses with <c>POSITION_AHEAD</c>. Waits for the position asked for until cancelled.</summary>
+    /// <summary>
+    /// Reads, or refuses with <c>POSITION_AHEAD</c>, or with <c>POSITION_NOT_REACHED</c> when the journal never answered with the position that must
+    /// have been reached: there is nothing to wait for.
+    /// </summary>
     public async ValueTask<Outcome<CreditFileReading>> HandleAsync(GetCreditFile query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (query.AtLeastPosition is { } position)
+        if (query.AtLeastPosition > files.Head)
         {
-            await files.WaitForAsync(position, cancellationToken).ConfigureAwait(false);
+            return new Refusal(
+                RefusalKind.OutOfRange, new("POSITION_NOT_REACHED"),
+                $"The journal ends at position {files.Head}; {query.AtLeastPosition} is none it ever returned. Ask for a position from one of its answers.");
         }
 
         return query.AsOfPosition is { } asOf

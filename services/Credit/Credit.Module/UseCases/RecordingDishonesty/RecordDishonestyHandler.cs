@@ -13,7 +13,7 @@ namespace CreditRisk.Credit.Module.UseCases.RecordingDishonesty;
 public sealed record DishonestyOutcome(DishonestyRecord? Record, CreditFileReading File, string? AwaitsApproval);
 
 /// <summary>Records an act of dishonesty once.</summary>
-public sealed class RecordDishonestyHandler(CreditFileChanges changes, IIdentities identities, TimeProvider clock)
+public sealed class RecordDishonestyHandler(CreditFileChanges changes, IIdentities identities, CreditOptions options, TimeProvider clock)
 {
     /// <summary>Records, or refuses as <see cref="DishonestyPolicy"/> says.</summary>
     public async ValueTask<Outcome<DishonestyOutcome>> HandleAsync(
@@ -23,7 +23,7 @@ public sealed class RecordDishonestyHandler(CreditFileChanges changes, IIdentiti
         ArgumentNullException.ThrowIfNull(request);
         bool isSlight = facts.Grade == DishonestyGrade.Minor;
         string id = identities.NewId(isSlight ? "U" : "D", facts.DocumentDate.Year, request);
-        RecordDishonesty command = new(id, subject, facts, request.Actor);
+        RecordDishonesty command = new(id, subject, facts, request.Actor, options.RequireRepairNotice);
         DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
 
         Outcome<CreditFileReading> changed = await changes

@@ -13,7 +13,7 @@ public sealed record ReferralReading(Referral Referral, long Position);
 /// <summary>Opens referrals to the police and takes them step by step.</summary>
 public sealed class ReferralHandler(ICreditFiles files, CreditFileChanges changes, IIdentities identities, TimeProvider clock)
 {
-    /// <summary>Opens a referral about a record, or refuses as <see cref="ReferralPolicy.Open"/> says.</summary>
+    /// <summary>Opens a referral about a record, or refuses as <see cref="ReferralPolicy.Open(CreditFile, OpenReferral, DateTimeOffset)"/> says.</summary>
     public async ValueTask<Outcome<ReferralReading>> OpenAsync(
         string recordId, string reason, IReadOnlyList<Evidence> papers, DateTimeOffset at, CallerRequest request, CancellationToken cancellationToken)
     {
@@ -26,6 +26,18 @@ public sealed class ReferralHandler(ICreditFiles files, CreditFileChanges change
         string id = identities.NewId("T", ChinaTime.DateOf(now).Year, request, recordId);
         OpenReferral command = new(id, recordId, reason, papers, at);
         return await ChangeAsync(subject, id, file => ReferralPolicy.Open(file, command, now), request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Opens a referral about what a verification found, or refuses as <see cref="ReferralPolicy.Open(CreditFile, ReferFinding)"/> says.</summary>
+    /// <param name="finding">What was found; its referral id is given here.</param>
+    /// <param name="request">The same request has one referral.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async ValueTask<Outcome<ReferralReading>> OpenAsync(ReferFinding finding, CallerRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        string id = identities.NewId("T", ChinaTime.DateOf(finding.At).Year, request, finding.PledgeId);
+        return await ChangeAsync(finding.Subject.Key, id, file => ReferralPolicy.Open(file, finding with { ReferralId = id }), request, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Takes a step, or refuses as <see cref="ReferralPolicy.Advance"/> says.</summary>

@@ -1,0 +1,20 @@
+using CreditRisk.Credit.Domain;
+using CreditRisk.Hosting.Wire;
+
+namespace CreditRisk.Credit.Module.Grpc;
+
+/// <summary>Texts of the credit office.</summary>
+internal static class OfficeTexts
+{
+    /// <summary>Checks a text in people's own words: as <see cref="FieldFaults.FreeText"/>, and it tells nothing that may never be collected.</summary>
+    public static string OfficeText(this FieldFaults faults, string field, string value, int minimum, int maximum)
+    {
+        string text = faults.FreeText(field, value, minimum, maximum);
+        if (ForbiddenData.In(text) is { } kind)
+        {
+            faults.Add(field, $"FORBIDDEN_DATA: tells {ForbiddenData.Wording(kind)}, which may not be collected (河南省社会信用条例 45): leave it out.");
+        }
+
+        return text;
+    }
+}
