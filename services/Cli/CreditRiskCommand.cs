@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CreditRisk.Cli.Assignments;
 using CreditRisk.Cli.CreditOffice;
 using CreditRisk.Cli.Decisions;
 using CreditRisk.Cli.DocumentStore;
@@ -10,7 +11,9 @@ using CreditRisk.Cli.Libraries;
 using CreditRisk.Cli.Lists;
 using CreditRisk.Cli.Models;
 using CreditRisk.Cli.Pledges;
+using CreditRisk.Cli.Plans;
 using CreditRisk.Cli.Receipts;
+using CreditRisk.Cli.Results;
 using CreditRisk.Cli.Rounds;
 using CreditRisk.Cli.RuleSets;
 
@@ -65,6 +68,11 @@ public static class CreditRiskCommand
         Group("lists", "Lists of dishonest subjects.", ListCommands.All),
         new Command("objects", "Libraries of inspection objects.") { ImportObjectsCommand.Create() },
         new Command("inspectors", "The library of inspectors.") { ImportInspectorsCommand.Create() },
+        Group("items", "The list of what may be checked.", LibraryCommands.Items),
+        Group("libraries", "Object libraries.", LibraryCommands.All),
+        Group("plan", "Yearly plans of inspections, the draws made from them, caps and coverage.", PlanCommands.All),
+        Group("assignment", "Who inspects whom, sealed until the set time.", AssignmentCommands.All),
+        Group("result", "What inspections found, from the visit to the publication.", ResultCommands.All),
         new Command("draw", "Draws of objects and inspectors that anyone can re-compute.")
         {
             CreateDrawCommand.Create(),

@@ -1,17 +1,16 @@
 using System.CommandLine;
-using System.Globalization;
 using CreditRisk.Cli.Tables;
 using CreditRisk.Inspection.V1;
 using Grpc.Core;
 
 namespace CreditRisk.Cli.Libraries;
 
-/// <summary><c>creditrisk inspectors import FILE.csv</c>.</summary>
+/// <summary><c>creditrisk inspectors import FILE</c>.</summary>
 internal static class ImportInspectorsCommand
 {
     private static readonly Argument<string> File = new("file")
     {
-        Description = "CSV with the columns inspector_id, unit, certificate_number, certificate_valid_until, region_codes[, item_codes, specialities]; several values in one field stand apart by ';'.",
+        Description = "CSV or XLSX with the columns inspector_id, unit, certificate_number, certificate_valid_until, region_codes[, item_codes, specialities, caller_name, level, office, recusals (OBJECT=REASON)]; several values in one field stand apart by ';'.",
     };
 
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Checks and reports; changes nothing." };
@@ -21,7 +20,8 @@ internal static class ImportInspectorsCommand
     private static async Task<int> RunAsync(ParseResult parsed, CallInvoker server, CancellationToken cancellationToken)
     {
         LibraryUpload.RequireColumns(parsed.GetValue(File)!, ["inspector_id", "unit", "certificate_number", "certificate_valid_until", "region_codes"]);
-        Inspector[] inspectors = [.. TableFile.Rows(parsed.GetValue(File)!).Select(InspectorOf)];
+        TableRow[] rows = [.. TableFile.Rows(parsed.GetValue(File)!)];
+        Inspector[] inspectors = [.. rows.Select(InspectorOf)];
         var header = new ImportInspectorsHeader { DryRun = parsed.GetValue(DryRun), RequestId = Guid.NewGuid().ToString("N") };
         using AsyncClientStreamingCall<ImportInspectorsRequest, ImportInspectorsResponse> call =
             new LibraryService.LibraryServiceClient(server).ImportInspectors(cancellationToken: cancellationToken);
@@ -31,7 +31,7 @@ internal static class ImportInspectorsCommand
                 call.RequestStream, new() { Header = header }, inspectors.Select(i => new ImportInspectorsRequest { Inspector = i }), progress, cancellationToken).ConfigureAwait(false);
             return await call.ResponseAsync.ConfigureAwait(false);
         }).ConfigureAwait(false);
-        return LibraryUpload.Print(response.Accepted, response.Faults, response.Position);
+        return LibraryUpload.Print(response.Accepted, response.Faults, response.Position, [.. rows.Select(row => row.Number)]);
     }
 
     private static Inspector InspectorOf(TableRow row) => new()
@@ -39,13 +39,13 @@ internal static class ImportInspectorsCommand
         InspectorId = row["inspector_id"],
         Unit = row["unit"],
         CertificateNumber = row["certificate_number"],
-        CertificateValidUntil = DateOnly.TryParseExact(row["certificate_valid_until"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly until)
-            ? new() { Year = until.Year, Month = until.Month, Day = until.Day }
-            : throw new InvalidDataException($"row {row.Number}: certificate_valid_until must be a date as YYYY-MM-DD, not '{row["certificate_valid_until"]}'."),
-        RegionCodes = { Several(row["region_codes"]) },
-        ItemCodes = { Several(row["item_codes"]) },
-        Specialities = { Several(row["specialities"]) },
+        CertificateValidUntil = row.Day("certificate_valid_until"),
+        RegionCodes = { row.Several("region_codes") },
+        ItemCodes = { row.Several("item_codes") },
+        Specialities = { row.Several("specialities") },
+        CallerName = row["caller_name"],
+        Level = row.Level("level"),
+        Office = row["office"],
+        Recusals = { row.Recusals("recusals") },
     };
-
-    private static string[] Several(string field) => field.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

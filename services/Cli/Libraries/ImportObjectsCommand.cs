@@ -6,16 +6,16 @@ using Grpc.Core;
 
 namespace CreditRisk.Cli.Libraries;
 
-/// <summary><c>creditrisk objects import FILE.csv[.gz]</c>.</summary>
+/// <summary><c>creditrisk objects import FILE</c>.</summary>
 internal static class ImportObjectsCommand
 {
-    private static readonly Argument<string> File = new("file") { Description = "CSV with a header line; .gz is unpacked." };
+    private static readonly Argument<string> File = new("file") { Description = "CSV (.gz is unpacked) or XLSX with a header line. Read when they are there: labels, dated_labels (LABEL@DAY), valid_until, specialities, region_code, natural_person; several values in one field stand apart by ';'." };
     private static readonly Option<string> Library = new("--library") { Description = "Id of the library: a-z, 0-9 and hyphen.", Required = true };
     private static readonly Option<string> IdColumn = new("--id-column") { Description = "Column with the object's id.", DefaultValueFactory = _ => "object_id" };
     private static readonly Option<string> ClassColumn = new("--class-column") { Description = "Column with its risk class.", DefaultValueFactory = _ => "risk_class" };
     private static readonly Option<string?> NameColumn = new("--name-column") { Description = "Column with its name." };
     private static readonly Option<string?> WeightColumn = new("--weight-column") { Description = "Column with its risk weight, 1 to 1000, for weighted shares." };
-    private static readonly Option<string> Region = new("--region") { Description = "Division code of every object.", DefaultValueFactory = _ => "410927" };
+    private static readonly Option<string> Region = new("--region") { Description = "Division code of objects without a region_code.", DefaultValueFactory = _ => "410927" };
     private static readonly Option<string[]> ClassMap = new("--class-map") { Description = "FROM=TO renames a class, for example 1=D; may be given several times.", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Checks and reports; changes nothing." };
 
@@ -25,20 +25,20 @@ internal static class ImportObjectsCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CallInvoker server, CancellationToken cancellationToken)
     {
-        InspectionObject[] objects = [.. Read(parsed)];
+        (int Row, InspectionObject Object)[] objects = [.. Read(parsed)];
         var header = new ImportObjectsHeader { LibraryId = parsed.GetValue(Library)!, DryRun = parsed.GetValue(DryRun), RequestId = Guid.NewGuid().ToString("N") };
         using AsyncClientStreamingCall<ImportObjectsRequest, ImportObjectsResponse> call =
             new LibraryService.LibraryServiceClient(server).ImportObjects(cancellationToken: cancellationToken);
         ImportObjectsResponse response = await ProgressLine.RunAsync(Path.GetFileName(parsed.GetValue(File)!), objects.Length, async progress =>
         {
             await LibraryUpload.SendAsync(
-                call.RequestStream, new() { Header = header }, objects.Select(o => new ImportObjectsRequest { Object = o }), progress, cancellationToken).ConfigureAwait(false);
+                call.RequestStream, new() { Header = header }, objects.Select(o => new ImportObjectsRequest { Object = o.Object }), progress, cancellationToken).ConfigureAwait(false);
             return await call.ResponseAsync.ConfigureAwait(false);
         }).ConfigureAwait(false);
-        return LibraryUpload.Print(response.Accepted, response.Faults, response.Position);
+        return LibraryUpload.Print(response.Accepted, response.Faults, response.Position, [.. objects.Select(o => o.Row)]);
     }
 
-    private static IEnumerable<InspectionObject> Read(ParseResult parsed)
+    private static IEnumerable<(int Row, InspectionObject Object)> Read(ParseResult parsed)
     {
         string file = parsed.GetValue(File)!;
         string id = parsed.GetValue(IdColumn)!;
@@ -48,15 +48,20 @@ internal static class ImportObjectsCommand
         string? weight = parsed.GetValue(WeightColumn);
         LibraryUpload.RequireColumns(file, [id, riskClass, name ?? id, weight ?? id]);
         return TableFile.Rows(file)
-            .Select(row => new InspectionObject
+            .Select(row => (Row: row.Number, Object: new InspectionObject
             {
                 ObjectId = row[id],
                 Name = name is null ? "" : row[name],
                 RiskClass = map.GetValueOrDefault(row[riskClass], row[riskClass]),
-                RegionCode = parsed.GetValue(Region)!,
+                RegionCode = row["region_code"].Length > 0 ? row["region_code"] : parsed.GetValue(Region)!,
+                Labels = { row.Several("labels") },
+                DatedLabels = { row.DatedLabels("dated_labels") },
+                ValidUntil = row.Day("valid_until"),
+                Specialities = { row.Several("specialities") },
                 Weight = weight is null ? 0 : WeightOf(row[weight]),
-            })
-            .GroupBy(o => o.ObjectId, StringComparer.Ordinal)
+                NaturalPerson = row.Flag("natural_person"),
+            }))
+            .GroupBy(o => o.Object.ObjectId, StringComparer.Ordinal)
             .Select(rows => rows.Last());
     }
 

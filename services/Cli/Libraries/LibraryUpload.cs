@@ -41,11 +41,17 @@ internal static class LibraryUpload
         }
     }
 
-    public static int Print(long accepted, IReadOnlyCollection<ImportFault> faults, long position)
+    /// <summary>Prints what became of the records.</summary>
+    /// <param name="accepted">Good records.</param>
+    /// <param name="faults">What was wrong, by the number of the record that was sent.</param>
+    /// <param name="position">0 when nothing was committed.</param>
+    /// <param name="rows">Row of the file that each record came from.</param>
+    /// <returns>The exit code.</returns>
+    public static int Print(long accepted, IReadOnlyCollection<ImportFault> faults, long position, IReadOnlyList<int> rows)
     {
         foreach (ImportFault fault in faults)
         {
-            Console.WriteLine($"record {fault.RecordNumber}: {fault.ReasonCode} ({fault.Field}): {fault.Description}");
+            Console.WriteLine($"row {rows[(int)fault.RecordNumber - 1]}: {fault.ReasonCode} ({fault.Field}): {fault.Description}");
         }
 
         Console.WriteLine(faults.Count > 0

@@ -10,12 +10,18 @@ namespace CreditRisk.WebConsole.Module;
 internal static class StaticFileEndpoints
 {
     /// <summary>
-    /// Nothing from anywhere but this server, no connection once the page is there, no form, no frame, and no text that turns into markup:
+    /// Nothing from anywhere but this server, no connection once the page is there (but for the page of published results), no form, no frame, and no text that turns into markup:
     /// <c>trusted-types</c> leaves one policy, which starts the verifier's worker.
     /// </summary>
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; worker-src 'self'; connect-src 'none'; base-uri 'none'; " +
         "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types verifier";
+
+    /// <summary>The page of published results, which asks this server for them.</summary>
+    private const string Results = "/results";
+
+    private static readonly string PolicyOfResults =
+        ContentSecurityPolicy.Replace("connect-src 'none'", "connect-src 'self'", StringComparison.Ordinal);
 
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
@@ -31,7 +37,7 @@ internal static class StaticFileEndpoints
         }
 
         IHeaderDictionary headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = file.Path == Results ? PolicyOfResults : ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -1,6 +1,8 @@
 using CreditRisk.Inspection.Module.Adapters;
 using CreditRisk.Inspection.Module.Grpc;
 using CreditRisk.Inspection.Module.Pages;
+using CreditRisk.Inspection.Module.Profiles;
+using CreditRisk.Inspection.Module.UseCases.Planning;
 using CreditRisk.Inspection.Module.UseCases.ReportingResults;
 using CreditRisk.Inspection.Module.UseCases.SchedulingVisits;
 using CreditRisk.Journal;
@@ -10,18 +12,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditRisk.Inspection.Module;
 
-/// <summary>What the inspection office does around a draw: assignments, results and their publication.</summary>
+/// <summary>What the inspection office does around a draw: yearly plans, assignments, results and their publication.</summary>
 internal static class OfficeServices
 {
     public static void AddOffice(this IServiceCollection services)
     {
         services.AddSingleton<IProjection, OfficeProjection>();
         AddAssignments(services);
+        AddPlans(services);
     }
 
     public static void MapOffice(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<AssignmentGrpcService>();
+        endpoints.MapGrpcService<PlanGrpcService>();
         endpoints.MapPublicResults();
     }
 
@@ -41,5 +45,21 @@ internal static class OfficeServices
         services.AddSingleton<ChangeResultHandler>();
         services.AddSingleton<AssignmentUseCases>();
         services.AddSingleton<AssignmentGrpcService>();
+    }
+
+    private static void AddPlans(IServiceCollection services)
+    {
+        services.AddSingleton<SqlPlans>();
+        services.AddSingleton<IPlanPages>(provider => provider.GetRequiredService<SqlPlans>());
+        services.AddSingleton<IVisitCounts>(provider => provider.GetRequiredService<SqlPlans>());
+        services.AddSingleton<IItemLimits>(provider => provider.GetRequiredService<SqlPlans>());
+        services.AddSingleton<IRatioProfiles, EmbeddedRatioProfiles>();
+        services.AddSingleton<IPlanJournal, JournaledPlans>();
+        services.AddSingleton<ITaskDraws, TaskDraws>();
+        services.AddSingleton<PlanHandler>();
+        services.AddSingleton<StartTaskHandler>();
+        services.AddSingleton<AuthoriseVisitHandler>();
+        services.AddSingleton<PlanUseCases>();
+        services.AddSingleton<PlanGrpcService>();
     }
 }

@@ -14,6 +14,7 @@ public sealed partial class ServingTests(ConsoleServer server) : IClassFixture<C
     [Theory]
     [InlineData("/", "text/html; charset=utf-8")]
     [InlineData("/verify", "text/html; charset=utf-8")]
+    [InlineData("/results", "text/html; charset=utf-8")]
     [InlineData("/console/style.css", "text/css; charset=utf-8")]
     [InlineData("/console/icon.svg", "image/svg+xml")]
     [InlineData("/console/page.mjs", "text/javascript; charset=utf-8")]
@@ -44,9 +45,20 @@ public sealed partial class ServingTests(ConsoleServer server) : IClassFixture<C
         Assert.Equal("no-referrer", Header(answer, "Referrer-Policy"));
     }
 
+    [Fact]
+    public async Task Get_Results_MayAskThisServerOnly()
+    {
+        using HttpResponseMessage answer = await _http.GetAsync("/results");
+
+        string policy = Header(answer, "Content-Security-Policy");
+        Assert.Contains("connect-src 'self';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/verify")]
+    [InlineData("/results")]
     public async Task Get_Page_NamesOnlyFilesOfThisServer(string path)
     {
         string page = await _http.GetStringAsync(path);

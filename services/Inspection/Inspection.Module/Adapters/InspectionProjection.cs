@@ -5,7 +5,7 @@ using CreditRisk.Journal;
 
 namespace CreditRisk.Inspection.Module.Adapters;
 
-/// <summary>The item list, the two libraries, draws and visits, each as the contract writes it, with the keys they are found by.</summary>
+/// <summary>The two libraries, draws and visits, each as the contract writes it, with the keys they are found by.</summary>
 internal sealed class InspectionProjection : IProjection
 {
     private const string SavePosition = """
@@ -16,7 +16,6 @@ internal sealed class InspectionProjection : IProjection
     private static readonly IReadOnlyList<string> Statements =
     [
         "CREATE TABLE inspection_position (id INTEGER PRIMARY KEY, position BIGINT NOT NULL)",
-        "CREATE TABLE inspection_items (item_code TEXT PRIMARY KEY, content BYTEA NOT NULL)",
         """
         CREATE TABLE inspection_objects (
             library_id TEXT NOT NULL, object_id TEXT NOT NULL, content BYTEA NOT NULL, PRIMARY KEY (library_id, object_id))
@@ -33,7 +32,6 @@ internal sealed class InspectionProjection : IProjection
     private static readonly FrozenDictionary<string, Action<JournalEvent, DbTransaction>> Changes =
         new Dictionary<string, Action<JournalEvent, DbTransaction>>
         {
-            [V1.ItemSaved.Descriptor.FullName] = (e, to) => LibraryRows.Apply(e.Read<V1.ItemSaved>(), to),
             [V1.ObjectsImported.Descriptor.FullName] = (e, to) => LibraryRows.Apply(e.Read<V1.ObjectsImported>(), to),
             [V1.InspectorsImported.Descriptor.FullName] = (e, to) => LibraryRows.Apply(e.Read<V1.InspectorsImported>(), to),
             [V1.DrawCreated.Descriptor.FullName] = (e, to) => DrawRows.Apply(e.Read<V1.DrawCreated>(), to),
@@ -50,14 +48,13 @@ internal sealed class InspectionProjection : IProjection
 
     public string Name => "inspection";
 
-    public int Version => 1;
+    public int Version => 2;
 
     public IReadOnlyList<string> Schema => Statements;
 
     public IReadOnlyList<string> Tables { get; } =
     [
         "inspection_position",
-        "inspection_items",
         "inspection_objects",
         "inspection_inspectors",
         "inspection_draws",

@@ -30,7 +30,19 @@ internal sealed class JournaledLibraries(IJournal journal) : ILibraryWriter<Libr
     public async ValueTask<Outcome<long>> SaveAsync(ListedItem item, RequestStamp request, CancellationToken cancellationToken)
     {
         NewEvent saved = new V1.ItemSaved { Item = LibraryWire.ToWire(item) }.ToNewEvent();
-        AppendRequest append = new([new(new("item", item.ItemCode), ExpectedVersion.Any, [saved])], request.Actor, request.RequestId);
+        return await AppendAsync(new("item", item.ItemCode), saved, request, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<Outcome<long>> SaveAsync(LibrarySettings library, RequestStamp request, CancellationToken cancellationToken)
+    {
+        V1.ObjectLibrary settings = new() { LibraryId = library.LibraryId, Title = library.Title, AdverseClass = library.AdverseClass };
+        NewEvent saved = new V1.LibrarySaved { Library = settings }.ToNewEvent();
+        return await AppendAsync(new("library", library.LibraryId), saved, request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Outcome<long>> AppendAsync(StreamId stream, NewEvent saved, RequestStamp request, CancellationToken cancellationToken)
+    {
+        AppendRequest append = new([new(stream, ExpectedVersion.Any, [saved])], request.Actor, request.RequestId);
         Outcome<Appended> appended = await journal.AppendAsync(append, cancellationToken).ConfigureAwait(false);
         return appended.Match<Outcome<long>>(done => done.Position.Value, refusal => refusal);
     }

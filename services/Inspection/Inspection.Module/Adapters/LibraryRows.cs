@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CreditRisk.Hosting.Wire;
 using Google.Protobuf;
 
 namespace CreditRisk.Inspection.Module.Adapters;
@@ -7,7 +8,13 @@ namespace CreditRisk.Inspection.Module.Adapters;
 internal static class LibraryRows
 {
     private const string SaveItem = """
-        INSERT INTO inspection_items (item_code, content) VALUES (@p0, @p1) ON CONFLICT (item_code) DO UPDATE SET content = excluded.content
+        INSERT INTO inspection_office_items (item_code, effective_from, effective_until, content) VALUES (@p0, @p1, @p2, @p3)
+        ON CONFLICT (item_code, effective_from) DO UPDATE SET effective_until = excluded.effective_until, content = excluded.content
+        """;
+
+    private const string SaveLibrary = """
+        INSERT INTO inspection_office_libraries (library_id, content) VALUES (@p0, @p1)
+        ON CONFLICT (library_id) DO UPDATE SET content = excluded.content
         """;
 
     private const string SaveObject = """
@@ -22,8 +29,16 @@ internal static class LibraryRows
 
     public static void Apply(V1.ItemSaved e, DbTransaction transaction)
     {
-        using var save = new RowCommand(transaction, SaveItem, 2);
-        save.Run(e.Item.ItemCode, e.Item.ToByteArray());
+        DateOnly from = e.Item.EffectiveFrom.ToDateOnly() ?? DateOnly.MinValue;
+        DateOnly until = e.Item.EffectiveUntil.ToDateOnly() ?? DateOnly.MaxValue;
+        using var save = new RowCommand(transaction, SaveItem, 4);
+        save.Run(e.Item.ItemCode, (long)from.DayNumber, (long)until.DayNumber, e.Item.ToByteArray());
+    }
+
+    public static void Apply(V1.LibrarySaved e, DbTransaction transaction)
+    {
+        using var save = new RowCommand(transaction, SaveLibrary, 2);
+        save.Run(e.Library.LibraryId, e.Library.ToByteArray());
     }
 
     public static void Apply(V1.ObjectsImported e, DbTransaction transaction)

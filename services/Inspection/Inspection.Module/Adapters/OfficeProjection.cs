@@ -7,7 +7,7 @@ using Google.Protobuf;
 
 namespace CreditRisk.Inspection.Module.Adapters;
 
-/// <summary>What the inspection office works with after a draw: seats, schedules, results, follow-ups, and the working days.</summary>
+/// <summary>What the inspection office works with around a draw: the item list, seats, schedules, results, follow-ups, plans, what stands against objects, and the working days.</summary>
 internal sealed class OfficeProjection : IProjection
 {
     private const string SaveCalendar = """
@@ -31,8 +31,9 @@ internal sealed class OfficeProjection : IProjection
         """
         CREATE TABLE inspection_office_results (
             result_id TEXT PRIMARY KEY, position BIGINT NOT NULL, draw_id TEXT NOT NULL, object_id TEXT NOT NULL, state BIGINT NOT NULL,
-            publish_by BIGINT NOT NULL, content BYTEA NOT NULL)
+            publish_by BIGINT NOT NULL, inspected_on BIGINT NOT NULL, content BYTEA NOT NULL)
         """,
+        "CREATE INDEX inspection_office_results_by_object ON inspection_office_results (object_id, inspected_on)",
         "CREATE INDEX inspection_office_results_by_visit ON inspection_office_results (draw_id, object_id, position)",
         "CREATE INDEX inspection_office_results_by_state ON inspection_office_results (state, publish_by)",
         """
@@ -45,10 +46,29 @@ internal sealed class OfficeProjection : IProjection
             result_id TEXT NOT NULL, number BIGINT NOT NULL, due_on BIGINT NOT NULL, PRIMARY KEY (result_id, number))
         """,
         "CREATE TABLE inspection_office_calendars (year BIGINT PRIMARY KEY, content BYTEA NOT NULL)",
+        """
+        CREATE TABLE inspection_office_items (
+            item_code TEXT NOT NULL, effective_from BIGINT NOT NULL, effective_until BIGINT NOT NULL, content BYTEA NOT NULL,
+            PRIMARY KEY (item_code, effective_from))
+        """,
+        "CREATE TABLE inspection_office_plans (plan_id TEXT PRIMARY KEY, content BYTEA NOT NULL)",
+        """
+        CREATE TABLE inspection_office_task_draws (
+            draw_id TEXT PRIMARY KEY, plan_id TEXT NOT NULL, task_code TEXT NOT NULL, agency TEXT NOT NULL, year BIGINT NOT NULL)
+        """,
+        """
+        CREATE TABLE inspection_office_visits (
+            position BIGINT PRIMARY KEY, agency TEXT NOT NULL, object_id TEXT NOT NULL, year BIGINT NOT NULL, bypass BIGINT NOT NULL,
+            authorised_on BIGINT NOT NULL)
+        """,
+        "CREATE INDEX inspection_office_visits_by_object ON inspection_office_visits (object_id, year)",
+        "CREATE TABLE inspection_office_libraries (library_id TEXT PRIMARY KEY, content BYTEA NOT NULL)",
+        "CREATE TABLE inspection_office_marks (record_id TEXT PRIMARY KEY, object_id TEXT NOT NULL)",
+        "CREATE INDEX inspection_office_marks_by_object ON inspection_office_marks (object_id)",
     ];
 
     private static readonly FrozenDictionary<string, Action<JournalEvent, DbTransaction>> Changes =
-        new Dictionary<string, Action<JournalEvent, DbTransaction>>
+        new Dictionary<string, Action<JournalEvent, DbTransaction>>(CreditMarks.Changes)
         {
             [V1.InspectorsImported.Descriptor.FullName] = (e, to) => SeatRows.Apply(e.Read<V1.InspectorsImported>(), to),
             [V1.VisitsDrawn.Descriptor.FullName] = (e, to) => SeatRows.Apply(e.Read<V1.VisitsDrawn>(), to),
@@ -59,6 +79,13 @@ internal sealed class OfficeProjection : IProjection
             [V1.ResultAudited.Descriptor.FullName] = (e, to) => ResultRows.Apply(e.Read<V1.ResultAudited>(), to),
             [V1.ResultPublished.Descriptor.FullName] = (e, to) => ResultRows.Apply(e.Read<V1.ResultPublished>(), e, to),
             [V1.FollowUpCompleted.Descriptor.FullName] = (e, to) => ResultRows.Apply(e.Read<V1.FollowUpCompleted>(), to),
+            [V1.ItemSaved.Descriptor.FullName] = (e, to) => LibraryRows.Apply(e.Read<V1.ItemSaved>(), to),
+            [V1.PlanSaved.Descriptor.FullName] = (e, to) => PlanRows.Apply(e.Read<V1.PlanSaved>(), to),
+            [V1.PlanApproved.Descriptor.FullName] = (e, to) => PlanRows.Apply(e.Read<V1.PlanApproved>(), to),
+            [V1.PlanPublished.Descriptor.FullName] = (e, to) => PlanRows.Apply(e.Read<V1.PlanPublished>(), to),
+            [V1.TaskDrawStarted.Descriptor.FullName] = (e, to) => PlanRows.Apply(e.Read<V1.TaskDrawStarted>(), to),
+            [V1.VisitAuthorised.Descriptor.FullName] = (e, to) => PlanRows.Apply(e.Read<V1.VisitAuthorised>(), e, to),
+            [V1.LibrarySaved.Descriptor.FullName] = (e, to) => LibraryRows.Apply(e.Read<V1.LibrarySaved>(), to),
             [CalendarYearLoaded.Descriptor.FullName] = (e, to) => Apply(e.Read<CalendarYearLoaded>(), to),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -66,7 +93,7 @@ internal sealed class OfficeProjection : IProjection
 
     public string Name => "inspection_office";
 
-    public int Version => 1;
+    public int Version => 2;
 
     public IReadOnlyList<string> Schema => Statements;
 
@@ -79,6 +106,12 @@ internal sealed class OfficeProjection : IProjection
         "inspection_office_published",
         "inspection_office_follow_ups",
         "inspection_office_calendars",
+        "inspection_office_items",
+        "inspection_office_plans",
+        "inspection_office_task_draws",
+        "inspection_office_visits",
+        "inspection_office_libraries",
+        "inspection_office_marks",
     ];
 
     public IReadOnlySet<string> EventTypes => Types;

@@ -21,4 +21,26 @@ internal static class Pages
             return [.. rows.Select(parser.ParseFrom)];
         }
     }
+
+    /// <summary>Runs a query and reads each row.</summary>
+    public static async ValueTask<List<T>> QueryAsync<T>(
+        this IReadModels readModels, string sql, object parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    {
+        DbConnection connection = await readModels.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            var command = new CommandDefinition(sql, parameters, cancellationToken: cancellationToken);
+            DbDataReader rows = await connection.ExecuteReaderAsync(command).ConfigureAwait(false);
+            await using (rows.ConfigureAwait(false))
+            {
+                List<T> found = [];
+                while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    found.Add(read(rows));
+                }
+
+                return found;
+            }
+        }
+    }
 }

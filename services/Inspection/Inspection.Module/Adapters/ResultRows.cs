@@ -9,8 +9,8 @@ namespace CreditRisk.Inspection.Module.Adapters;
 internal static class ResultRows
 {
     private const string AddResult = """
-        INSERT INTO inspection_office_results (result_id, position, draw_id, object_id, state, publish_by, content)
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)
+        INSERT INTO inspection_office_results (result_id, position, draw_id, object_id, state, publish_by, inspected_on, content)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7)
         """;
 
     private const string FindResult = "SELECT content FROM inspection_office_results WHERE result_id = @p0";
@@ -32,7 +32,7 @@ internal static class ResultRows
     public static void Apply(V1.ResultSubmitted e, JournalEvent journaled, DbTransaction transaction)
     {
         V1.InspectionResult result = ResultWire.ToResult(e, journaled.RecordedAt);
-        using var add = new RowCommand(transaction, AddResult, 7);
+        using var add = new RowCommand(transaction, AddResult, 8);
         add.Run(
             e.ResultId,
             journaled.Position.Value,
@@ -40,6 +40,7 @@ internal static class ResultRows
             e.ObjectId,
             (long)result.State,
             (long)e.PublishBy.ToDateOnly()!.Value.DayNumber,
+            (long)e.InspectedOn.ToDateOnly()!.Value.DayNumber,
             result.ToByteArray());
     }
 

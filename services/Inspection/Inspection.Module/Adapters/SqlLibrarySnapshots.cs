@@ -3,6 +3,7 @@ using CreditRisk.Hosting.Wire;
 using CreditRisk.Inspection.Domain;
 using CreditRisk.Inspection.Module.UseCases.CommittingDraws;
 using CreditRisk.Inspection.Module.UseCases.Drawing;
+using CreditRisk.Inspection.Module.Wire;
 using CreditRisk.Journal;
 
 namespace CreditRisk.Inspection.Module.Adapters;
@@ -23,10 +24,19 @@ internal sealed class SqlLibrarySnapshots(IReadModels readModels) : ILibrarySnap
     private sealed class Snapshot(DbTransaction transaction, long position) : ILibrarySnapshot
     {
         private const string ObjectsById = """
-            SELECT o.content, t.inspector_ids FROM inspection_objects o
+            SELECT o.content, t.inspector_ids,
+                (SELECT COUNT(*) FROM inspection_office_marks m WHERE m.object_id = o.object_id)
+            FROM inspection_objects o
             LEFT JOIN inspection_last_teams t ON t.object_id = o.object_id
             WHERE o.library_id = @p0 ORDER BY o.object_id
             """;
+
+        private const string ObjectById = """
+            SELECT o.content, NULL, (SELECT COUNT(*) FROM inspection_office_marks m WHERE m.object_id = o.object_id)
+            FROM inspection_objects o WHERE o.library_id = @p0 AND o.object_id = @p1
+            """;
+
+        private const string LibraryById = "SELECT content FROM inspection_office_libraries WHERE library_id = @p0";
 
         private const string InspectorsById = "SELECT content FROM inspection_inspectors ORDER BY inspector_id";
 
@@ -36,15 +46,15 @@ internal sealed class SqlLibrarySnapshots(IReadModels readModels) : ILibrarySnap
 
         public IEnumerable<InspectionObject> Objects(DrawPlan plan, DrawScope scope, DateOnly day)
         {
-            HashSet<string> classes = [.. plan.Strata.Select(stratum => stratum.Code)];
+            string adverseClass = AdverseClassOf(plan.LibraryId);
             using var select = new RowCommand(transaction, ObjectsById, 1);
             using DbDataReader rows = select.Open(plan.LibraryId);
             while (rows.Read())
             {
-                V1.InspectionObject entry = V1.InspectionObject.Parser.ParseFrom((byte[])rows[0]);
-                if (classes.Contains(entry.RiskClass) && IsIn(scope, entry) && !(entry.ValidUntil.ToDateOnly() < day))
+                V1.InspectionObject entry = LibraryEntries.AsOf(rows, adverseClass, day);
+                if (IsIn(plan, scope, entry, day))
                 {
-                    yield return new(entry.ObjectId, entry.RiskClass, entry.RegionCode, [], [], TeamOf(rows[1]))
+                    yield return new(entry.ObjectId, entry.RiskClass, entry.RegionCode, [], LibraryEntries.SpecialitiesOf(entry), TeamOf(rows[1]))
                     {
                         Weight = plan.IsWeighted ? Math.Max(entry.Weight, 1) : 1,
                     };
@@ -52,17 +62,19 @@ internal sealed class SqlLibrarySnapshots(IReadModels readModels) : ILibrarySnap
             }
         }
 
-        public IEnumerable<Inspector> Inspectors()
-        {
-            using var select = new RowCommand(transaction, InspectorsById, 0);
-            using DbDataReader rows = select.Open();
-            while (rows.Read())
-            {
-                V1.Inspector entry = V1.Inspector.Parser.ParseFrom((byte[])rows[0]);
-                DateOnly validUntil = entry.CertificateValidUntil.ToDateOnly()!.Value;
-                yield return new(entry.InspectorId, validUntil, [.. entry.ItemCodes], [.. entry.Specialities], [.. entry.RegionCodes], 0);
-            }
-        }
+        public IEnumerable<Inspector> Inspectors(DrawScope scope) => Entries(scope).Select(entry => new Inspector(
+            entry.InspectorId,
+            entry.CertificateValidUntil.ToDateOnly()!.Value,
+            [.. entry.ItemCodes],
+            [.. entry.Specialities],
+            [.. entry.RegionCodes],
+            0));
+
+        public IEnumerable<Recusal> StandingRecusals(DrawPlan plan, DrawScope scope, DateOnly day) =>
+            from entry in Entries(scope).ToArray()
+            from recusal in entry.Recusals
+            where IsDrawable(plan, scope, recusal.ObjectId, day)
+            select new Recusal(entry.InspectorId, recusal.ObjectId, ReasonWire.CodeOf(recusal.Reason));
 
         public void Dispose()
         {
@@ -70,8 +82,45 @@ internal sealed class SqlLibrarySnapshots(IReadModels readModels) : ILibrarySnap
             _connection.Dispose();
         }
 
-        private static bool IsIn(DrawScope scope, V1.InspectionObject entry) =>
-            scope.Labels.All(entry.Labels.Contains) && (scope.Regions.Count == 0 || scope.Regions.Contains(entry.RegionCode));
+        private IEnumerable<V1.Inspector> Entries(DrawScope scope)
+        {
+            using var select = new RowCommand(transaction, InspectorsById, 0);
+            using DbDataReader rows = select.Open();
+            while (rows.Read())
+            {
+                V1.Inspector entry = V1.Inspector.Parser.ParseFrom((byte[])rows[0]);
+                if (scope.InspectorUnits.Count == 0 || scope.InspectorUnits.Contains(entry.Unit))
+                {
+                    yield return entry;
+                }
+            }
+        }
+
+        // A frame takes recusals from its own objects only.
+        private bool IsDrawable(DrawPlan plan, DrawScope scope, string objectId, DateOnly day)
+        {
+            using var select = new RowCommand(transaction, ObjectById, 2);
+            using DbDataReader rows = select.Open(plan.LibraryId, objectId);
+            if (!rows.Read())
+            {
+                return false;
+            }
+
+            V1.InspectionObject entry = LibraryEntries.AsOf(rows, AdverseClassOf(plan.LibraryId), day);
+            return IsIn(plan, scope, entry, day);
+        }
+
+        private string AdverseClassOf(string libraryId)
+        {
+            using var select = new RowCommand(transaction, LibraryById, 1);
+            return select.Read(libraryId) is byte[] content ? V1.ObjectLibrary.Parser.ParseFrom(content).AdverseClass : "";
+        }
+
+        private static bool IsIn(DrawPlan plan, DrawScope scope, V1.InspectionObject entry, DateOnly day) =>
+            plan.Strata.Any(stratum => stratum.Code == entry.RiskClass)
+            && scope.Labels.All(entry.Labels.Contains)
+            && (scope.Regions.Count == 0 || scope.Regions.Contains(entry.RegionCode))
+            && !(entry.ValidUntil.ToDateOnly() < day);
 
         private static string[] TeamOf(object inspectorIds) => inspectorIds is string ids ? ids.Split(DrawRows.TeamSeparator) : [];
     }

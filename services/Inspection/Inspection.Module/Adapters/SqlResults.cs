@@ -4,7 +4,6 @@ using CreditRisk.Inspection.Module.Grpc;
 using CreditRisk.Inspection.Module.UseCases.ReportingResults;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
-using Dapper;
 
 namespace CreditRisk.Inspection.Module.Adapters;
 
@@ -54,13 +53,13 @@ internal sealed class SqlResults(IReadModels readModels, ICalendars calendars) :
     public async ValueTask<List<V1.OverdueDuty>> OverdueAsync(DateOnly on, int skip, int count, CancellationToken cancellationToken)
     {
         WorkingCalendar calendar = await calendars.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        return await QueryAsync(Overdue, new { day = (long)on.DayNumber, skip, count }, row => DutyOf(row, on, calendar), cancellationToken)
+        return await readModels.QueryAsync(Overdue, new { day = (long)on.DayNumber, skip, count }, row => DutyOf(row, on, calendar), cancellationToken)
             .ConfigureAwait(false);
     }
 
     public ValueTask<List<(long Position, V1.PublicResult Result)>> PublishedAsync(
         string objectId, long before, int count, CancellationToken cancellationToken) =>
-        QueryAsync(
+        readModels.QueryAsync(
             Published,
             new { objectId, before, count },
             row => (row.GetInt64(0), V1.PublicResult.Parser.ParseFrom((byte[])row[1])),
@@ -78,25 +77,5 @@ internal sealed class SqlResults(IReadModels readModels, ICalendars calendars) :
             DueOn = due.ToWire(),
             WorkingDaysLate = calendar.WorkingDaysBetween(due, on).Days,
         };
-    }
-
-    private async ValueTask<List<T>> QueryAsync<T>(string sql, object parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken)
-    {
-        DbConnection connection = await readModels.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            var command = new CommandDefinition(sql, parameters, cancellationToken: cancellationToken);
-            DbDataReader rows = await connection.ExecuteReaderAsync(command).ConfigureAwait(false);
-            await using (rows.ConfigureAwait(false))
-            {
-                List<T> found = [];
-                while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    found.Add(read(rows));
-                }
-
-                return found;
-            }
-        }
     }
 }

@@ -27,8 +27,6 @@ internal sealed class SqlVisits(IReadModels readModels) : IVisits, IInspectorCal
 
     private const string OneObject = "SELECT content FROM inspection_objects WHERE library_id = @libraryId AND object_id = @objectId";
 
-    private const string SomeItems = "SELECT content FROM inspection_items WHERE item_code IN @codes";
-
     private const string Callers = "SELECT inspector_id FROM inspection_office_callers WHERE caller = @actor LIMIT 2";
 
     public async ValueTask<Outcome<ScheduledVisit>> FindAsync(string drawId, string objectId, CancellationToken cancellationToken)
@@ -70,13 +68,13 @@ internal sealed class SqlVisits(IReadModels readModels) : IVisits, IInspectorCal
     /// <summary>Names of a drawn object and of what is checked there.</summary>
     public async ValueTask<VisitFacts> FactsAsync(string drawId, string objectId, CancellationToken cancellationToken)
     {
-        V1.DrawPlan plan = (await DrawAsync(drawId, cancellationToken).ConfigureAwait(false))!.Plan;
+        V1.Draw draw = (await DrawAsync(drawId, cancellationToken).ConfigureAwait(false))!;
+        V1.DrawPlan plan = draw.Plan;
         List<V1.InspectionObject> objects = await readModels
             .ReadAsync(OneObject, new { libraryId = plan.LibraryId, objectId }, V1.InspectionObject.Parser, cancellationToken)
             .ConfigureAwait(false);
-        List<V1.InspectionItem> items = await readModels
-            .ReadAsync(SomeItems, new { codes = plan.ItemCodes.ToArray() }, V1.InspectionItem.Parser, cancellationToken)
-            .ConfigureAwait(false);
+        DateOnly drawnOn = ChinaTime.DateOf(draw.DrawnAt.ToDateTimeOffset());
+        List<V1.InspectionItem> items = await readModels.ItemsAsync(drawnOn, plan.ItemCodes, cancellationToken).ConfigureAwait(false);
         V1.InspectionObject found = objects.SingleOrDefault() ?? new();
         return new(found.Name, found.RegionCode, found.NaturalPerson, [.. items.OrderBy(item => plan.ItemCodes.IndexOf(item.ItemCode))]);
     }

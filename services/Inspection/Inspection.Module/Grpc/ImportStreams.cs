@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Inspection.Module.UseCases.ImportingLibraries;
+using CreditRisk.Inspection.Module.Wire;
 using CreditRisk.Kernel;
 using Grpc.Core;
 
@@ -41,8 +42,12 @@ internal static class ImportStreams
     {
         List<RecordFault> faults = [];
         DateOnly? until = ReadDate(wire.ValidUntil, "valid_until", faults);
-        LibraryObject entry = new(wire.ObjectId, wire.Name, wire.RiskClass, wire.RegionCode, [.. wire.Labels], until, wire.NaturalPerson);
-        return new(entry with { Weight = wire.Weight }, faults);
+        LibraryObject entry = new(wire.ObjectId, wire.Name, wire.RiskClass, wire.RegionCode, [.. wire.Labels], until, wire.NaturalPerson)
+        {
+            Weight = wire.Weight,
+            Needs = new([.. wire.DatedLabels.Select(label => ReadLabel(label, faults))], [.. wire.Specialities]),
+        };
+        return new(entry, faults);
     }
 
     private static ReadRecord<LibraryInspector> Read(V1.Inspector wire)
@@ -57,8 +62,33 @@ internal static class ImportStreams
         string[] items = [.. wire.ItemCodes];
         string[] specialities = [.. wire.Specialities];
         return new(
-            new(wire.InspectorId, wire.Unit, wire.CertificateNumber, until ?? default, items, specialities, [.. wire.RegionCodes], wire.CallerName),
+            new(wire.InspectorId, wire.Unit, wire.CertificateNumber, until ?? default, items, specialities, [.. wire.RegionCodes], wire.CallerName)
+            {
+                Office = new((int)wire.Level, wire.Office, [.. wire.Recusals.Select(recusal => ReadRecusal(recusal, faults))]),
+            },
             faults);
+    }
+
+    private static LabelUntil ReadLabel(V1.DatedLabel label, List<RecordFault> faults)
+    {
+        DateOnly? until = ReadDate(label.ValidUntil, "dated_labels", faults);
+        if (label.ValidUntil is null)
+        {
+            faults.Add(new("dated_labels", "INVALID_DATE", "A label that expires needs its last day."));
+        }
+
+        return new(label.Label, until ?? default);
+    }
+
+    private static StandingRecusal ReadRecusal(V1.StandingRecusal recusal, List<RecordFault> faults)
+    {
+        if (recusal.Reason != V1.RecusalReason.Unspecified && Enum.IsDefined(recusal.Reason))
+        {
+            return new(recusal.ObjectId, ReasonWire.CodeOf(recusal.Reason));
+        }
+
+        faults.Add(new("recusals", "REASON_MISSING", "Each recusal needs a reason of the contract."));
+        return new(recusal.ObjectId, default);
     }
 
     private static DateOnly? ReadDate(Google.Type.Date? date, string field, List<RecordFault> faults)

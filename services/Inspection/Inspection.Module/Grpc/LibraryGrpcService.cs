@@ -1,4 +1,5 @@
 using CreditRisk.Hosting.Wire;
+using CreditRisk.Inspection.Domain;
 using CreditRisk.Inspection.Module.UseCases;
 using CreditRisk.Inspection.Module.UseCases.ImportingLibraries;
 using CreditRisk.Inspection.Module.UseCases.SavingItems;
@@ -13,7 +14,8 @@ public sealed class LibraryGrpcService(
     IItemWriter items,
     ImportLibraryHandler<LibraryObject> importObjects,
     ImportLibraryHandler<LibraryInspector> importInspectors,
-    ILibraryPages pages) : V1.LibraryService.LibraryServiceBase
+    ILibraryPages pages,
+    TimeProvider clock) : V1.LibraryService.LibraryServiceBase
 {
     private const string InspectorLibrary = "inspectors";
 
@@ -31,9 +33,40 @@ public sealed class LibraryGrpcService(
     public override async Task<V1.ListItemsResponse> ListItems(V1.ListItemsRequest request, ServerCallContext context)
     {
         PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
-        List<V1.InspectionItem> rows = await pages.ItemsAsync(page.After, page.Size + 1, context.CancellationToken).ConfigureAwait(false);
+        FieldFaults faults = new();
+        DateOnly on = faults.OptionalDate("on", request.On) ?? clock.Today();
+        faults.ThrowIfAny();
+        List<V1.InspectionItem> rows = await pages.ItemsAsync(on, page.After, page.Size + 1, context.CancellationToken).ConfigureAwait(false);
         string next = page.Cut(rows, row => row.ItemCode);
         return new() { Items = { rows }, NextPageToken = next };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.SaveLibraryResponse> SaveLibrary(V1.SaveLibraryRequest request, ServerCallContext context)
+    {
+        V1.ObjectLibrary library = request.Library ?? new();
+        FieldFaults faults = new();
+        LibrarySettings settings = new(
+            faults.LibraryId("library.library_id", library.LibraryId),
+            faults.FreeText("library.title", library.Title, 0, Token.MaxTextLength),
+            library.AdverseClass);
+        if (library.AdverseClass.Length > 0 && Token.Fault(library.AdverseClass) is { } fault)
+        {
+            faults.Add("library.adverse_class", fault);
+        }
+
+        RequestStamp stamp = context.Stamp(request, faults, request.RequestId);
+        faults.ThrowIfAny();
+        return new() { Position = (await items.SaveAsync(settings, stamp, context.CancellationToken).ConfigureAwait(false)).OrThrow() };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.ListLibrariesResponse> ListLibraries(V1.ListLibrariesRequest request, ServerCallContext context)
+    {
+        PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
+        List<V1.ObjectLibrary> rows = await pages.LibrariesAsync(page.After, page.Size + 1, context.CancellationToken).ConfigureAwait(false);
+        string next = page.Cut(rows, row => row.LibraryId);
+        return new() { Libraries = { rows }, NextPageToken = next };
     }
 
     /// <inheritdoc />

@@ -19,8 +19,11 @@ public interface IDrawPages
 /// <summary>The item list and the libraries as the read model has them.</summary>
 public interface ILibraryPages
 {
-    /// <summary>Items after a code, in the order of the codes.</summary>
-    ValueTask<List<V1.InspectionItem>> ItemsAsync(string after, int count, CancellationToken cancellationToken);
+    /// <summary>Items that are on the list on a day, after a code, in the order of the codes.</summary>
+    ValueTask<List<V1.InspectionItem>> ItemsAsync(DateOnly on, string after, int count, CancellationToken cancellationToken);
+
+    /// <summary>Libraries after an id, in the order of the ids, with their numbers of objects.</summary>
+    ValueTask<List<V1.ObjectLibrary>> LibrariesAsync(string after, int count, CancellationToken cancellationToken);
 
     /// <summary>Objects of a library after an id, in the order of the ids.</summary>
     ValueTask<List<V1.InspectionObject>> ObjectsAsync(string libraryId, string after, int count, CancellationToken cancellationToken);

@@ -15,7 +15,7 @@ internal static class PublicResultsEndpoint
 {
     public const string Path = "/public/inspection-results";
 
-    private static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default);
+    private static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithFormatDefaultValues(true));
 
     public static void MapPublicResults(this IEndpointRouteBuilder endpoints)
     {

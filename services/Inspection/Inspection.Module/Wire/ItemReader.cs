@@ -27,7 +27,30 @@ internal static class ItemReader
                 faults.FreeText("item.responsible.code", item.Responsible?.Code ?? "", 0, LongestText),
                 faults.FreeText("item.responsible.name", item.Responsible?.Name ?? "", 0, LongestText),
                 faults.FreeText("item.responsible.region_code", item.Responsible?.RegionCode ?? "", 0, LongestText)),
-            [.. item.Specialities]);
+            [.. item.Specialities],
+            faults.ReadTerms(item));
+    }
+
+    private static ItemTerms ReadTerms(this FieldFaults faults, V1.InspectionItem item)
+    {
+        if (item.Ratio.Length > 0 && Ratio.Parse(item.Ratio).Refusal is { } refusal)
+        {
+            faults.Add("item.ratio", $"{refusal.Code}: {refusal.Message}");
+        }
+
+        if (item.TimesPerYear is < 0 or > 366)
+        {
+            faults.Add("item.times_per_year", "must be 0 to 366.");
+        }
+
+        DateOnly? from = faults.OptionalDate("item.effective_from", item.EffectiveFrom);
+        DateOnly? until = faults.OptionalDate("item.effective_until", item.EffectiveUntil);
+        if (until < from)
+        {
+            faults.Add("item.effective_until", "is before effective_from.");
+        }
+
+        return new(item.Ratio, item.TimesPerYear, from, until, faults.FreeText("item.method", item.Method, 0, LongestText));
     }
 
     private static void CheckCode(this FieldFaults faults, string code)

@@ -16,6 +16,8 @@ internal static class LibraryWire
         Labels = { entry.Labels },
         ValidUntil = entry.ValidUntil.ToWire(),
         NaturalPerson = entry.IsNaturalPerson,
+        DatedLabels = { entry.Needs.Labels.Select(label => new V1.DatedLabel { Label = label.Label, ValidUntil = label.Until.ToWire() }) },
+        Specialities = { entry.Needs.Specialities },
         Weight = entry.Weight,
     };
 
@@ -29,6 +31,9 @@ internal static class LibraryWire
         Specialities = { entry.Specialities },
         RegionCodes = { entry.RegionCodes },
         CallerName = entry.CallerName,
+        Recusals = { entry.Office.Recusals.Select(one => new V1.StandingRecusal { ObjectId = one.ObjectId, Reason = ReasonWire.RecusalOf(one.Reason) }) },
+        Level = (V1.InspectorLevel)entry.Office.Level,
+        Office = entry.Office.Name,
     };
 
     public static V1.InspectionItem ToWire(ListedItem item) => new()
@@ -39,5 +44,10 @@ internal static class LibraryWire
         ItemClass = item.IsKey ? V1.ItemClass.Key : V1.ItemClass.General,
         Responsible = item.Responsible.ToWire(),
         Specialities = { item.Specialities },
+        Ratio = item.Terms.Ratio,
+        TimesPerYear = item.Terms.TimesPerYear,
+        EffectiveFrom = item.Terms.From.ToWire(),
+        EffectiveUntil = item.Terms.Until.ToWire(),
+        Method = item.Terms.Method,
     };
 }

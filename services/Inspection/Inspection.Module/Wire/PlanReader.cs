@@ -36,7 +36,7 @@ internal static class PlanReader
                 At = plan.BeaconRoundAt?.ToDateTimeOffset(),
             },
             plan.OverallFloor.Length == 0 ? null : faults.ReadRatio("plan.overall_floor", plan.OverallFloor),
-            faults.ReadScope(plan));
+            faults.ReadScope(plan) with { InspectorUnits = [.. plan.InspectorUnits] });
     }
 
     /// <summary>Checks the name of an object library.</summary>

@@ -23,6 +23,7 @@ internal static class PlanWriter
         BeaconRoundAt = plan.Randomness.At?.ToWire(),
         Mode = plan.Mode == DrawMode.Ordering ? V1.DrawMode.Ordering : V1.DrawMode.Sample,
         Labels = { scope.Labels },
+        InspectorUnits = { scope.InspectorUnits },
         RegionCodes = { scope.Regions },
         Protocol = plan.Protocol,
         VisitsUntil = plan.Matching.CertificatesValidThrough.ToWire(),

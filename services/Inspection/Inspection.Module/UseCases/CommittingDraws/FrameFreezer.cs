@@ -15,14 +15,16 @@ public sealed class FrameFreezer(ILibrarySnapshots libraries, IDrawFiles files, 
         ArgumentNullException.ThrowIfNull(draw);
         using ILibrarySnapshot library = libraries.Open();
         DrawPlan plan = draw.State.Plan!;
-        IEnumerable<InspectionObject> objects = library.Objects(plan, draw.Scope, ChinaTime.DateOf(clock.GetUtcNow()))
+        DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
+        IEnumerable<InspectionObject> objects = library.Objects(plan, draw.Scope, today)
             .Select(entry =>
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 return entry;
             });
+        Recusal[] recusals = [.. draw.Scope.Recusals.UnionBy(library.StandingRecusals(plan, draw.Scope, today), one => (one.InspectorId, one.ObjectId))];
         var secret = DrawSecret.FromBytes(RandomNumberGenerator.GetBytes(32));
-        Outcome<DrawFrame> frozen = DrawFrame.Freeze(plan, objects, library.Inspectors(), draw.Scope.Exclusions, draw.Scope.Recusals);
+        Outcome<DrawFrame> frozen = DrawFrame.Freeze(plan, objects, library.Inspectors(draw.Scope), draw.Scope.Exclusions, recusals);
         if (!frozen.TryGet(out DrawFrame? frame, out Refusal? refusal) ||
             !Draw.Decide(draw.State, new CommitDraw(frame, secret) { At = clock.GetUtcNow() }).TryGet(out IReadOnlyList<DrawEvent>? happened, out refusal))
         {

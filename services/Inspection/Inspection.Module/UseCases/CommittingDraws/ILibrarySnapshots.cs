@@ -22,6 +22,9 @@ public interface ILibrarySnapshot : IDisposable
     /// </summary>
     IEnumerable<InspectionObject> Objects(DrawPlan plan, DrawScope scope, DateOnly day);
 
-    /// <summary>All inspectors. None has visits that count against the cap, which is one of a single draw.</summary>
-    IEnumerable<Inspector> Inspectors();
+    /// <summary>The inspectors of the scope's units. None has visits that count against the cap, which is one of a single draw.</summary>
+    IEnumerable<Inspector> Inspectors(DrawScope scope);
+
+    /// <summary>Recusals that stand in the inspector library, of the scope's inspectors from objects of the plan.</summary>
+    IEnumerable<Recusal> StandingRecusals(DrawPlan plan, DrawScope scope, DateOnly day);
 }

@@ -23,6 +23,9 @@ public sealed record JournaledDraw(DrawState State, long Version, DrawScope Scop
 /// <param name="Recusals">Pairs that must not meet.</param>
 public sealed record DrawScope(IReadOnlyList<string> Labels, IReadOnlyList<Exclusion> Exclusions, IReadOnlyList<Recusal> Recusals)
 {
+    /// <summary>Only inspectors of these units; empty for all.</summary>
+    public IReadOnlyList<string> InspectorUnits { get; init; } = [];
+
     /// <summary>Only objects of these regions; empty for all.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
 

@@ -1,3 +1,5 @@
+using CreditRisk.Kernel;
+
 namespace CreditRisk.Inspection.Module.UseCases.ImportingLibraries;
 
 /// <summary>Something that can be inspected.</summary>
@@ -17,9 +19,20 @@ public sealed record LibraryObject(
     DateOnly? ValidUntil,
     bool IsNaturalPerson = false)
 {
+    /// <summary>What special libraries say about it.</summary>
+    public SpecialNeeds Needs { get; init; } = new([], []);
+
     /// <summary>Tickets it holds in a weighted share; 0 takes 1.</summary>
     public int Weight { get; init; }
 }
+
+/// <summary>A label with its last day.</summary>
+public sealed record LabelUntil(string Label, DateOnly Until);
+
+/// <summary>What special libraries say about an object.</summary>
+/// <param name="Labels">Labels that expire.</param>
+/// <param name="Specialities">What its team must have beyond the items.</param>
+public sealed record SpecialNeeds(IReadOnlyList<LabelUntil> Labels, IReadOnlyList<string> Specialities);
 
 /// <summary>A certified inspector.</summary>
 /// <param name="InspectorId">Staff number.</param>
@@ -38,7 +51,20 @@ public sealed record LibraryInspector(
     IReadOnlyList<string> ItemCodes,
     IReadOnlyList<string> Specialities,
     IReadOnlyList<string> RegionCodes,
-    string CallerName = "");
+    string CallerName = "")
+{
+    /// <summary>Where the inspector works, and where never.</summary>
+    public InspectorOffice Office { get; init; } = new(0, "", []);
+}
+
+/// <summary>An object that an inspector never goes to.</summary>
+public sealed record StandingRecusal(string ObjectId, ReasonCode Reason);
+
+/// <summary>Where an inspector works, and where never.</summary>
+/// <param name="Level">Number of the level in the contract; 0 when not told.</param>
+/// <param name="Name">The office; may be empty.</param>
+/// <param name="Recusals">Objects the inspector never goes to.</param>
+public sealed record InspectorOffice(int Level, string Name, IReadOnlyList<StandingRecusal> Recusals);
 
 /// <summary>A record of an import as it was read, with what was wrong with its form.</summary>
 /// <param name="Record">The record.</param>

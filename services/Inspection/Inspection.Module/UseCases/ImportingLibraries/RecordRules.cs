@@ -29,6 +29,8 @@ public sealed class ObjectRules : IRecordRules<LibraryObject>
             .Concat(FieldRules.Tokens("risk_class", [record.RiskClass]))
             .Concat(FieldRules.Regions("region_code", [record.RegionCode]))
             .Concat(FieldRules.Tokens("labels", record.Labels))
+            .Concat(FieldRules.Tokens("dated_labels", [.. record.Needs.Labels.Select(label => label.Label)]))
+            .Concat(FieldRules.Tokens("specialities", record.Needs.Specialities))
             .Concat(record.Weight is >= 0 and <= InspectionObject.MaxWeight
                 ? []
                 : [new RecordFault("weight", "INVALID_WEIGHT", $"A weight is 1 to {InspectionObject.MaxWeight}; leave it out for 1.")]);
@@ -51,7 +53,9 @@ public sealed class InspectorRules : IRecordRules<LibraryInspector>
             .Concat(FieldRules.Tokens("item_codes", record.ItemCodes))
             .Concat(FieldRules.Tokens("specialities", record.Specialities))
             .Concat(FieldRules.Regions("region_codes", record.RegionCodes))
-            .Concat(FieldRules.CallerName("caller_name", record.CallerName));
+            .Concat(FieldRules.CallerName("caller_name", record.CallerName))
+            .Concat(FieldRules.OptionalText("office", record.Office.Name))
+            .Concat(FieldRules.Tokens("recusals", [.. record.Office.Recusals.Select(recusal => recusal.ObjectId)]));
     }
 }
 

@@ -1,0 +1,51 @@
+using System.Data.Common;
+using CreditRisk.Credit.V1;
+using CreditRisk.Hosting.Wire;
+using CreditRisk.Journal;
+using Subject = CreditRisk.Kernel.V1.Subject;
+using SubjectKind = CreditRisk.Kernel.V1.SubjectKind;
+
+namespace CreditRisk.Inspection.Module.Adapters;
+
+/// <summary>What stands against organisations in the credit file, by their credit code, which is how the object libraries know them.</summary>
+internal static class CreditMarks
+{
+    private const string Add = """
+        INSERT INTO inspection_office_marks (record_id, object_id) VALUES (@p0, @p1) ON CONFLICT (record_id) DO NOTHING
+        """;
+
+    private const string Remove = "DELETE FROM inspection_office_marks WHERE record_id = @p0";
+
+    /// <summary>The events of the credit file that are heard, and what each changes.</summary>
+    public static IEnumerable<KeyValuePair<string, Action<JournalEvent, DbTransaction>>> Changes { get; } =
+        new Dictionary<string, Action<JournalEvent, DbTransaction>>
+        {
+            [DishonestyRecorded.Descriptor.FullName] = (e, to) => Stand(e.Read<DishonestyRecorded>(), to),
+            [RecordCorrected.Descriptor.FullName] = (e, to) => Stand(e.Read<RecordCorrected>().Record, to),
+            [RecordRestored.Descriptor.FullName] = (e, to) => Stand(e.Read<RecordRestored>().Record, to),
+            [RecordSuspended.Descriptor.FullName] = (e, to) => End(e.Read<RecordSuspended>().RecordId, to),
+            [RecordRepaired.Descriptor.FullName] = (e, to) => End(e.Read<RecordRepaired>().RecordId, to),
+            [RecordAnnulled.Descriptor.FullName] = (e, to) => End(e.Read<RecordAnnulled>().RecordId, to),
+            [SubjectListed.Descriptor.FullName] = (e, to) => Stand(e.Read<SubjectListed>(), to),
+            [SubjectDelisted.Descriptor.FullName] = (e, to) => End(e.Read<SubjectDelisted>().EntryId, to),
+        };
+
+    private static void Stand(DishonestyRecorded record, DbTransaction transaction) => Stand(record.RecordId, record.Subject, transaction);
+
+    private static void Stand(SubjectListed entry, DbTransaction transaction) => Stand(entry.EntryId, entry.Subject, transaction);
+
+    private static void Stand(string recordId, Subject subject, DbTransaction transaction)
+    {
+        if (subject.Kind == SubjectKind.Organisation)
+        {
+            using var add = new RowCommand(transaction, Add, 2);
+            add.Run(recordId, subject.DisplayId);
+        }
+    }
+
+    private static void End(string recordId, DbTransaction transaction)
+    {
+        using var remove = new RowCommand(transaction, Remove, 1);
+        remove.Run(recordId);
+    }
+}
