@@ -3,7 +3,6 @@ using System.Globalization;
 using CreditRisk.Inspection.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using static CreditRisk.Cli.CreditOffice.CaseStep;
 using Service = CreditRisk.Inspection.V1.AssignmentService.AssignmentServiceClient;
 

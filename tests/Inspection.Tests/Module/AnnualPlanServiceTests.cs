@@ -1,7 +1,11 @@
+using CreditRisk.Inspection.Module.UseCases;
+using CreditRisk.Inspection.Module.UseCases.Planning;
 using CreditRisk.Inspection.V1;
 using CreditRisk.Journal;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
 using static CreditRisk.Inspection.Tests.Module.Office;
+using Rules = CreditRisk.Inspection.Domain;
 
 namespace CreditRisk.Inspection.Tests.Module;
 
@@ -144,6 +148,26 @@ public sealed class AnnualPlanServiceTests : IAsyncLifetime
         await _office.Draws.AbandonDrawAsync(new() { DrawId = first, Reason = "WRONG_SOURCE" });
 
         Assert.NotEqual(first, (await StartAsync()).Draw.DrawId);
+    }
+
+    [Fact]
+    public async Task StartTask_DrawMadeButPlanNotTold_GetsTheSameDraw()
+    {
+        await PublishedAsync();
+        ITaskDraws draws = _office.Services.GetRequiredService<ITaskDraws>();
+        Rules.Ratio all = Rules.Ratio.Parse("1").Value;
+        Rules.TaskDepartment market = new(new("market", "market", ""), ["A01"], []);
+        Rules.PlannedTask task = new(
+            "T1", "Shops", Rules.TaskTrack.Random, County.Library, [], "", [], Rules.DrawMode.Sample, [market], new(2026, 9, 30), "", 2)
+        {
+            ContentSha256 = "",
+        };
+        TaskOrder order = new(task, market, County.Library, Rules.DrawMode.Sample, [new("A", all, 0)], null, Source, 0);
+        RequestStamp stamp = new("officer", "task/1", new byte[32]);
+
+        string first = (await draws.CreateAsync(order, [], stamp, CancellationToken.None)).Value.DrawId;
+
+        Assert.Equal(first, (await draws.CreateAsync(order, [], stamp, CancellationToken.None)).Value.DrawId);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using CreditRisk.Credit.V1;
 using CreditRisk.Hosting.Wire;
+using CreditRisk.Inspection.V1;
 using CreditRisk.Journal;
 using CreditRisk.Pledges.Tests.Builders;
 using Google.Protobuf;
@@ -31,6 +32,22 @@ public sealed class AffectedPledgesTests : PledgesRoom
             Assert.Equal((pledge.PledgeId, position), (affected.Pledge.PledgeId, found.Position));
             Assert.Equal((Wire.RecordedFactKind.DishonestyRecord, "D1", position, "失信〔2026〕1号"), (fact.Kind, fact.RecordId, fact.Position, fact.DocumentNumber));
         }
+    }
+
+    [Fact]
+    public async Task List_InspectionProblem_FindsThePledgesOfTheFirm()
+    {
+        Wire.Pledge pledge = await RegisterAsync(Firm);
+        await RegisterAsync(Other);
+        await AppendAsync(
+            new InspectionProblemFound { ResultId = "r-1", DrawId = "2026-000001", Subject = pledge.Subject },
+            new InspectionProblemFound { ResultId = "r-2", DrawId = "2026-000001" });
+
+        Wire.ListAffectedPledgesResponse found = await Pledges.ListAffectedPledgesAsync(new() { RecordId = "r-1" });
+
+        Wire.RecordedFact fact = Assert.Single(Assert.Single(found.Pledges).Facts);
+        Assert.Equal((Wire.RecordedFactKind.InspectionProblem, "2026-000001"), (fact.Kind, fact.DocumentNumber));
+        Assert.Equal(pledge.PledgeId, found.Pledges[0].Pledge.PledgeId);
     }
 
     [Fact]

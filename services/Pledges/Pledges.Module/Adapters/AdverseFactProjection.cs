@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CreditRisk.Credit.V1;
 using CreditRisk.Hosting.Wire;
+using CreditRisk.Inspection.V1;
 using CreditRisk.Journal;
 using CreditRisk.Pledges.Module.UseCases.FindingAffectedPledges;
 using Dapper;
@@ -8,7 +9,7 @@ using Subject = CreditRisk.Kernel.V1.Subject;
 
 namespace CreditRisk.Pledges.Module.Adapters;
 
-/// <summary>The facts of the credit room that stand against subjects, for finding the pledges they touch.</summary>
+/// <summary>The facts of the credit and inspection rooms that stand against subjects, for finding the pledges they touch.</summary>
 public sealed class AdverseFactProjection : IProjection
 {
     private const string Add =
@@ -28,6 +29,7 @@ public sealed class AdverseFactProjection : IProjection
         [SubjectListed.Descriptor.FullName] = e => Of(e.Read<SubjectListed>()),
         [SubjectDelisted.Descriptor.FullName] = e => Gone(e.Read<SubjectDelisted>().EntryId),
         [StatutoryBanRecorded.Descriptor.FullName] = e => Of(e.Read<StatutoryBanRecorded>().Ban),
+        [InspectionProblemFound.Descriptor.FullName] = e => Of(e.Read<InspectionProblemFound>()),
     };
 
     // A list import brings many of them: nothing of theirs is looked for.
@@ -38,7 +40,7 @@ public sealed class AdverseFactProjection : IProjection
     public string Name => "pledges_adverse";
 
     /// <inheritdoc />
-    public int Version => 2;
+    public int Version => 3;
 
     /// <inheritdoc />
     public IReadOnlyList<string> Schema =>
@@ -104,6 +106,10 @@ public sealed class AdverseFactProjection : IProjection
         (listed.EntryId, [new(RecordedFactKind.ListEntry, listed.Subject, listed.DocumentNumber)]);
 
     private static (string RecordId, IEnumerable<Row> Rows) Of(StatutoryBan ban) => (ban.BanId, [new(RecordedFactKind.StatutoryBan, ban.Subject, ban.DocumentNumber)]);
+
+    // An object that is known by no credit code has no subject.
+    private static (string RecordId, IEnumerable<Row> Rows) Of(InspectionProblemFound found) =>
+        (found.ResultId, found.Subject is null ? [] : [new(RecordedFactKind.InspectionProblem, found.Subject, found.DrawId)]);
 
     private static (string RecordId, IEnumerable<Row> Rows) Gone(string recordId) => (recordId, []);
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CreditRisk.Inspection.Domain;
 using CreditRisk.Inspection.Module.UseCases.Drawing;
 using CreditRisk.Kernel;
@@ -56,7 +58,8 @@ public sealed class StartTaskHandler(IPlanJournal plans, ITaskDraws draws, IRati
         KeptPlan kept, PlannedTask task, TaskDepartment department, StartTask command, CallerRequest caller, CancellationToken cancellationToken)
     {
         // Whoever repeats a start that was interrupted before the plan was told gets the same draw.
-        RequestStamp stamp = new(caller.Actor, $"task/{command.PlanId}/{task.TaskCode}/{department.Agency.Code}/{kept.Version}", null);
+        string key = $"task/{command.PlanId}/{task.TaskCode}/{department.Agency.Code}/{kept.Version}";
+        RequestStamp stamp = new(caller.Actor, key, SHA256.HashData(Encoding.UTF8.GetBytes(key)));
         AnnualPlan plan = kept.Plan!;
         Outcome<TaskOrder> made = await OrderAsync(plan, task, department, command, stamp, cancellationToken).ConfigureAwait(false);
         if (!made.TryGet(out TaskOrder? order, out Refusal? refusal))

@@ -18,6 +18,9 @@ public enum RecordedFactKind
 
     /// <summary>A serious record of an organisation that the subject is responsible for (HN 35).</summary>
     Responsibility,
+
+    /// <summary>A published result of an inspection that tells of a problem.</summary>
+    InspectionProblem,
 }
 
 /// <summary>A fact against a subject that is neither repaired, suspended, annulled nor delisted.</summary>
