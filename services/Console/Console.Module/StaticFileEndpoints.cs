@@ -18,7 +18,7 @@ internal static class StaticFileEndpoints
         "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types verifier";
 
     /// <summary>The page of published results, which asks this server for them.</summary>
-    private const string Results = "/results";
+    private const string ResultsPage = "/results";
 
     private static readonly string PolicyOfResults =
         ContentSecurityPolicy.Replace("connect-src 'none'", "connect-src 'self'", StringComparison.Ordinal);
@@ -37,7 +37,7 @@ internal static class StaticFileEndpoints
         }
 
         IHeaderDictionary headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = file.Path == Results ? PolicyOfResults : ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = file.Path == ResultsPage ? PolicyOfResults : ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
