@@ -12,7 +12,7 @@ internal static partial class HabitFence
     /// <summary>Files that may be long, with the reason.</summary>
     private static readonly Dictionary<string, string> LongFiles = new(StringComparer.Ordinal);
 
-    public static IEnumerable<string> Violations(SourceTree tree) => [.. FileNames(tree), .. Sizes(tree), .. Logs(tree), .. Waits(tree)];
+    public static IEnumerable<string> Violations(SourceTree tree) => [.. FileNames(tree), .. Sizes(tree), .. Logs(tree), .. Waits(tree), .. LocalDays(tree)];
 
     private static IEnumerable<string> FileNames(SourceTree tree) =>
         tree.Files().Where(path => path.Any(char.IsWhiteSpace)).Select(path => $"'{path}' has white space in its name");
@@ -35,6 +35,15 @@ internal static partial class HabitFence
         where !path.StartsWith("tests/Benchmarks/", StringComparison.Ordinal)
         from match in Waiting().Matches(tree.ReadNames(path))
         select $"{path} says {match.Value}: wait on the event itself";
+
+    /// <summary>Days in the time zone of the machine: a day here is one in China.</summary>
+    private static IEnumerable<string> LocalDays(SourceTree tree) =>
+        from path in tree.Code()
+        from match in LocalClock().Matches(tree.ReadNames(path))
+        select $"{path} says {match.Value}: take ChinaTime and TimeProvider";
+
+    [GeneratedRegex(@"\bDateTime\.(?:Now|Today)\b|\bDateTimeOffset\.Now\b|\bGetLocalNow\b")]
+    private static partial Regex LocalClock();
 
     [GeneratedRegex(@"\[LoggerMessage\b")]
     private static partial Regex LogEvents();

@@ -13,6 +13,8 @@ public sealed class HabitFenceTests
     [InlineData("tests/A.Tests/ATests.cs", "await Task.Delay(100);")]
     [InlineData("tests/A.Tests/ATests.cs", "await Task.Delay(TimeSpan.FromSeconds(1), token);")]
     [InlineData("tests/A.Tests/ATests.cs", "[Fact(Skip = \"later\")]")]
+    [InlineData("services/Cli/Day.cs", "DateOnly.FromDateTime(DateTime.Today)")]
+    [InlineData("services/Cli/Day.cs", "clock.GetLocalNow()")]
     public void Planted_BadHabit_IsCaught(string path, string code)
     {
         using PlantedTree planted = new PlantedTree().Plant(path, code);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CreditRisk.Cli.CreditOffice;
+using CreditRisk.Kernel;
 using Date = Google.Type.Date;
 
 namespace CreditRisk.Cli.Models;
@@ -14,13 +15,13 @@ internal static class PeriodOptions
     public static readonly Option<string> From = new("--from") { Description = "First day, YYYY-MM-DD (default: reports begin a year ago, exports with the first row)." };
 
     /// <summary>Last day.</summary>
-    public static readonly Option<string> To = new("--to") { Description = "Last day, YYYY-MM-DD (default today)." };
+    public static readonly Option<string> To = new("--to") { Description = "Last day, YYYY-MM-DD (default today in China)." };
 
     /// <summary>Both days, with their defaults.</summary>
     /// <exception cref="InvalidDataException">One is no date.</exception>
     public static (Date From, Date To) Of(ParseResult parsed)
     {
-        DateOnly today = DateOnly.FromDateTime(DateTime.Today);
+        DateOnly today = ChinaTime.DateOf(TimeProvider.System.GetUtcNow());
         return (Optional(parsed, From) ?? ToWire(today.AddDays(-UsualDays)), Optional(parsed, To) ?? ToWire(today));
     }
 
