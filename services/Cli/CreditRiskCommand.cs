@@ -24,17 +24,19 @@ public static class CreditRiskCommand
 {
     private const int WrongCommandLine = 2;
 
+    /// <summary>All commands, made once: commands share options, and an option keeps every command that it was ever given to.</summary>
+    public static RootCommand All { get; } = Create();
+
     /// <summary>Runs one command line.</summary>
     /// <returns>The exit code: 0 done, 1 refused or not verified, 2 wrong command line, 69 server not reached, 130 interrupted.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        ParseResult parsed = Create().Parse(arguments);
+        ParseResult parsed = All.Parse(arguments);
         int exitCode = await parsed.InvokeAsync().ConfigureAwait(false);
         return parsed.Errors.Count > 0 ? WrongCommandLine : exitCode;
     }
 
-    /// <summary>All commands.</summary>
-    public static RootCommand Create() => new("Talks to a CreditRisk server, and verifies what it published without one.")
+    private static RootCommand Create() => new("Talks to a CreditRisk server, and verifies what it published without one.")
     {
         new Command("eligibility", "Asks whether an applicant may use the pledge route.") { CheckCommand.Create(), PreviewGradeCommand.Create() },
         new Command("ruleset", "The rules that eligibility is decided by: published by one, compared on live cases, approved by two others.")

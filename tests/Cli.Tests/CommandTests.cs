@@ -9,14 +9,14 @@ public sealed class CommandTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    public static TheoryData<string> Paths => [.. PathsOf(CreditRiskCommand.Create(), "")];
+    public static TheoryData<string> Paths => [.. PathsOf(CreditRiskCommand.All, "")];
 
     [Theory]
     [MemberData(nameof(Paths))]
     public async Task Help_OfEveryCommand_DescribesItAndEveryOption(string path)
     {
         string[] words = path.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        Command command = words.Aggregate((Command)CreditRiskCommand.Create(), (parent, word) => parent.Subcommands.Single(c => c.Name == word));
+        Command command = words.Aggregate((Command)CreditRiskCommand.All, (parent, word) => parent.Subcommands.Single(c => c.Name == word));
 
         (int exitCode, string output, _) = await CommandLine.RunAsync([.. words, "--help"]);
 
