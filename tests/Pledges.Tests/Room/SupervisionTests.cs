@@ -147,9 +147,13 @@ public sealed class SupervisionTests : PledgesRoom
 
         string metrics = await http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
 
-        string line = Assert.Single(metrics.Split('\n'), line => line.StartsWith("creditrisk_pledges_deadlines", StringComparison.Ordinal) && line.Contains("kind=\"Push\"", StringComparison.Ordinal));
-        Assert.Contains("mark=\"overdue\"", line, StringComparison.Ordinal);
-        Assert.EndsWith(" 1", line, StringComparison.Ordinal);
+        // Other rooms of this process count into the same metric.
+        Assert.Contains(
+            metrics.Split('\n'),
+            line => line.StartsWith("creditrisk_pledges_deadlines", StringComparison.Ordinal)
+                && line.Contains("kind=\"Push\"", StringComparison.Ordinal)
+                && line.Contains("mark=\"overdue\"", StringComparison.Ordinal)
+                && line.EndsWith(" 1", StringComparison.Ordinal));
     }
 
     [Fact]
