@@ -12,7 +12,10 @@ internal static partial class HabitFence
     /// <summary>Files that may be long, with the reason.</summary>
     private static readonly Dictionary<string, string> LongFiles = new(StringComparer.Ordinal);
 
-    public static IEnumerable<string> Violations(SourceTree tree) => [.. FileNames(tree), .. Sizes(tree), .. Logs(tree), .. Waits(tree), .. LocalDays(tree)];
+    private static readonly string[] ShippedTexts = [".cs", ".json", ".html", ".js", ".css", ".yaml", ".proto"];
+
+    public static IEnumerable<string> Violations(SourceTree tree) => 
+        [.. FileNames(tree), .. Sizes(tree), .. Logs(tree), .. Waits(tree), .. LocalDays(tree), .. ChineseTexts(tree)];
 
     private static IEnumerable<string> FileNames(SourceTree tree) =>
         tree.Files().Where(path => path.Any(char.IsWhiteSpace)).Select(path => $"'{path}' has white space in its name");
@@ -41,6 +44,17 @@ internal static partial class HabitFence
         from path in tree.Code()
         from match in LocalClock().Matches(tree.ReadNames(path))
         select $"{path} says {match.Value}: take ChinaTime and TimeProvider";
+
+    /// <summary>Chinese sentences with the stops of English ones. An English sentence that quotes Chinese puts a space after its stop.</summary>
+    private static IEnumerable<string> ChineseTexts(SourceTree tree) =>
+        from path in tree.Files()
+        where ShippedTexts.Any(end => path.EndsWith(end, StringComparison.Ordinal)) && !path.StartsWith("tests/", StringComparison.Ordinal)
+        from match in HalfWidthStop().Matches(path.EndsWith(".cs", StringComparison.Ordinal) ? tree.ReadCode(path) : tree.Read(path))
+        select $"{path} says {match.Value}: ，；：？！ are the stops of a Chinese sentence";
+
+    // A comma between two ideographs, or one followed by what is filled in.
+    [GeneratedRegex(@"[\u4E00-\u9FFF）」》][,;:?!](?=[\u4E00-\u9FFF（「《{A-Z0-9])|[A-Z0-9}][,;?!](?=[\u4E00-\u9FFF])")]
+    private static partial Regex HalfWidthStop();
 
     [GeneratedRegex(@"\bDateTime\.(?:Now|Today)\b|\bDateTimeOffset\.Now\b|\bGetLocalNow\b")]
     private static partial Regex LocalClock();

@@ -15,6 +15,9 @@ public sealed class HabitFenceTests
     [InlineData("tests/A.Tests/ATests.cs", "[Fact(Skip = \"later\")]")]
     [InlineData("services/Cli/Day.cs", "DateOnly.FromDateTime(DateTime.Today)")]
     [InlineData("services/Cli/Day.cs", "clock.GetLocalNow()")]
+    [InlineData("services/A/A.Module/Page.cs", "page.Say(\"教育为主,不计入\");")]
+    [InlineData("services/A/A.Module/Page.cs", "page.Say($\"仅列{Most}条;{more}\");")]
+    [InlineData("services/A/A.Module/RuleSets/a.ruleset.json", "{ \"zh\": \"理由:可申请\" }")]
     public void Planted_BadHabit_IsCaught(string path, string code)
     {
         using PlantedTree planted = new PlantedTree().Plant(path, code);
@@ -37,6 +40,9 @@ public sealed class HabitFenceTests
     [Theory]
     [InlineData("shared/A/Log.cs", "[LoggerMessage(1)]")]
     [InlineData("tests/A.Tests/ATests.cs", "await Task.Delay(pause, token);")]
+    [InlineData("services/A/A.Module/Page.cs", "page.Say(\"教育为主，不计入\", \"一\"); // 教育,不计入")]
+    [InlineData("services/A/A.Module/Page.cs", "page.Say(\"Asks for papers (告知书): all, and 公示, too.\");")]
+    [InlineData("tests/A.Tests/ATests.cs", "string header = \"名单,级别\";")]
     public void Planted_GoodHabit_PassesTheFence(string path, string code)
     {
         using PlantedTree planted = new PlantedTree().Plant(path, code);

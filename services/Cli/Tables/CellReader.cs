@@ -21,6 +21,7 @@ internal sealed class CellReader(string file, IReadOnlyList<string> sharedTexts,
         }
 
         int depth = xml.Depth;
+        int characters = 0;
         xml.Read();
         while (xml.Depth > depth)
         {
@@ -38,6 +39,11 @@ internal sealed class CellReader(string file, IReadOnlyList<string> sharedTexts,
                 }
 
                 cells[column] = ReadCell(xml, row, column);
+                characters += cells[column].Length;
+                if (characters > RowLimit.RowCharacters)
+                {
+                    throw RowLimit.RowTooLong(file, row);
+                }
             }
             else
             {
@@ -67,10 +73,10 @@ internal sealed class CellReader(string file, IReadOnlyList<string> sharedTexts,
                     throw TableFault.Cell(
                         file, row, column, "TABLE_HAS_FORMULA", "The cell holds a formula, and what it showed may be old: copy the column and paste it as values.");
                 case "v":
-                    text = Shown(xml.ReadElementContentAsString(), type, style, (row, column));
+                    text = Shown(SheetXml.ReadText(xml, file), type, style, (row, column));
                     break;
                 case "is":
-                    text = SheetXml.ReadTexts(xml);
+                    text = SheetXml.ReadTexts(xml, file);
                     break;
                 default:
                     xml.Read();

@@ -9,10 +9,8 @@ namespace CreditRisk.Cli.Tables;
 /// <summary>CSV (RFC 4180) in UTF-8 with or without BOM, or in GB18030; a name that ends in .gz is unpacked while reading.</summary>
 internal sealed class CsvSource : ITableSource
 {
-    // As many as a cell of a spreadsheet holds: a quote that is never closed must not read the rest of the file into memory.
-    private const int LongestField = 32_767;
-
     private readonly string _file;
+    private readonly CountedText _text;
     private readonly CsvReader _csv;
 
     /// <exception cref="InvalidDataException">The text is in an encoding that is not read.</exception>
@@ -23,9 +21,10 @@ internal sealed class CsvSource : ITableSource
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             BadDataFound = bad => throw TableFault.Row(file, bad.Context.Parser?.RawRow ?? 0, "TABLE_QUOTE_MISPLACED", "A quote stands where none may stand, or is never closed."),
-            MaxFieldSize = LongestField,
+            MaxFieldSize = RowLimit.FieldCharacters,
         };
-        _csv = new(new StreamReader(Open(file), encoding), configuration);
+        _text = new(new StreamReader(Open(file), encoding), RowLimit.RowCharacters, () => RowLimit.RowTooLong(file, _csv!.Parser.RawRow + 1));
+        _csv = new(_text, configuration);
     }
 
     public bool IsRectangular => true;
@@ -55,6 +54,7 @@ internal sealed class CsvSource : ITableSource
     {
         try
         {
+            _text.BeginRow();
             return _csv.Read() ? _csv.Parser.Record : null;
         }
         catch (DecoderFallbackException)
@@ -63,7 +63,7 @@ internal sealed class CsvSource : ITableSource
         }
         catch (MaxFieldSizeException)
         {
-            throw TableFault.Row(_file, _csv.Parser.RawRow, "TABLE_FIELD_TOO_LONG", $"A field has more than {LongestField} characters: close its quote, or shorten it.");
+            throw TableFault.Row(_file, _csv.Parser.RawRow, "TABLE_FIELD_TOO_LONG", $"A field has more than {RowLimit.FieldCharacters} characters: close its quote, or shorten it.");
         }
     }
 }

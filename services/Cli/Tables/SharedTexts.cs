@@ -29,7 +29,7 @@ internal static class SharedTexts
                 continue;
             }
 
-            string text = SheetXml.ReadTexts(xml);
+            string text = SheetXml.ReadTexts(xml, file);
             characters += text.Length;
             texts.Add(text);
             if (characters > MaximumCharacters || texts.Count > MaximumTexts)

@@ -13,7 +13,7 @@ internal sealed class XlsxSource : ITableSource
     private readonly SpreadsheetDocument _document;
     private readonly WorksheetPart _sheet;
     private readonly CellReader _cells;
-    private readonly List<string> _merged = [];
+    private string _lowestMerged = "";
 
     /// <exception cref="InvalidDataException">The file cannot be read, for a reason that is named with what to do.</exception>
     public XlsxSource(string file, string? sheet)
@@ -48,7 +48,8 @@ internal sealed class XlsxSource : ITableSource
         {
             if (xml.LocalName == "mergeCell")
             {
-                _merged.Add(xml.GetAttribute("ref") ?? "");
+                string range = xml.GetAttribute("ref") ?? "";
+                _lowestMerged = LastRowOf(range) > LastRowOf(_lowestMerged) ? range : _lowestMerged;
             }
             else if (xml.LocalName == "row")
             {
@@ -60,14 +61,16 @@ internal sealed class XlsxSource : ITableSource
 
     public void CheckMerged(int headerRow)
     {
-        if (_merged.Find(range => CellName.RowOf(range.Split(':')[^1]) > headerRow) is { } merged)
+        if (LastRowOf(_lowestMerged) > headerRow)
         {
-            int row = CellName.RowOf(merged.Split(':')[0]) ?? 0;
-            throw TableFault.Row(_file, row, "TABLE_CELLS_MERGED", $"The cells {merged} are merged, so that only the first has a value: split them and fill each.");
+            int row = CellName.RowOf(_lowestMerged.Split(':')[0]) ?? 0;
+            throw TableFault.Row(_file, row, "TABLE_CELLS_MERGED", $"The cells {_lowestMerged} are merged, so that only the first has a value: split them and fill each.");
         }
     }
 
     public void Dispose() => _document.Dispose();
+
+    private static int LastRowOf(string range) => CellName.RowOf(range.Split(':')[^1]) ?? 0;
 
     private static SpreadsheetDocument Open(string file)
     {

@@ -45,6 +45,10 @@ public static partial class ForbiddenData
         return words is null ? null : kind;
     }
 
+    /// <summary>Says to leave it out.</summary>
+    public static string Advice(ForbiddenKind kind) =>
+        $"The text tells {Wording(kind)}, which may not be collected (河南省社会信用条例 45): leave it out.";
+
     /// <summary>The kind in words.</summary>
     public static string Wording(ForbiddenKind kind) => kind switch
     {

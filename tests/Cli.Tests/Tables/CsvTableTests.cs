@@ -7,6 +7,8 @@ namespace CreditRisk.Cli.Tests.Tables;
 
 public sealed class CsvTableTests : IDisposable
 {
+    private static readonly string Reason = new('由', 70);
+
     private readonly TempFolder _folder = new();
 
     [Fact]
@@ -134,6 +136,44 @@ public sealed class CsvTableTests : IDisposable
         string file = Write("a,b\n1,\"" + new string('x', 1 << 20));
 
         Assert.Contains("TABLE_FIELD_TOO_LONG", Refusal(file), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(",")]
+    [InlineData("\"\n\",")]
+    public void Rows_RowWithoutEnd_StopsAtTheLongestRow(string part)
+    {
+        string file = Write("a,b\n1,2\n" + string.Concat(Enumerable.Repeat(part, 1 << 21)));
+
+        Assert.Contains("TABLE_ROW_TOO_LONG", Refusal(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_LongestRowThereMayBe_IsRead() =>
+        Assert.Equal(1, TableFile.Count(Write("a,b\n" + new string('x', 32_767) + "," + new string('y', 32_767) + "\n")));
+
+    [Fact]
+    public void Rows_TwoHundredMegabytes_AreNotHeld()
+    {
+        const int Rows = 1_000_000;
+        string file = _folder.File("large.csv");
+        using (var writer = new StreamWriter(file))
+        {
+            writer.Write("a,b\n");
+            for (int i = 0; i < Rows; i++)
+            {
+                writer.Write(i);
+                writer.Write(',');
+                writer.Write(Reason);
+                writer.Write('\n');
+            }
+        }
+
+        (int seen, long most) = Memory.While(TableFile.Rows(file), every: 200_000);
+
+        Assert.InRange(new FileInfo(file).Length, 200L << 20, long.MaxValue);
+        Assert.Equal(Rows, seen);
+        Assert.InRange(most, long.MinValue, 4 << 20);
     }
 
     [Fact]

@@ -149,20 +149,38 @@ public sealed class XlsxTableTests : IDisposable
     public void Rows_ManyRows_AreNotHeld()
     {
         string file = SaveMany(60_000);
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        int seen = 0;
-        long most = 0;
-
-        foreach (TableRow _ in TableFile.Rows(file))
-        {
-            if (++seen % 10_000 == 0)
-            {
-                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
-            }
-        }
+        (int seen, long most) = Memory.While(TableFile.Rows(file), every: 10_000);
 
         Assert.Equal(60_000, seen);
         Assert.InRange(most, long.MinValue, 4 << 20);
+    }
+
+    [Theory]
+    [InlineData("<c r=\"B7\" t=\"inlineStr\"><is><t>#</t></is></c>")]
+    [InlineData("<c r=\"B7\" t=\"inlineStr\"><is><r><t>#</t></r></is></c>")]
+    [InlineData("<c r=\"B7\" t=\"str\"><v>#</v></c>")]
+    public void Rows_CellThatUnpacksWithoutEnd_StopsAtTheLongestCell(string cell)
+    {
+        string text = string.Concat(Enumerable.Range(0, 4 << 20));
+        string file = Save(new Workbook().Sheet("s", $"{Workbook.Row(1, "a", "b")}<row r=\"7\">{cell.Replace("#", text, StringComparison.Ordinal)}</row>"));
+        long before = GC.GetTotalAllocatedBytes();
+
+        Assert.Contains("TABLE_FIELD_TOO_LONG", Refusal(file), StringComparison.Ordinal);
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, text.Length);
+    }
+
+    [Fact]
+    public void Rows_SharedTextThatUnpacksWithoutEnd_StopsAtTheLongestCell() => Assert.Contains(
+        "TABLE_FIELD_TOO_LONG",
+        Refusal(Save(new Workbook { SharedTexts = $"<si><t>{new string('x', 32_768)}</t></si>" }.Sheet("s", TwoRows))), StringComparison.Ordinal);
+
+    [Fact]
+    public void Rows_RowThatUnpacksWithoutEnd_StopsAtTheLongestRow()
+    {
+        string cell = $"<c t=\"inlineStr\"><is><t>{new string('x', 32_000)}</t></is></c>";
+        string file = Save(new Workbook().Sheet("s", $"{Workbook.Row(1, "a", "b")}<row r=\"7\">{string.Concat(Enumerable.Repeat(cell, 40))}</row>"));
+
+        Assert.Contains("row 7: TABLE_ROW_TOO_LONG", Refusal(file), StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -99,6 +99,19 @@ public sealed class ListRowTests
     }
 
     [Fact]
+    public void Check_TextThatTellsWhatMayNotBeCollected_IsNamedAndNeverRepeated()
+    {
+        const string Text = "当事人患有糖尿病";
+        ListRow row = Good with { DocumentNumber = Text, Reason = Text, LegalBasisTitle = Text, LegalBasisArticle = Text };
+
+        IReadOnlyList<Fault> faults = Check(row).Faults;
+
+        Assert.Equal(["document_number", "reason", "legal_basis_title", "legal_basis_article"], faults.Select(fault => fault.Field));
+        Assert.All(faults, fault => Assert.Equal("FORBIDDEN_DATA", fault.Code.Value));
+        Assert.All(faults, fault => Assert.DoesNotContain(Text, fault.Description, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Check_OwnBasisWithoutArticle_IsNamed() =>
         Faulty("ROW_LEGAL_BASIS_INCOMPLETE", "legal_basis_title", Good with { LegalBasisTitle = "条例" });
 

@@ -1,4 +1,5 @@
 using CreditRisk.Credit.Domain.Lists;
+using CreditRisk.Credit.Module.Adapters;
 using CreditRisk.Credit.Module.UseCases.ImportingLists;
 using CreditRisk.Credit.Module.UseCases.ListingLists;
 using CreditRisk.Credit.Module.UseCases.RemovingListEntries;
@@ -180,6 +181,18 @@ public sealed class ImportingListsTests : IDisposable
         Assert.Equal((RefusalKind.ResourceExhausted, "IMPORT_TOO_LARGE"), (RefusalOf(notices).Kind, RefusalOf(notices).Code.Value));
         Assert.Equal(ImportList.MaximumFaults, notices.OfType<ImportFault>().Count());
         Assert.Equal(Position.Start, _room.Journal.Head);
+    }
+
+    [Fact]
+    public async Task Import_TwoHundredMegabytesOfRows_RefusedByNameAndForgotten()
+    {
+        string reason = new('由', 2000);
+        IEnumerable<ListRow> rows = Enumerable.Range(0, (int)(ImportList.MaximumCharacters / 2000)).Select(i => Lists.Row(i, "") with { Reason = reason });
+        List<ImportNotice> notices = await ImportAsync(County with { Origin = Lists.Origin with { FileSha256 = new string('a', 64) } }, rows);
+
+        Assert.Equal((RefusalKind.ResourceExhausted, "IMPORT_TOO_LARGE"), (RefusalOf(notices).Kind, RefusalOf(notices).Code.Value));
+        Assert.Equal(Position.Start, _room.Journal.Head);
+        Assert.Empty(_room.Get<ImportFolder>().ImportIds);
     }
 
     [Fact]

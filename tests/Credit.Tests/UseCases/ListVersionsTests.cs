@@ -118,6 +118,35 @@ public sealed class ListVersionsTests : IDisposable
     }
 
     [Fact]
+    public async Task Held_LaterOneHeldToo_OnlyTheLaterIsReleased()
+    {
+        await ImportAsync("v1", Rows(0, 20));
+        string earlier = ReportOf(await ImportAsync("v2", Rows(0, 5))).ImportId;
+        string later = ReportOf(await ImportAsync("v3", Rows(0, 7))).ImportId;
+
+        Refusal refused = (await ReleaseAsync(earlier, "second")).Refusal!;
+        Outcome<ImportReport> released = await ReleaseAsync(later, "second");
+
+        Assert.Equal("LIST_IMPORT_SUPERSEDED", refused.Code.Value);
+        Assert.Contains(later, refused.Message, StringComparison.Ordinal);
+        Assert.Equal(new ImportDelta(0, 0, 13, 7, 0), released.Value.Delta);
+        Assert.Equal("LIST_CHANGED_MEANWHILE", (await ReleaseAsync(earlier, "second")).Refusal?.Code.Value);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Held_OtherOneRejected_IsReleased(bool isLaterRejected)
+    {
+        await ImportAsync("v1", Rows(0, 20));
+        string[] held = [ReportOf(await ImportAsync("v2", Rows(0, 5))).ImportId, ReportOf(await ImportAsync("v3", Rows(0, 5))).ImportId];
+        await _room.Get<SecondPersonHandler>().RejectAsync(held[isLaterRejected ? 1 : 0], "Cut short.", By("second"), CancellationToken.None);
+
+        Assert.Equal(new ImportDelta(0, 0, 15, 5, 0), (await ReleaseAsync(held[isLaterRejected ? 0 : 1], "second")).Value.Delta);
+        Assert.Equal([ListEntryStatus.Removed], await StatesAsync(19));
+    }
+
+    [Fact]
     public async Task Held_EntryRemovedMeanwhile_IsRemovedOnce()
     {
         await ImportAsync("v1", Rows(0, 20));

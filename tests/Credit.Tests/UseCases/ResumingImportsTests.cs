@@ -95,11 +95,11 @@ public sealed class ResumingImportsTests : IDisposable
     {
         IImportDesk desk = _room.Get<IImportDesk>();
         ImportDraft draft = _room.Get<ImportNaming>().Draft(File, "I-2026-x");
-        using (IImportPlanning planning = desk.Plan("I-2026-x"))
+        using (IImportPlanning planning = desk.Plan("I-2026-x", File.List))
         {
             foreach (StagedRow row in draft.Check([.. Rows(2500)]).Rows)
             {
-                planning.Add(new(row.Listed, null));
+                planning.Add(row, null);
             }
         }
 
@@ -108,8 +108,9 @@ public sealed class ResumingImportsTests : IDisposable
         IListRegister register = _room.Get<IListRegister>();
         await register.NoteAsync(new(import, ListImportState.Running, default, 0), 0, new("office", null, new byte[32]), CancellationToken.None);
         // What a kill after the first commit leaves: the plan, and a journal with one chunk.
-        await register.CommitAsync(
+        IReadyChunk first = await register.PrepareAsync(
             new(import, [.. desk.ReadChanges(new(import, File.Request)).Take(ImportList.ChangesPerCommit)], false, null, FirstChunk()), CancellationToken.None);
+        await first.CommitAsync(CancellationToken.None);
 
         Outcome<ImportReport> report = await _room.Get<ImportRunner>().Run("I-2026-x").Report;
 

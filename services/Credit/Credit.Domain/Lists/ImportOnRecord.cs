@@ -25,9 +25,6 @@ public enum ListImportState
 /// <param name="Position">Position of the event that brought it there.</param>
 public sealed record ImportOnRecord(ListImported Import, ListImportState State, DateTimeOffset At, long Position)
 {
-    /// <summary>Version of the list's stream after that event.</summary>
-    public long ListVersion { get; init; }
-
     /// <summary>HELD and REJECTED: entries in force before.</summary>
     public long EntriesBefore { get; init; }
 
@@ -48,6 +45,20 @@ public sealed record ImportOnRecord(ListImported Import, ListImportState State, 
             RefusalKind.PermissionDenied, new("LIST_IMPORT_SAME_PERSON"),
             "Who imported it cannot release it: a second person compares the list with its source.")
         : null;
+
+    /// <summary>Why it cannot be released any more.</summary>
+    /// <param name="newer">A later import onto the same list that was not rejected.</param>
+    public static Refusal CheckAgainst(ImportOnRecord newer)
+    {
+        ArgumentNullException.ThrowIfNull(newer);
+        return newer.State == ListImportState.Held
+            ? new(
+                RefusalKind.FailedPrecondition, new("LIST_IMPORT_SUPERSEDED"),
+                $"A later import of this list, {newer.Import.ImportId}, is held, too: release or reject that one. This one can be released only when the later one is rejected.")
+            : new(
+                RefusalKind.FailedPrecondition, new("LIST_CHANGED_MEANWHILE"),
+                $"Import {newer.Import.ImportId} changed the list after this import was held: reject it and import the file again.");
+    }
 
     /// <summary>Why a person may not reject it; null when it may.</summary>
     /// <param name="isPlanLost">Nobody can carry it out any more.</param>

@@ -39,8 +39,8 @@ public sealed record ListEntry(SubjectListed Listing, DateTimeOffset ReceivedAt,
         _ => ListEntryStatus.Listed,
     };
 
-    /// <summary>The entry after its removal.</summary>
-    public ListEntry Remove(SubjectDelisted removal) => this with { Removal = removal };
+    /// <summary>The entry after its removal; the first one stands.</summary>
+    public ListEntry Remove(SubjectDelisted removal) => this with { Removal = Removal ?? removal };
 
     /// <summary>Decides to take an entry off its list.</summary>
     /// <param name="file">The subject's file.</param>

@@ -128,6 +128,10 @@ public sealed record ListRow(
         {
             faults.AddIf(
                 Kernel.SubjectId.IsCitizenIdIn(text), "TEXT_HOLDS_CITIZEN_ID", field, "Leave citizen IDs out: this text is shown to others.");
+            if (ForbiddenData.In(text) is { } kind)
+            {
+                faults.Add(new("FORBIDDEN_DATA"), field, ForbiddenData.Advice(kind));
+            }
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Credit.Module.UseCases.ImportingLists;
+using CreditRisk.Hosting.Wire;
 using CreditRisk.Kernel;
 using Google.Protobuf;
 
@@ -10,34 +11,19 @@ namespace CreditRisk.Credit.Module.Adapters;
 /// <summary>Rows and changes of imports as bytes. An entry carries the list's own basis only when it differs from the import's.</summary>
 internal sealed class ChangeRecord(CreditList list)
 {
-    public void Write(BinaryWriter writer, SubjectListed listed)
+    /// <summary>A change of a plan.</summary>
+    /// <param name="row">The row whose entry is new; null when the subject is taken off.</param>
+    /// <param name="ended">The entry that ends; null when there is none.</param>
+    public byte[] ToBytes(StagedRow? row, EntryInForce? ended) => ToBytes(writer =>
     {
-        V1.SubjectListed wire = ListingWire.ToWire(listed);
-        wire.List = listed.Terms.LegalBasis == list.LegalBasis ? null : new() { LegalBasis = wire.List.LegalBasis };
-        writer.Write7BitEncodedInt(wire.CalculateSize());
-        writer.Flush();
-        wire.WriteTo(writer.BaseStream);
-    }
-
-    public SubjectListed ReadListed(BinaryReader reader)
-    {
-        V1.SubjectListed wire = V1.SubjectListed.Parser.ParseFrom(reader.ReadBytes(reader.Read7BitEncodedInt()));
-        V1.CreditList own = Wire.WireParts.ToWire(list);
-        own.LegalBasis = wire.List?.LegalBasis ?? own.LegalBasis;
-        wire.List = own;
-        return ListingWire.ToDomain(wire) with { List = list };
-    }
-
-    public byte[] ToBytes(ListChange change) => ToBytes(writer =>
-    {
-        writer.Write(change.Listed is not null);
-        if (change.Listed is { } listed)
+        writer.Write(row is not null);
+        if (row is not null)
         {
-            Write(writer, listed);
+            Write(writer, ContentOf(row));
         }
 
-        writer.Write(change.Ended is not null);
-        if (change.Ended is { } ended)
+        writer.Write(ended is not null);
+        if (ended is not null)
         {
             writer.Write(ended.EntryId);
             writer.Write(ended.Subject.ToString());
@@ -49,7 +35,7 @@ internal sealed class ChangeRecord(CreditList list)
     public ListChange ReadChange(byte[] content)
     {
         using BinaryReader reader = Reader(content);
-        SubjectListed? listed = reader.ReadBoolean() ? ReadListed(reader) : null;
+        SubjectListed? listed = reader.ReadBoolean() ? ReadListed(ReadBytes(reader)) : null;
         return new(listed, reader.ReadBoolean() ? new(reader.ReadString(), KeyOf(reader.ReadString()), reader.ReadString(), reader.ReadInt64()) : null);
     }
 
@@ -63,7 +49,9 @@ internal sealed class ChangeRecord(CreditList list)
         foreach (StagedRow row in chunk.Rows)
         {
             writer.Write(row.RowNumber);
-            Write(writer, row.Listed);
+            writer.Write(row.Subject.ToString());
+            writer.Write(row.IsByKey);
+            Write(writer, ContentOf(row));
         }
 
         writer.Write(chunk.Faults.Count);
@@ -83,7 +71,7 @@ internal sealed class ChangeRecord(CreditList list)
         var rows = new StagedRow[reader.ReadInt32()];
         for (int i = 0; i < rows.Length; i++)
         {
-            rows[i] = new(reader.ReadInt32(), ReadListed(reader));
+            rows[i] = new KeptRow(this, reader.ReadInt32(), KeyOf(reader.ReadString()), reader.ReadBoolean(), ReadBytes(reader));
         }
 
         var faults = new ImportFault[reader.ReadInt32()];
@@ -94,6 +82,33 @@ internal sealed class ChangeRecord(CreditList list)
 
         return new(rows, faults, reached);
     }
+
+    private SubjectListed ReadListed(byte[] content)
+    {
+        V1.SubjectListed wire = V1.SubjectListed.Parser.ParseFrom(content);
+        return ListingWire.ToDomain(wire, list, wire.List is null ? list.LegalBasis : wire.List.LegalBasis.ToLegalBasis());
+    }
+
+    // What was read is not taken apart to be written again.
+    private byte[] ContentOf(StagedRow row)
+    {
+        if (row is KeptRow kept)
+        {
+            return kept.Content;
+        }
+
+        V1.SubjectListed wire = ListingWire.ToWire(row.Listed);
+        wire.List = row.Listed.Terms.LegalBasis == list.LegalBasis ? null : new() { LegalBasis = wire.List.LegalBasis };
+        return wire.ToByteArray();
+    }
+
+    private static void Write(BinaryWriter writer, byte[] content)
+    {
+        writer.Write7BitEncodedInt(content.Length);
+        writer.Write(content);
+    }
+
+    private static byte[] ReadBytes(BinaryReader reader) => reader.ReadBytes(reader.Read7BitEncodedInt());
 
     private static BinaryReader Reader(byte[] content) => new(new MemoryStream(content, writable: false), Encoding.UTF8);
 
@@ -109,4 +124,10 @@ internal sealed class ChangeRecord(CreditList list)
     private static SubjectKey KeyOf(string text) => SubjectKey.TryParse(text, out SubjectKey key)
         ? key
         : throw new InvalidDataException("A planned change names no subject.");
+
+    private sealed record KeptRow(ChangeRecord Record, int RowNumber, SubjectKey Subject, bool IsByKey, byte[] Content)
+        : StagedRow(RowNumber, Subject, IsByKey)
+    {
+        public override SubjectListed Listed => Record.ReadListed(Content);
+    }
 }

@@ -27,13 +27,6 @@ internal sealed class CreditProjection : IProjection
             header = excluded.header, imports = excluded.imports, imported_at = excluded.imported_at, source_system = excluded.source_system
         """;
 
-    private const string AddEntry = """
-        INSERT INTO credit_entries (entry_id, list_id, subject_key, position, content, listed_until, removed)
-        VALUES (@EntryId, @ListId, @SubjectKey, @Position, @Content, @ListedUntil, 0)
-        """;
-
-    private const string RemoveEntry = "UPDATE credit_entries SET removed = 1 WHERE entry_id = @EntryId";
-
     private const string AddRecord =
         "INSERT INTO credit_records (record_id, subject_key) VALUES (@RecordId, @SubjectKey) ON CONFLICT (record_id) DO NOTHING";
 
@@ -69,6 +62,16 @@ internal sealed class CreditProjection : IProjection
     private const string SaveYear = """
         INSERT INTO credit_calendars (year, notice) VALUES (@Year, @Notice) ON CONFLICT (year) DO UPDATE SET notice = excluded.notice
         """;
+
+    // An import brings very many of these two.
+    private static readonly ProjectionStatement AddEntry = new(
+        """
+        INSERT INTO credit_entries (entry_id, list_id, subject_key, position, content, listed_until, removed)
+        VALUES (@EntryId, @ListId, @SubjectKey, @Position, @Content, @ListedUntil, 0)
+        """,
+        "@EntryId", "@ListId", "@SubjectKey", "@Position", "@Content", "@ListedUntil");
+
+    private static readonly ProjectionStatement RemoveEntry = new("UPDATE credit_entries SET removed = 1 WHERE entry_id = @EntryId", "@EntryId");
 
     private static readonly HashSet<string> Types =
         [V1.ListImported.Descriptor.FullName, V1.CalendarYearLoaded.Descriptor.FullName, .. EventWire.FileEvents];
@@ -135,6 +138,26 @@ internal sealed class CreditProjection : IProjection
         }
 
         CreditEvent happened = EventWire.ToDomain(journaled) ?? throw new InvalidDataException($"{journaled.Type} has no reader.");
+        switch (happened)
+        {
+            case SubjectListed listed:
+                List(listed, journaled.Position.Value, transaction);
+                break;
+            case SubjectDelisted delisted:
+                RemoveEntry.Run(transaction, delisted.EntryId);
+                break;
+            default:
+                Change(happened, journaled, transaction);
+                break;
+        }
+    }
+
+    private static void List(SubjectListed listed, long position, DbTransaction transaction) => AddEntry.Run(
+        transaction, listed.EntryId, listed.List.ListId, listed.Subject.Key.ToString(), position, listed.Terms.Fingerprint(),
+        listed.Terms.ExpectedEnd?.ToString("O", CultureInfo.InvariantCulture));
+
+    private static void Change(CreditEvent happened, JournalEvent journaled, DbTransaction transaction)
+    {
         if (ChangeOf(happened, journaled.Position.Value) is { } change)
         {
             Execute(transaction, change.Sql, change.Row);
@@ -152,8 +175,6 @@ internal sealed class CreditProjection : IProjection
         string subjectKey = happened.Subject.Key.ToString();
         return happened switch
         {
-            SubjectListed listed => (AddEntry, RowOf(listed, subjectKey, position)),
-            SubjectDelisted delisted => (RemoveEntry, new { delisted.EntryId }),
             DishonestyRecorded recorded => (AddRecord, new { recorded.RecordId, SubjectKey = subjectKey }),
             ReinsertionProposed proposed => (AddRecord, new { proposed.RecordId, SubjectKey = subjectKey }),
             RepairApplied applied =>
@@ -205,16 +226,6 @@ internal sealed class CreditProjection : IProjection
         ObjectionClosed => ObjectionState.Closed,
         ObjectionAnswered or ObjectionClockPaused or ObjectionClockResumed => null,
         _ => throw new ArgumentOutOfRangeException(nameof(objection), objection.GetType().Name, "A new event needs its state."),
-    };
-
-    private static object RowOf(SubjectListed listed, string subjectKey, long position) => new
-    {
-        listed.EntryId,
-        listed.List.ListId,
-        SubjectKey = subjectKey,
-        Position = position,
-        Content = listed.Terms.Fingerprint(),
-        ListedUntil = listed.Terms.ExpectedEnd?.ToString("O", CultureInfo.InvariantCulture),
     };
 
     private static object RowOf(JournalEvent journaled)

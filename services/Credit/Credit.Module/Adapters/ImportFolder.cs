@@ -41,10 +41,10 @@ internal sealed class ImportFolder : IImportDesk
         }
     }
 
-    public IImportPlanning Plan(string importId)
+    public IImportPlanning Plan(string importId, CreditList list)
     {
         System.IO.File.Delete(File(importId, "plan"));
-        return new PlannedChanges(File(importId, "changes"));
+        return new PlannedChanges((File(importId, "changes"), File(importId, "ordering")), new(list));
     }
 
     public ImportPlan? FindPlan(string importId)
@@ -88,27 +88,11 @@ internal sealed class ImportFolder : IImportDesk
 
     public void Clear(string importId)
     {
-        foreach (string kind in (string[])["plan", "sealing", "changes", "rows"])
+        foreach (string kind in (string[])["plan", "sealing", "changes", "ordering", "rows"])
         {
             System.IO.File.Delete(File(importId, kind));
         }
     }
 
     private string File(string importId, string kind) => Path.Combine(_path, $"{importId}.{kind}");
-
-    /// <summary>The changes of a plan while it is made.</summary>
-    private sealed class PlannedChanges(string file) : IImportPlanning
-    {
-        private readonly FileStream _stream = new(file, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
-
-        public void Add(ListChange change)
-        {
-            CreditList list = change.Listed?.List ?? Nobodys;
-            RecordFile.Write(_stream, new ChangeRecord(list).ToBytes(change));
-        }
-
-        public void Dispose() => _stream.Dispose();
-
-        private static CreditList Nobodys { get; } = new("", "", default, "", new("", "", ""), new("", ""), null);
-    }
 }

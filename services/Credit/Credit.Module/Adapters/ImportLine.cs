@@ -5,9 +5,9 @@ namespace CreditRisk.Credit.Module.Adapters;
 
 /// <summary>An import as its read model holds it.</summary>
 internal sealed record ImportLine(
-    long Version, long Position, long At, long State, long EntriesBefore, string SecondPerson, string Reason, string Import)
+    long Position, long At, long State, long EntriesBefore, string SecondPerson, string Reason, string Import)
 {
-    private const string Columns = "version, position, at, state, entries_before AS EntriesBefore, second_person AS SecondPerson, reason, import";
+    private const string Columns = "position, at, state, entries_before AS EntriesBefore, second_person AS SecondPerson, reason, import";
 
     public const string One = $"SELECT {Columns} FROM credit_imports WHERE import_id = @importId";
 
@@ -20,7 +20,6 @@ internal sealed record ImportLine(
     public ImportOnRecord Read() => new(
         ListingWire.ToDomain(JsonParser.Default.Parse<V1.ListImported>(Import)), (ListImportState)State, DateTimeOffset.FromUnixTimeMilliseconds(At), Position)
     {
-        ListVersion = Version,
         EntriesBefore = EntriesBefore,
         RejectedBy = SecondPerson,
         Reason = Reason,

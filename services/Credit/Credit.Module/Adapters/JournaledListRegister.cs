@@ -145,7 +145,7 @@ internal sealed class JournaledListRegister(IJournal journal, IReadModels readMo
         return journal.AppendAsync([new[] { ListingWire.ToWire(import) }.To(list, ExpectedVersion.At(listVersion))], request, cancellationToken);
     }
 
-    public async ValueTask<Outcome<long>> CommitAsync(ImportChunk chunk, CancellationToken cancellationToken)
+    public async ValueTask<IReadyChunk> PrepareAsync(ImportChunk chunk, CancellationToken cancellationToken)
     {
         Dictionary<SubjectKey, CreditSubject> ended = await SubjectsOfEndedAsync(chunk, cancellationToken).ConfigureAwait(false);
         DateOnly today = clock.Today();
@@ -165,8 +165,7 @@ internal sealed class JournaledListRegister(IJournal journal, IReadModels readMo
             appends.AddRange(End(chunk));
         }
 
-        // A chunk whose every entry has ended meanwhile has nothing left to commit.
-        return appends.Count == 0 ? journal.Head.Value : await journal.AppendAsync(appends, chunk.Request, cancellationToken).ConfigureAwait(false);
+        return new ReadyChunk(journal, appends, chunk.Request);
     }
 
     private static IEnumerable<StreamAppend> End(ImportChunk chunk)
@@ -225,6 +224,13 @@ internal sealed class JournaledListRegister(IJournal journal, IReadModels readMo
     {
         await using DbConnection connection = await readModels.OpenAsync(cancellationToken).ConfigureAwait(false);
         return await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)).ConfigureAwait(false);
+    }
+
+    private sealed class ReadyChunk(IJournal journal, List<StreamAppend> appends, CallerRequest request) : IReadyChunk
+    {
+        // A chunk whose every entry has ended meanwhile has nothing left to commit.
+        public async ValueTask<Outcome<long>> CommitAsync(CancellationToken cancellationToken) =>
+            appends.Count == 0 ? journal.Head.Value : await journal.AppendAsync(appends, request, cancellationToken).ConfigureAwait(false);
     }
 
     private static string Text(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);

@@ -2,6 +2,7 @@ using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Credit.Module.Wire;
 using CreditRisk.Hosting.Wire;
+using CreditRisk.Kernel;
 using Google.Protobuf;
 
 namespace CreditRisk.Credit.Module.Adapters;
@@ -32,13 +33,19 @@ internal static class ListingWire
     public static SubjectListed ToDomain(V1.SubjectListed listed)
     {
         CreditList list = listed.List.ToDomain();
+        return ToDomain(listed, list, list.LegalBasis);
+    }
+
+    /// <summary>A listing whose list is known.</summary>
+    public static SubjectListed ToDomain(V1.SubjectListed listed, CreditList list, LegalBasis basis)
+    {
         ListingTerms terms = new(
             listed.ListedOn.ToDateOnly()!.Value,
             listed.DocumentNumber,
             listed.Reason,
             listed.PriorNoticeOn.ToDateOnly(),
             listed.ExpectedEnd.ToDateOnly(),
-            list.LegalBasis);
+            basis);
         return new(listed.EntryId, list, listed.Subject.ToDomain(), terms, listed.SourceSystem, listed.ImportId);
     }
 

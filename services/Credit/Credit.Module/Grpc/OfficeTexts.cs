@@ -12,7 +12,7 @@ internal static class OfficeTexts
         string text = faults.FreeText(field, value, minimum, maximum);
         if (ForbiddenData.In(text) is { } kind)
         {
-            faults.Add(field, $"FORBIDDEN_DATA: tells {ForbiddenData.Wording(kind)}, which may not be collected (河南省社会信用条例 45): leave it out.");
+            faults.Add(field, $"FORBIDDEN_DATA: {ForbiddenData.Advice(kind)}");
         }
 
         return text;

@@ -119,7 +119,7 @@ internal sealed class HtmlReport : IReportPrinter
     private static void Educations(HtmlPage page, SubjectReport report)
     {
         page.Heading("六、轻微失信教育", "6. Education");
-        page.Paragraph("教育为主,不计入失信记录,不共享、不公示,仅告知本人。", "Education is no record. It is shared with nobody and told to the subject only.");
+        page.Paragraph("教育为主，不计入失信记录，不共享、不公示，仅告知本人。", "Education is no record. It is shared with nobody and told to the subject only.");
         page.Table(
             [new("时间", "time"), new("单位", "agency"), new("事项", "matter"), new("内容", "content")],
             [.. report.Educations.Select(education => new[]
@@ -135,7 +135,7 @@ internal sealed class HtmlReport : IReportPrinter
         if (report.Usages.Count == SubjectReport.MostUsages)
         {
             page.Paragraph(
-                $"仅列最近{SubjectReport.MostUsages}条,更早的可另行查询。", $"The latest {SubjectReport.MostUsages} are printed; earlier ones are told on request.");
+                $"仅列最近{SubjectReport.MostUsages}条，更早的可另行查询。", $"The latest {SubjectReport.MostUsages} are printed; earlier ones are told on request.");
         }
 
         page.Table(
@@ -150,10 +150,10 @@ internal sealed class HtmlReport : IReportPrinter
     {
         page.Heading("八、权利", "8. Rights");
         page.Paragraph(
-            "对信息有异议的,可随时向出具单位提出,收到即予标注;失信行为已纠正的,可申请信用修复,不收费;对不利决定可在六十日内申请行政复议,或者在六个月内提起行政诉讼。",
+            "对信息有异议的，可随时向出具单位提出，收到即予标注；失信行为已纠正的，可申请信用修复，不收费；对不利决定可在六十日内申请行政复议，或者在六个月内提起行政诉讼。",
             "An objection can be filed at any time and is annotated on receipt; repair is free of charge; against an adverse decision reconsideration can be asked for within 60 days, or an action brought within 6 months.");
         page.Paragraph(
-            $"本页未经改动时,其SHA-256摘要可在出具单位核验,报告编号{report.ReportId}。",
+            $"本页未经改动时，其SHA-256摘要可在出具单位核验，报告编号{report.ReportId}。",
             $"Unaltered, this page can be verified with its issuer by its SHA-256; report {report.ReportId}.");
     }
 

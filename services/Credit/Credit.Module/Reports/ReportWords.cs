@@ -25,7 +25,7 @@ internal static class ReportWords
     public static Wording Of(ListEntryStatus status) => status switch
     {
         ListEntryStatus.Listed => new("在列", "listed"),
-        ListEntryStatus.Defective => new("告知缺失,不据以拒绝", "without proof of prior notice: no ground of refusal"),
+        ListEntryStatus.Defective => new("告知缺失，不据以拒绝", "without proof of prior notice: no ground of refusal"),
         ListEntryStatus.Removed => new("已移出", "removed"),
         ListEntryStatus.Expired => new("已到期", "expired"),
         _ => throw New(status),

@@ -11,4 +11,10 @@ public interface IIdentities
     /// <param name="request">The same request always gets the same id; a request without key gets a new one each time.</param>
     /// <param name="part">Which of several things of one request; empty when there is one.</param>
     string NewId(string prefix, int year, CallerRequest request, string part = "");
+
+    /// <summary>
+    /// The id of what one request of very many does to a subject. Those of subjects whose pseudonyms lie close together begin alike, so that an index takes
+    /// them side by side; no more of a pseudonym shows.
+    /// </summary>
+    string NewId(string prefix, int year, CallerRequest request, SubjectKey subject);
 }

@@ -4,7 +4,6 @@ using CreditRisk.Hosting.Wire;
 using CreditRisk.Inspection.V1;
 using CreditRisk.Journal;
 using CreditRisk.Pledges.Module.UseCases.FindingAffectedPledges;
-using Dapper;
 using Subject = CreditRisk.Kernel.V1.Subject;
 
 namespace CreditRisk.Pledges.Module.Adapters;
@@ -12,10 +11,11 @@ namespace CreditRisk.Pledges.Module.Adapters;
 /// <summary>The facts of the credit and inspection rooms that stand against subjects, for finding the pledges they touch.</summary>
 public sealed class AdverseFactProjection : IProjection
 {
-    private const string Add =
-        "INSERT INTO pledges_adverse VALUES (@RecordId, @Kind, @SubjectKey, @Position, @RecordedAt, @DocumentNumber)";
+    private static readonly ProjectionStatement Add = new(
+        "INSERT INTO pledges_adverse VALUES (@RecordId, @Kind, @SubjectKey, @Position, @RecordedAt, @DocumentNumber)",
+        "@RecordId", "@Kind", "@SubjectKey", "@Position", "@RecordedAt", "@DocumentNumber");
 
-    private const string Remove = "DELETE FROM pledges_adverse WHERE record_id = @RecordId";
+    private static readonly ProjectionStatement Remove = new("DELETE FROM pledges_adverse WHERE record_id = @RecordId", "@RecordId");
 
     // What stands of a record or entry after each event; corrected and restored ones stand anew.
     private static readonly Dictionary<string, Func<JournalEvent, (string RecordId, IEnumerable<Row> Rows)>> Readers = new()
@@ -70,27 +70,17 @@ public sealed class AdverseFactProjection : IProjection
     {
         ArgumentNullException.ThrowIfNull(journaled);
         ArgumentNullException.ThrowIfNull(transaction);
-        DbConnection connection = transaction.Connection!;
         (string recordId, IEnumerable<Row> rows) = Readers[journaled.Type](journaled);
         if (!NewIds.Contains(journaled.Type))
         {
-            connection.Execute(Remove, new { RecordId = recordId }, transaction);
+            Remove.Run(transaction, recordId);
         }
 
         foreach (Row row in rows)
         {
-            connection.Execute(
-                Add,
-                new
-                {
-                    RecordId = recordId,
-                    Kind = row.Kind.ToString(),
-                    row.Subject.SubjectKey,
-                    Position = journaled.Position.Value,
-                    RecordedAt = journaled.RecordedAt.ToUnixTimeMilliseconds(),
-                    row.DocumentNumber,
-                },
-                transaction);
+            Add.Run(
+                transaction, recordId, row.Kind.ToString(), row.Subject.SubjectKey, journaled.Position.Value, journaled.RecordedAt.ToUnixTimeMilliseconds(),
+                row.DocumentNumber);
         }
     }
 

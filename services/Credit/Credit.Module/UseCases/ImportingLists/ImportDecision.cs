@@ -156,7 +156,8 @@ public sealed class ImportDecision(
     private async ValueTask<Outcome<ImportNotice?>> CommitAtOnceAsync(ImportPlan plan, ListReading read, CancellationToken cancellationToken)
     {
         ImportChunk all = new(plan.Import, [.. desk.ReadChanges(plan)], true, read.Version, plan.Request);
-        Outcome<long> committed = await register.CommitAsync(all, cancellationToken).ConfigureAwait(false);
+        IReadyChunk ready = await register.PrepareAsync(all, cancellationToken).ConfigureAwait(false);
+        Outcome<long> committed = await ready.CommitAsync(cancellationToken).ConfigureAwait(false);
         if (committed.IsOk)
         {
             desk.Clear(plan.Import.ImportId);

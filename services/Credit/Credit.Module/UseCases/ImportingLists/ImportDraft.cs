@@ -24,7 +24,7 @@ public sealed class ImportDraft(ImportList command, string importId, DateOnly to
         ArgumentNullException.ThrowIfNull(chunk);
         foreach (StagedRow row in chunk.Rows)
         {
-            _firstRows.Add(row.Listed.Subject.Key, row.RowNumber);
+            _firstRows.Add(row.Subject, row.RowNumber);
         }
 
         Reached = chunk.Reached;
@@ -60,8 +60,8 @@ public sealed class ImportDraft(ImportList command, string importId, DateOnly to
         }
 
         CreditSubject subject = check.Key is null ? new NamedSubject(check.Subject, key).ToSubject() : new(key, default, "");
-        string entryId = naming.Identities.NewId("L", check.Terms!.ListedOn.Year, command.Request, key.ToString());
-        good.Add(new(rowNumber, new(entryId, command.List, subject, check.Terms, command.Origin.SourceSystem, importId)));
+        string entryId = naming.Identities.NewId("L", check.Terms!.ListedOn.Year, command.Request, key);
+        good.Add(new CheckedRow(rowNumber, new(entryId, command.List, subject, check.Terms, command.Origin.SourceSystem, importId)));
         return [];
     }
 

@@ -52,31 +52,47 @@ public sealed class ImportRunner(IListRegister register, IImportDesk desk)
 
     private async Task<Outcome<ImportReport>> CommitAsync(ImportPlan plan, Action<long, long> moved, CancellationToken cancellationToken)
     {
-        long changes = plan.Import.Delta.Changes;
         long done = 0;
-        int number = 0;
-        foreach (ListChange[] chunk in desk.ReadChanges(plan).Chunk(ImportList.ChangesPerCommit))
+        using IEnumerator<ImportChunk> chunks = ChunksOf(plan).GetEnumerator();
+        Task<(ImportChunk Chunk, IReadyChunk Ready)?> next = NextAsync(chunks, cancellationToken);
+        while (await next.ConfigureAwait(false) is var (chunk, ready))
         {
-            bool isLast = done + chunk.Length == changes;
-            CallerRequest request = isLast ? plan.Request : RequestOf(plan, number);
-            Outcome<long> committed = await register
-                .CommitAsync(new(plan.Import, chunk, isLast, null, request), cancellationToken)
-                .ConfigureAwait(false);
+            next = NextAsync(chunks, cancellationToken);
+            Outcome<long> committed = await ready.CommitAsync(cancellationToken).ConfigureAwait(false);
             if (!committed.TryGet(out long position, out Refusal? refusal))
             {
+                await next.ConfigureAwait(false);
                 return refusal;
             }
 
-            (done, number) = (done + chunk.Length, number + 1);
-            moved(done, changes);
-            if (isLast)
+            moved(done += chunk.Changes.Count, plan.Import.Delta.Changes);
+            if (chunk.IsLast)
             {
+                await next.ConfigureAwait(false);
                 desk.Clear(plan.Import.ImportId);
                 return ReportOf(plan.Import, position);
             }
         }
 
         return PlanLost(plan.Import.ImportId);
+    }
+
+    // Read and made ready beside the commit of the one before.
+    private Task<(ImportChunk Chunk, IReadyChunk Ready)?> NextAsync(IEnumerator<ImportChunk> chunks, CancellationToken cancellationToken) =>
+        Task.Run<(ImportChunk, IReadyChunk)?>(
+            async () => chunks.MoveNext() ? (chunks.Current, await register.PrepareAsync(chunks.Current, cancellationToken).ConfigureAwait(false)) : null,
+            cancellationToken);
+
+    private IEnumerable<ImportChunk> ChunksOf(ImportPlan plan)
+    {
+        long planned = 0;
+        int number = 0;
+        foreach (ListChange[] changes in desk.ReadChanges(plan).Chunk(ImportList.ChangesPerCommit))
+        {
+            planned += changes.Length;
+            bool isLast = planned == plan.Import.Delta.Changes;
+            yield return new(plan.Import, changes, isLast, null, isLast ? plan.Request : RequestOf(plan, number++));
+        }
     }
 
     // The digest names the chunk and not its events: an entry that has ended meanwhile is left out when the chunk is made again.

@@ -23,16 +23,16 @@ public sealed class ImportSettling(IListRegister register, IImportDesk desk, Tim
     {
         ArgumentNullException.ThrowIfNull(command);
         DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
-        using IImportPlanning planning = desk.Plan(importId);
+        using IImportPlanning planning = desk.Plan(importId, command.List);
         var tally = new Tally(command.IsComplete, planning, rows.Draft.Reached);
         foreach (StagedChunk chunk in rows.Staged.Chunks())
         {
             IReadOnlyDictionary<SubjectKey, EntryInForce> listed = await register
-                .FindInForceAsync(command.List.ListId, [.. chunk.Rows.Select(row => row.Listed.Subject.Key)], today, cancellationToken)
+                .FindInForceAsync(command.List.ListId, [.. chunk.Rows.Select(row => row.Subject)], today, cancellationToken)
                 .ConfigureAwait(false);
             foreach (StagedRow row in chunk.Rows)
             {
-                tally.Take(row, listed.GetValueOrDefault(row.Listed.Subject.Key));
+                tally.Take(row, listed.GetValueOrDefault(row.Subject));
             }
         }
 
@@ -65,7 +65,7 @@ public sealed class ImportSettling(IListRegister register, IImportDesk desk, Tim
             if (listed is null && !row.IsByKey)
             {
                 _added++;
-                planning.Add(new(row.Listed, null));
+                planning.Add(row, null);
             }
             else if (listed is not null && listed.Fingerprint == row.Listed.Terms.Fingerprint())
             {
@@ -74,7 +74,7 @@ public sealed class ImportSettling(IListRegister register, IImportDesk desk, Tim
             else if (listed is not null && isComplete)
             {
                 _changed++;
-                planning.Add(new(row.Listed, listed));
+                planning.Add(row, listed);
             }
             else
             {
@@ -87,7 +87,7 @@ public sealed class ImportSettling(IListRegister register, IImportDesk desk, Tim
             if (!isNamed)
             {
                 _removed++;
-                planning.Add(new(null, entry));
+                planning.End(entry);
             }
         }
 

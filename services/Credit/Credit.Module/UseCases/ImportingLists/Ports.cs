@@ -51,9 +51,16 @@ public interface IListRegister
     /// <returns>The position, or the journal's refusal.</returns>
     ValueTask<Outcome<long>> NoteAsync(ImportOnRecord import, long listVersion, CallerRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Commits changes, all or none; a chunk that was committed before is not committed again.</summary>
+    /// <summary>Makes changes ready to be committed. Chunks of one import do not touch each other: the next one may be made ready while one is committed.</summary>
+    ValueTask<IReadyChunk> PrepareAsync(ImportChunk chunk, CancellationToken cancellationToken);
+}
+
+/// <summary>Changes that are ready to be committed.</summary>
+public interface IReadyChunk
+{
+    /// <summary>Commits them, all or none; a chunk that was committed before is not committed again.</summary>
     /// <returns>The position, or the journal's refusal; a list that was imported onto meanwhile is a conflict.</returns>
-    ValueTask<Outcome<long>> CommitAsync(ImportChunk chunk, CancellationToken cancellationToken);
+    ValueTask<Outcome<long>> CommitAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>Where the rows of imports are kept aside and their changes are planned. What is there survives the end of the program.</summary>
@@ -63,8 +70,8 @@ public interface IImportDesk
     /// <returns>The rows, or <c>IMPORT_IN_PROGRESS</c> while another call has them.</returns>
     Outcome<IStagedImport> Open(string importId, ImportList command);
 
-    /// <summary>Begins a plan, in place of one that was begun before.</summary>
-    IImportPlanning Plan(string importId);
+    /// <summary>Begins a plan for a list, in place of one that was begun before.</summary>
+    IImportPlanning Plan(string importId, CreditList list);
 
     /// <summary>The plan of an import; null when there is none.</summary>
     ImportPlan? FindPlan(string importId);
@@ -92,8 +99,11 @@ public interface IStagedImport : IDisposable
 /// <summary>A plan while it is made.</summary>
 public interface IImportPlanning : IDisposable
 {
-    /// <summary>Adds a change.</summary>
-    void Add(ListChange change);
+    /// <summary>Adds a new entry of a subject, in place of one that ends, if there is one.</summary>
+    void Add(StagedRow row, EntryInForce? ended);
+
+    /// <summary>Adds that a subject is taken off.</summary>
+    void End(EntryInForce entry);
 }
 
 /// <summary>What an import will do, kept so that it can be carried out to its end by anybody.</summary>

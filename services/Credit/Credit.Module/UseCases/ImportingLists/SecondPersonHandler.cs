@@ -9,7 +9,7 @@ public sealed class SecondPersonHandler(IListRegister register, IImportDesk desk
     /// <summary>Lets it pass; saying so again finds it running or done.</summary>
     /// <returns>
     /// The import being carried out, or <c>LIST_IMPORT_UNKNOWN</c>, <c>LIST_IMPORT_NOT_HELD</c>, <c>LIST_IMPORT_SAME_PERSON</c>,
-    /// <c>LIST_CHANGED_MEANWHILE</c>, <c>IMPORT_PLAN_LOST</c>.
+    /// <c>LIST_CHANGED_MEANWHILE</c>, <c>LIST_IMPORT_SUPERSEDED</c>, <c>IMPORT_PLAN_LOST</c>.
     /// </returns>
     public async ValueTask<Outcome<RunningImport>> ReleaseAsync(string importId, CallerRequest caller, CancellationToken cancellationToken)
     {
@@ -58,14 +58,37 @@ public sealed class SecondPersonHandler(IListRegister register, IImportDesk desk
             return new Refusal(RefusalKind.FailedPrecondition, new("IMPORT_PLAN_LOST"), "The plan of this import is gone: reject it and import the file again.");
         }
 
+        ListReading read = await register.ReadAsync(held.Import.List.ListId, cancellationToken).ConfigureAwait(false);
+        if (await FindNewerAsync(held, cancellationToken).ConfigureAwait(false) is { } newer)
+        {
+            return ImportOnRecord.CheckAgainst(newer);
+        }
+
         plan = plan with { Import = plan.Import with { ReleasedBy = caller.Actor } };
-        ImportOnRecord running = held with { Import = plan.Import, State = ListImportState.Running };
         desk.Seal(plan);
-        Outcome<long> noted = await register.NoteAsync(running, held.ListVersion, caller, cancellationToken).ConfigureAwait(false);
-        return noted.Match<Outcome<RunningImport>>(
-            _ => runner.Run(importId),
-            refusal => refusal.Kind != RefusalKind.Conflict ? refusal : new Refusal(
-                RefusalKind.FailedPrecondition, new("LIST_CHANGED_MEANWHILE"),
-                "The list was imported onto after this import was held: reject it and import the file again."));
+        ImportOnRecord running = held with { Import = plan.Import, State = ListImportState.Running };
+        Outcome<long> noted = await register.NoteAsync(running, read.Version, caller, cancellationToken).ConfigureAwait(false);
+        return noted.Refusal switch
+        {
+            null => runner.Run(importId),
+            { Kind: RefusalKind.Conflict } => await ReleaseAsync(importId, caller, cancellationToken).ConfigureAwait(false),
+            { } refusal => refusal,
+        };
+    }
+
+    // One that was rejected changed nothing.
+    private async ValueTask<ImportOnRecord?> FindNewerAsync(ImportOnRecord held, CancellationToken cancellationToken)
+    {
+        foreach (ListImportState state in (ListImportState[])[ListImportState.Running, ListImportState.Done, ListImportState.Held])
+        {
+            IReadOnlyList<ImportOnRecord> newest =
+                await register.ListImportsAsync(held.Import.List.ListId, state, null, 1, cancellationToken).ConfigureAwait(false);
+            if (newest.Count > 0 && newest[0].Position > held.Position)
+            {
+                return newest[0];
+            }
+        }
+
+        return null;
     }
 }

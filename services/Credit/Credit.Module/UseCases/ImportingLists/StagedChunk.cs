@@ -1,14 +1,25 @@
 using CreditRisk.Credit.Domain;
+using CreditRisk.Kernel;
 
 namespace CreditRisk.Credit.Module.UseCases.ImportingLists;
 
 /// <summary>A good row that is kept aside. It names its subject by pseudonym only.</summary>
 /// <param name="RowNumber">Its number in the file.</param>
-/// <param name="Listed">The entry it may become.</param>
-public sealed record StagedRow(int RowNumber, SubjectListed Listed)
+/// <param name="Subject">Whom it lists.</param>
+/// <param name="IsByKey">True when the row names its subject by its key.</param>
+public abstract record StagedRow(int RowNumber, SubjectKey Subject, bool IsByKey)
 {
-    /// <summary>True when the row names its subject by its key.</summary>
-    public bool IsByKey => Listed.Subject.DisplayId.Length == 0;
+    /// <summary>The entry it may become; read when it is asked for.</summary>
+    public abstract SubjectListed Listed { get; }
+}
+
+/// <summary>A row that was just checked.</summary>
+/// <param name="RowNumber">Its number in the file.</param>
+/// <param name="Listed">The entry it may become.</param>
+public sealed record CheckedRow(int RowNumber, SubjectListed Listed) : StagedRow(RowNumber, Listed.Subject.Key, Listed.Subject.DisplayId.Length == 0)
+{
+    /// <inheritdoc />
+    public override SubjectListed Listed { get; } = Listed;
 }
 
 /// <summary>Rows that were checked and kept aside together.</summary>

@@ -1,0 +1,23 @@
+namespace CreditRisk.Cli.Tests.Tables;
+
+/// <summary>What reading holds.</summary>
+internal static class Memory
+{
+    /// <summary>Reads everything and looks at what is held on the way.</summary>
+    /// <returns>How many there were, and the most bytes above what was held before.</returns>
+    public static (int Seen, long Most) While<T>(IEnumerable<T> rows, int every)
+    {
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        int seen = 0;
+        long most = 0;
+        foreach (T _ in rows)
+        {
+            if (++seen % every == 0)
+            {
+                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
+            }
+        }
+
+        return (seen, most);
+    }
+}
