@@ -14,7 +14,7 @@ internal static partial class HabitFence
 
     private static readonly string[] ShippedTexts = [".cs", ".json", ".html", ".js", ".css", ".yaml", ".proto"];
 
-    public static IEnumerable<string> Violations(SourceTree tree) => 
+    public static IEnumerable<string> Violations(SourceTree tree) =>
         [.. FileNames(tree), .. Sizes(tree), .. Logs(tree), .. Waits(tree), .. LocalDays(tree), .. ChineseTexts(tree)];
 
     private static IEnumerable<string> FileNames(SourceTree tree) =>

@@ -44,7 +44,8 @@ internal sealed class PlannedChanges((string Changes, string Ordering) files, Ch
         (_, long last, int length) = _added[^1];
         using FileStream ordered = new(files.Ordering, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
         byte[] content = new byte[_added.Max(added => added.Length)];
-        foreach ((_, long start, int size) in _added.OrderBy(added => added.Subject))
+        _added.Sort(static (one, other) => one.Subject.CompareTo(other.Subject));
+        foreach ((_, long start, int size) in _added)
         {
             RandomAccess.Read(_stream.SafeFileHandle, content.AsSpan(0, size), start);
             ordered.Write(content, 0, size);
