@@ -36,6 +36,22 @@ public sealed class PledgeCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--decided-at", "2026-11-20", "write it as 2026-11-20T09:30+08:00")]
+    [InlineData("--signed-at", "yesterday", "write it as 2026-11-20T09:30+08:00")]
+    [InlineData("--value", "-1", "yuan with at most two decimals")]
+    [InlineData("--value", "0.001", "yuan with at most two decimals")]
+    public async Task Sign_WhatCannotBeRead_IsRefusedBeforeItIsSent(string option, string text, string says)
+    {
+        File.WriteAllText(_folder.File("signed.pdf"), "x");
+
+        (int exitCode, _, string errors) = await RunAsync(
+            "pledges", "sign", "--subject", Subject, "--matter", "LOCAL-1", "--signed", _folder.File("signed.pdf"), option, text);
+
+        Assert.Equal(Refused, exitCode);
+        Assert.Contains(says, errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("pledges", "confirm", "p")]
     [InlineData("pledges", "withdraw", "p")]
     [InlineData("pledges", "verify", "p", "--outcome", "Perhaps", "--on", "2026-11-20", "--by", "A001")]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using CreditRisk.Cli.CreditOffice;
 using CreditRisk.Pledge.V1;
 using Google.Protobuf.WellKnownTypes;
@@ -21,6 +22,9 @@ internal static class PledgeCommands
     private static readonly Option<string> Decision = new("--eligibility") { Description = "Id of the eligibility decision it rests on.", DefaultValueFactory = _ => "" };
     private static readonly Option<string> Region = new("--region") { Description = "Division code of the place of business.", DefaultValueFactory = _ => "" };
     private static readonly Option<string> Name = new("--name") { Description = "Name for publication; of a person only the masked name is kept.", DefaultValueFactory = _ => "" };
+    private static readonly Option<string?> SignedAt = new("--signed-at") { Description = "When it was signed, as 2026-11-20T09:30+08:00; now unless given." };
+    private static readonly Option<string?> DecidedAt = new("--decided-at") { Description = "When the office decided or will, at most 60 days ahead: until then it can be withdrawn or terminated; now unless given." };
+    private static readonly Option<decimal> Value = new("--value") { Description = "Value concerned in yuan." };
     private static readonly Option<string> Reason = new("--reason") { Description = "The ground in words.", Required = true };
     private static readonly Option<string> Receipt = new("--receipt") { Description = "Number of the receipt (确认回执).", Required = true };
     private static readonly Option<string> OfMatter = new("--matter") { Description = "Only pledges for this matter.", DefaultValueFactory = _ => "" };
@@ -38,8 +42,8 @@ internal static class PledgeCommands
             cancellationToken: cancel).Message()),
         CaseStep.Plain(
             "sign",
-            "Registers a signed pledge that is decided now (承诺).",
-            [Subject, MatterCode, Signed, NoticeId, ConditionsBy, Material, MaterialBy, Secondary, Insurance, Decision, Region, Name],
+            "Registers a signed pledge (承诺), decided now unless --decided-at says otherwise.",
+            [Subject, MatterCode, Signed, SignedAt, DecidedAt, NoticeId, ConditionsBy, Material, MaterialBy, Secondary, Insurance, Decision, Region, Value, Name],
             (parsed, server, cancel) => new Service(server).RegisterPledgeAsync(SigningOf(parsed), cancellationToken: cancel).Message()),
         About("withdraw", "Withdraws a pledge before the matter is completed (撤回); no trace on credit.", [Reason], (parsed, server, cancel) =>
             new Service(server).WithdrawPledgeAsync(
@@ -54,6 +58,9 @@ internal static class PledgeCommands
                 new() { PledgeId = parsed.PledgeOf(), ReceiptNumber = parsed.GetValue(Receipt), RequestId = CaseStep.NewKey() }, cancellationToken: cancel).Message()),
         About("show", "Shows a pledge.", [], (parsed, server, cancel) =>
             new Service(server).GetPledgeAsync(new() { PledgeId = parsed.PledgeOf() }, cancellationToken: cancel).Message()),
+        CaseStep.Plain("file", "Lists what is on file about the pledges of a subject (履约记录): kept, missed, unfit, untrue; the first 1,000.", [Subject], (parsed, server, cancel) =>
+            new Service(server).ListPledgeFileAsync(
+                new() { Subject = Connection.SubjectOf(parsed.GetValue(Subject)!), PageSize = 1000 }, cancellationToken: cancel).Message()),
         CaseStep.Plain("list", "Lists pledges by id, the first 1,000.", [OfMatter], (parsed, server, cancel) => new Service(server).ListPledgesAsync(
             new() { MatterCode = parsed.GetValue(OfMatter), PageSize = 1000 }, cancellationToken: cancel).Message()),
     ];
@@ -65,7 +72,9 @@ internal static class PledgeCommands
         Form = parsed.GetValue(ConditionsBy) is null ? PledgeForm.ConditionsMet : PledgeForm.ConditionsByDate,
         ConditionsBy = DayOf(parsed.GetValue(ConditionsBy)),
         SignedDocumentSha256 = Sha256Of(parsed.GetValue(Signed)!),
-        SignedAt = DateTimeOffset.UtcNow.ToTimestamp(),
+        SignedAt = InstantOf(parsed.GetValue(SignedAt)) ?? DateTimeOffset.UtcNow.ToTimestamp(),
+        DecidedAt = InstantOf(parsed.GetValue(DecidedAt)),
+        EconomicValueFen = FenOf(parsed.GetValue(Value)),
         NoticeId = parsed.GetValue(NoticeId),
         DeferredMaterials = { parsed.GetValue(Material) ?? [] },
         MaterialBy = DayOf(parsed.GetValue(MaterialBy)),
@@ -76,4 +85,20 @@ internal static class PledgeCommands
         PromisorName = parsed.GetValue(Name),
         RequestId = CaseStep.NewKey(),
     };
+
+    private static long FenOf(decimal yuan) => yuan is >= 0 and <= 10_000_000_000_000m && decimal.IsInteger(yuan * 100)
+        ? (long)(yuan * 100)
+        : throw new InvalidDataException("--value: yuan with at most two decimals, 0 or more.");
+
+    private static Timestamp? InstantOf(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset instant)
+            ? instant.ToTimestamp()
+            : throw new InvalidDataException($"{text} is no instant: write it as 2026-11-20T09:30+08:00.");
+    }
 }

@@ -30,6 +30,8 @@ internal static class VerifyPledgeCommand
     private static readonly Option<string> Number = new("--document") { Description = "Number of the decision, announcement or letter.", DefaultValueFactory = _ => "" };
     private static readonly Option<RevocationGround> Ground = new("--ground") { Description = "Revoked: NotRectified, NoConditions, FalsePledge, Unreachable or Overdue." };
     private static readonly Option<string[]> Rectify = new("--rectify") { Description = "RectifyOrdered: what is to be rectified.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<VerificationMethod> Recheck = new("--recheck") { Description = "RectifyOrdered: method of the recheck; that of --method unless given." };
+    private static readonly Option<DishonestAct> Act = new("--credit-act") { Description = "With --credit-grade: FalsePledge or UnkeptPledge; UnkeptPledge when --ground is Overdue, FalsePledge otherwise, unless given." };
     private static readonly Option<string?> Until = new("--until") { Description = "Last day of the rectification or announcement." };
     private static readonly Option<string?> To = new("--to") { Description = "TransferredAgency: \"code name\" of the agency with the power." };
     private static readonly Option<string?> Basis = new("--basis") { Description = "\"title article\" that a penalty or credit entry rests on." };
@@ -41,7 +43,7 @@ internal static class VerifyPledgeCommand
     public static Command Create() => About(
         "verify",
         "Records what a verification found (核查), with its papers; for example --outcome Fulfilled --on 2026-11-20 --by A001.",
-        [Outcome, Method, MethodReason, On, Statement, By, Number, Ground, Rectify, Until, To, Basis, Proof.Files, Grade, Determined, GradeReason, PriorNotice],
+        [Outcome, Method, MethodReason, On, Statement, By, Number, Ground, Rectify, Recheck, Until, To, Basis, Proof.Files, Grade, Act, Determined, GradeReason, PriorNotice],
         (parsed, server, cancel) => new Service(server).RecordVerificationAsync(RequestOf(parsed), cancellationToken: cancel).Message());
 
     private static RecordVerificationRequest RequestOf(ParseResult parsed)
@@ -64,6 +66,7 @@ internal static class VerifyPledgeCommand
             RevocationGround = parsed.GetValue(Ground),
             TransferredTo = AgencyOf(parsed.GetValue(To)),
             LegalBasis = BasisOf(parsed.GetValue(Basis)),
+            RecheckMethod = parsed.GetValue(Recheck),
             CreditEntry = parsed.GetValue(Grade) == DishonestyGrade.Unspecified ? null : EntryOf(parsed),
             RequestId = CaseStep.NewKey(),
         };
@@ -72,13 +75,20 @@ internal static class VerifyPledgeCommand
     private static CreditEntry EntryOf(ParseResult parsed) => new()
     {
         Grade = parsed.GetValue(Grade),
-        Act = parsed.GetValue(Ground) == RevocationGround.Overdue ? DishonestAct.UnkeptPledge : DishonestAct.FalsePledge,
+        Act = ActOf(parsed),
         DeterminedBy = AgencyOf(parsed.GetValue(Determined)),
         LegalBasis = BasisOf(parsed.GetValue(Basis)),
         DocumentNumber = parsed.GetValue(Number),
         DocumentDate = Proof.DayOf(parsed.GetValue(On)!),
         Reason = parsed.GetValue(GradeReason),
         PriorNoticeOn = DayOf(parsed.GetValue(PriorNotice)),
+    };
+
+    private static DishonestAct ActOf(ParseResult parsed) => (parsed.GetValue(Act), parsed.GetValue(Ground)) switch
+    {
+        (not DishonestAct.Unspecified and var act, _) => act,
+        (_, RevocationGround.Overdue) => DishonestAct.UnkeptPledge,
+        _ => DishonestAct.FalsePledge,
     };
 
     private static LegalBasis? BasisOf(string? text)

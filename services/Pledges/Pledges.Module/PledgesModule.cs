@@ -3,6 +3,7 @@ using CreditRisk.Journal;
 using CreditRisk.Kernel;
 using CreditRisk.Pledges.Module.Adapters;
 using CreditRisk.Pledges.Module.Grpc;
+using CreditRisk.Pledges.Module.Pages;
 using CreditRisk.Pledges.Module.UseCases;
 using CreditRisk.Pledges.Module.UseCases.Assisting;
 using CreditRisk.Pledges.Module.UseCases.ChangingMatterState;
@@ -47,7 +48,7 @@ public sealed class PledgesModule : IServiceModule
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<PledgesOptions>>().Value);
         services.AddSingleton<IProjection, MatterProjection>().AddSingleton<IProjection, PledgeProjection>().AddSingleton<IProjection, AdverseFactProjection>();
         services.AddSingleton<IProjection, NoticeProjection>().AddSingleton<IProjection, AssistanceProjection>();
-        services.AddSingleton<IProjection, PushProjection>().AddSingleton<IProjection, SupervisionProjection>();
+        services.AddSingleton<IProjection, PledgeFileProjection>().AddSingleton<IProjection, PushProjection>().AddSingleton<IProjection, SupervisionProjection>();
         AddAdapters(services);
         services.AddSingleton<SaveMatterHandler>().AddSingleton<ChangeMatterStateHandler>();
         services.AddSingleton<SigningSources>().AddSingleton<PledgeSources>();
@@ -69,12 +70,14 @@ public sealed class PledgesModule : IServiceModule
         endpoints.MapGrpcService<MatterGrpcService>();
         endpoints.MapGrpcService<PledgeGrpcService>();
         endpoints.MapGrpcService<PushGrpcService>();
+        PublicEndpoints.Map(endpoints);
     }
 
     private static void AddAdapters(IServiceCollection services)
     {
         services.AddSingleton<IMatterCatalogue, SqlMatterCatalogue>()
             .AddSingleton<IPledgeRegister, SqlPledgeRegister>()
+            .AddSingleton<IPledgeFile, SqlPledgeFile>()
             .AddSingleton<IServedNotices, SqlNotices>()
             .AddSingleton<IOpenPledges, SqlOpenPledges>()
             .AddSingleton<IAffectedPledges, SqlAffectedPledges>()

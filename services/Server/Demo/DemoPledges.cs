@@ -69,6 +69,7 @@ internal static class DemoPledges
             DocumentNumber = outcome == VerificationOutcome.Revoked ? $"示撤〔{today.Year}〕{i}号" : "",
             Statement = "示范核查",
             Inspectors = { "TQ-001", "TQ-002" },
+            Evidence = { new Kernel.V1.Evidence { Title = "示范核查记录", Sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([0])) } },
             RequestId = $"demo-verify-{i}",
         });
     }

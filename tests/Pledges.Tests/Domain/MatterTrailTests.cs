@@ -96,6 +96,30 @@ public sealed class MatterTrailTests
     public void Publish_PublicityRequiredButNotNoticed_IsRefused() => Assert.Equal(
         "PUBLICITY_MISSING", Publish(Some.Draft with { Traits = MatterTraits.PublicityRequired, Notice = Some.Notice with { Publicity = new(false, "", 0) } }));
 
+    [Theory]
+    [InlineData(MatterFamily.Certificate, MatterTraits.ThirdPartyInterest, "PUBLICITY_MISSING")]
+    [InlineData(MatterFamily.Certificate, MatterTraits.VerificationDifficult, "PUBLICITY_MISSING")]
+    [InlineData(MatterFamily.Certificate, MatterTraits.SafetyRelated, null)]
+    [InlineData(MatterFamily.Licence, MatterTraits.ThirdPartyInterest, null)]
+    public void Publish_CertificateThatConcernsOthers_MustBePublic(MatterFamily family, MatterTraits traits, string? code) => Assert.Equal(
+        code, Publish(Some.Draft with { Family = family, Traits = traits, Notice = Some.Notice with { Publicity = new(false, "", 0) } }));
+
+    [Fact]
+    public void Publish_LegalBasisWithoutArticle_IsAnIncompleteNotice()
+    {
+        Refusal? refusal = MatterTrail.Decide(Some.Draft with { State = MatterState.Approved, LegalBasis = new("烟草专卖法", "") }, Step(MatterState.Published)).Refusal;
+
+        Assert.Equal("NOTICE_INCOMPLETE", refusal?.Code.Value);
+        Assert.Equal("matter.legal_basis", Assert.Single(refusal!.Violations).Field);
+    }
+
+    [Fact]
+    public void Publish_NobodyResponsible_IsRefused()
+    {
+        Assert.Equal("RESPONSIBLE_MISSING", Publish(Some.Draft with { Responsible = null }));
+        Assert.Equal("RESPONSIBLE_MISSING", Publish(Some.Draft with { Responsible = new("", "台前县烟草专卖局", "") }));
+    }
+
     [Fact]
     public void Publish_WithoutPlan_IsRefused() => Assert.Equal("PLAN_MISSING", Publish(Some.Draft with { Plan = null }));
 

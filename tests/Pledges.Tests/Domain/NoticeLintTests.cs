@@ -17,6 +17,12 @@ public sealed class NoticeLintTests
     [InlineData("必要时现场演示", "NOTICE_VAGUE", "必要时", 0)]
     [InlineData("场所面积较大", "NOTICE_VAGUE", "较大", 4)]
     [InlineData("符合消防有关规定", "NOTICE_VAGUE", "有关规定", 4)]
+    [InlineData("提交其 他材料", "NOTICE_CATCH_ALL", "其他", 2)]
+    [InlineData("提交其\u200B他材料", "NOTICE_CATCH_ALL", "其他", 2)]
+    [InlineData("提交身份证、户口簿等", "NOTICE_CATCH_ALL", "等", 9)]
+    [InlineData("提交身份证、户口簿等；现场演示 1 次", "NOTICE_CATCH_ALL", "等", 9)]
+    [InlineData("材料包括但不限于合同", "NOTICE_CATCH_ALL", "包括但不限于", 2)]
+    [InlineData("配备足够人员", "NOTICE_VAGUE", "足够", 2)]
     [InlineData("Sufficient floor space", "NOTICE_VAGUE", "sufficient", 0)]
     public void FaultsOf_VagueOrCatchAllCondition_NamesWordAndPlace(string condition, string code, string word, int offset)
     {
@@ -24,6 +30,13 @@ public sealed class NoticeLintTests
 
         Assert.Equal(("conditions[1]", code, word, offset), (fault.Field, fault.Code.Value, fault.Word, fault.Offset));
     }
+
+    [Theory]
+    [InlineData("学历不低于初等。")]
+    [InlineData("依法登记的法人和其他组织")]
+    [InlineData("等级证书 1 份")]
+    public void FaultsOf_WordsThatOnlyLookAlike_AreNoFault(string condition) =>
+        Assert.Empty(NoticeLint.FaultsOf(Some.Notice with { Conditions = [condition] }, MatterFamily.Licence));
 
     [Fact]
     public void FaultsOf_SeveralWords_NamesEachInOrder() => Assert.Equal(

@@ -22,7 +22,7 @@ public sealed class PledgeLifeWalkTests
         [PledgeState.Confirmed] = [PledgeState.Confirmed, .. Found],
         [PledgeState.Overdue] = [PledgeState.Overdue, .. Found.Except([PledgeState.Fulfilled])],
         [PledgeState.Rectifying] = [PledgeState.Rectifying, PledgeState.Announced, PledgeState.Revoked, PledgeState.RevocationWithheld, PledgeState.Fulfilled],
-        [PledgeState.Announced] = [PledgeState.Announced, PledgeState.Revoked, PledgeState.RevocationWithheld],
+        [PledgeState.Announced] = [PledgeState.Announced, PledgeState.Rectifying, PledgeState.Revoked, PledgeState.RevocationWithheld],
         [PledgeState.Revoked] = [PledgeState.Revoked, PledgeState.Cancelled],
         [PledgeState.Cancelled] = [PledgeState.Cancelled],
         [PledgeState.RevocationWithheld] = [PledgeState.RevocationWithheld],

@@ -103,6 +103,13 @@ public sealed class RegistrationPolicyTests
     [Fact]
     public void Decide_NegativeValue_IsRefused() => Assert.Equal(["economic_value_fen"], Faults(Some.Application with { EconomicValueFen = -1 }));
 
+    [Theory]
+    [InlineData("其他材料", true)]
+    [InlineData("身份证等", true)]
+    [InlineData("法人和其他组织登记证书", false)]
+    public void Decide_DeferredMaterial_IsNamedAndNoCatchAll(string name, bool isCatchAll) => Assert.Equal(
+        isCatchAll ? ["deferred_materials[1]"] : [], Faults(SomePledge.Deferring with { DeferredMaterials = ["房屋租赁合同", name] }));
+
     [Fact]
     public void Decide_SeveralFaults_AreNamedTogether() =>
         Assert.Equal(

@@ -61,6 +61,7 @@ public sealed class VerificationPolicyTests
     [InlineData(PledgeState.Revoked, VerificationOutcome.Cancelled, true)]
     [InlineData(PledgeState.Revoked, VerificationOutcome.Penalty, true)]
     [InlineData(PledgeState.Announced, VerificationOutcome.Revoked, true)]
+    [InlineData(PledgeState.Announced, VerificationOutcome.RectifyOrdered, true)]
     [InlineData(PledgeState.Announced, VerificationOutcome.Fulfilled, false)]
     [InlineData(PledgeState.Announced, VerificationOutcome.Cancelled, false)]
     [InlineData(PledgeState.Revoked, VerificationOutcome.Revoked, false)]

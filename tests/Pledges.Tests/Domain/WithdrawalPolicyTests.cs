@@ -31,6 +31,18 @@ public sealed class WithdrawalPolicyTests
     [InlineData(PledgeState.Withdrawn)]
     public void Decide_AfterAFinding_IsRefused(PledgeState state) => Refused(Some.Pledge, new(state, null), 0, state.ToString());
 
+    [Theory]
+    [InlineData(VerificationOutcome.TransferredPolice)]
+    [InlineData(VerificationOutcome.Penalty)]
+    [InlineData(VerificationOutcome.TransferredAgency)]
+    public void Decide_AfterASanction_IsNoWayOut(VerificationOutcome outcome)
+    {
+        SignedPledge byDate = Some.Registered(Some.ByDate);
+        PledgeStanding sanctioned = Some.After(Some.Situation(byDate), new RecordFinding(Some.Finding(outcome))).Value;
+
+        Assert.Equal("PLEDGE_SANCTIONED", Some.After(Some.Situation(byDate, sanctioned), new Withdraw("改用一般程序")).Refusal?.Code.Value);
+    }
+
     [Fact]
     public void Decide_WithoutReason_IsRefused() =>
         Assert.Equal("reason", Assert.Single(Some.After(Some.Situation(), new Withdraw(" ")).Refusal!.Violations).Field);

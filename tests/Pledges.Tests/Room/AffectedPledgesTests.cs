@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CreditRisk.Credit.V1;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Inspection.V1;
@@ -12,6 +13,8 @@ namespace CreditRisk.Pledges.Tests.Room;
 
 public sealed class AffectedPledgesTests : PledgesRoom
 {
+    private int _signed;
+
     private const int Firm = 1;
     private const int Other = 2;
 
@@ -205,7 +208,9 @@ public sealed class AffectedPledgesTests : PledgesRoom
             await PublishAsync(Some.Published);
         }
 
-        return (await Pledges.RegisterPledgeAsync(Registration(organisation))).Pledge;
+        Wire.RegisterPledgeRequest request = Registration(organisation);
+        request.SignedDocumentSha256 = Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(_signed++)));
+        return (await Pledges.RegisterPledgeAsync(request)).Pledge;
     }
 
     private async Task<long> AppendAsync(params IReadOnlyList<IMessage> events) =>

@@ -1,3 +1,4 @@
+using CreditRisk.Hosting.Wire;
 using CreditRisk.Pledges.Domain.Matters;
 using CreditRisk.Pledges.Module.Contracts;
 using CreditRisk.Pledges.Tests.Builders;
@@ -173,6 +174,45 @@ public sealed class MatterServiceTests : PledgesRoom
     }
 
     [Fact]
+    public async Task ChangeMatterState_ByALocalCode_MovesTheMatter()
+    {
+        await Matters.SaveMatterAsync(new() { Matter = Coded.ToWire() });
+
+        Wire.ChangeMatterStateResponse moved = await Matters.ChangeMatterStateAsync(Step("HN-1", Wire.MatterState.UnderReview));
+
+        Assert.Equal(("LOCAL-0001", Wire.MatterState.UnderReview), (moved.Matter.MatterCode, moved.Matter.State));
+        Assert.Equal(2, (await Matters.ListMatterStepsAsync(new() { MatterCode = "HN-1" })).Steps.Count);
+    }
+
+    [Fact]
+    public async Task GetMatter_OnADay_IsTheVersionOfThatDay()
+    {
+        string code = await PublishAsync(Some.Draft);
+        Clock.Advance(TimeSpan.FromDays(2));
+        await Matters.ChangeMatterStateAsync(Step(code, Wire.MatterState.Suspended));
+        await Matters.SaveMatterAsync(new() { Matter = (Some.Draft with { Name = "烟草专卖零售许可（新）" }).ToWire() });
+
+        Wire.Matter before = await OnAsync(code, 1);
+        Wire.Matter after = await OnAsync(code, 2);
+
+        Assert.Equal(("烟草专卖零售许可", Wire.MatterState.Published, 4), (before.Name, before.State, before.Version));
+        Assert.Equal((await Matters.GetMatterAsync(new() { MatterCode = code })).Matter, after);
+        Assert.Equal(
+            (StatusCode.NotFound, "MATTER_NOT_FOUND"),
+            await StatusAndCode(Matters.GetMatterAsync(new() { MatterCode = code, On = Some.Today.AddDays(-1).ToWire() })));
+        Assert.Equal(["on"], (await RefusalOf(Matters.GetMatterAsync(new() { MatterCode = code, On = new() { Year = 2026, Month = 2, Day = 30 } }))).Fields);
+    }
+
+    [Fact]
+    public async Task SaveMatter_PlanWithoutDays_TakesSixty()
+    {
+        Wire.Matter matter = Some.Draft.ToWire();
+        matter.VerificationPlan.VerifyWithinDays = 0;
+
+        Assert.Equal(60, (await Matters.SaveMatterAsync(new() { Matter = matter })).Matter.VerificationPlan.VerifyWithinDays);
+    }
+
+    [Fact]
     public async Task SaveMatter_CodeOfAnother_IsRefused()
     {
         await Matters.SaveMatterAsync(new() { Matter = Coded.ToWire() });
@@ -209,6 +249,9 @@ public sealed class MatterServiceTests : PledgesRoom
     [Fact]
     public async Task ListMatterSteps_UnknownMatter_IsNotFound() =>
         Assert.Equal((StatusCode.NotFound, "MATTER_NOT_FOUND"), await StatusAndCode(Matters.ListMatterStepsAsync(new() { MatterCode = "NONE" })));
+
+    private async Task<Wire.Matter> OnAsync(string code, int days) =>
+        (await Matters.GetMatterAsync(new() { MatterCode = code, On = Some.Today.AddDays(days).ToWire() })).Matter;
 
     private static Matter Coded => Some.Draft with
     {

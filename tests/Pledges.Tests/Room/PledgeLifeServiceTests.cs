@@ -40,6 +40,26 @@ public sealed class PledgeLifeServiceTests : PledgesRoom
     }
 
     [Fact]
+    public async Task RecordVerification_WhoAppearsDuringTheAnnouncement_RectifiesAndNoAnnouncementRuns()
+    {
+        string id = (await Pledges.RegisterPledgeAsync(Signing((await ServedAsync()).PledgeId))).Pledge.PledgeId;
+        Wire.Pledge announced = (await Pledges.RecordVerificationAsync(Finding(id, Wire.VerificationOutcome.Announced))).Pledge;
+        Wire.RecordVerificationRequest order = Finding(id, Wire.VerificationOutcome.RectifyOrdered);
+        order.RecheckMethod = Wire.VerificationMethod.Onsite;
+        Wire.Pledge rectifying = (await Pledges.RecordVerificationAsync(order)).Pledge;
+
+        Assert.Equal(Some.Today.AddDays(30), announced.AnnounceUntil.ToDateOnly());
+        Assert.Equal((Wire.PledgeState.Rectifying, null), (rectifying.State, rectifying.AnnounceUntil));
+        List<JournalEvent> events = [];
+        await foreach (JournalEvent journaled in Journal.ReadStreamAsync(new("pledge", id), 0, CancellationToken.None))
+        {
+            events.Add(journaled);
+        }
+
+        Assert.Equal(Wire.VerificationMethod.Onsite, events[^1].Read<Wire.VerificationRecorded>().RecheckMethod);
+    }
+
+    [Fact]
     public async Task ServeNotice_AnotherText_IsRefused()
     {
         await PublishAsync(Some.Draft);

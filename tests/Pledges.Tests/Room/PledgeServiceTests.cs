@@ -88,6 +88,31 @@ public sealed class PledgeServiceTests : PledgesRoom
     }
 
     [Fact]
+    public async Task RegisterPledge_ByALocalCode_KeepsTheMattersOwn()
+    {
+        await PublishAsync(Some.Draft with { LocalCodes = [CreditRisk.Pledges.Domain.Matters.MatterId.Parse("HN-1").Value] });
+        Wire.RegisterPledgeRequest request = Registration();
+        request.MatterCode = "HN-1";
+
+        Assert.Equal("LOCAL-0001", (await Pledges.RegisterPledgeAsync(request)).Pledge.MatterCode);
+        Assert.Single((await Pledges.ListPledgesAsync(new() { MatterCode = "HN-1" })).Pledges);
+    }
+
+    [Fact]
+    public async Task RegisterPledge_SameDocumentUnderAnotherRequest_IsRefusedUntilWithdrawn()
+    {
+        await PublishAsync(Some.Draft);
+        Wire.RegisterPledgeRequest request = Registration();
+        request.DecidedAt = Some.Now.AddDays(1).ToWire();
+        string id = (await Pledges.RegisterPledgeAsync(request)).Pledge.PledgeId;
+        request.RequestId = "again";
+
+        await AssertRefused(Pledges.RegisterPledgeAsync(request), StatusCode.AlreadyExists, "PLEDGE_REGISTERED_BEFORE");
+        await Pledges.WithdrawPledgeAsync(new() { PledgeId = id, Reason = "改用一般程序" });
+        Assert.NotEqual(id, (await Pledges.RegisterPledgeAsync(request)).Pledge.PledgeId);
+    }
+
+    [Fact]
     public async Task RegisterPledge_UnknownMatter_IsNotFound() => await AssertRefused(Pledges.RegisterPledgeAsync(Registration()), StatusCode.NotFound, "MATTER_NOT_FOUND");
 
     [Fact]

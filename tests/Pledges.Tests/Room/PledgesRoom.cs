@@ -97,6 +97,7 @@ public abstract class PledgesRoom : IAsyncLifetime
         RectifyItems = { outcome == Wire.VerificationOutcome.RectifyOrdered ? ["补建消毒间"] : Array.Empty<string>() },
         Statement = "核查情况记录在案。",
         Inspectors = { "A001", "A002" },
+        Evidence = { new Kernel.V1.Evidence { Title = "核查记录", Sha256 = Some.Sha256 } },
         DocumentNumber = "台核〔2026〕1号",
         RevocationGround = outcome == Wire.VerificationOutcome.Revoked ? Wire.RevocationGround.NoConditions : default,
         AnnounceUntil = outcome == Wire.VerificationOutcome.Announced ? Some.Today.AddDays(30).ToWire() : null,

@@ -176,6 +176,7 @@ public sealed class SupervisionTests : PledgesRoom
         Assert.Equal((1, 0), (first, second));
         Wire.Push push = Assert.Single((await Pushes.ListPushesAsync(new())).Pushes, push => push.Kind == Wire.PushKind.Overdue);
         Assert.Equal((id, Wire.PushState.Due), (push.PledgeId, push.State));
+        Assert.Equal(WorkingCalendar.Embedded.AddWorkingDays(Some.Today.AddDays(20), 7).Date, push.DueBy.ToDateOnly());
     }
 
     [Fact]
@@ -311,11 +312,16 @@ public sealed class SupervisionTests : PledgesRoom
             await Pledges.RecordVerificationAsync(Finding((await Pledges.RegisterPledgeAsync(Registration(organisation))).Pledge.PledgeId, outcome));
         }
 
+        Wire.RegisterPledgeRequest deferral = Registration(4);
+        (deferral.Type, deferral.MaterialBy) = (Wire.PledgeType.DeferredMaterial, Some.Today.AddDays(5).ToWire());
+        deferral.DeferredMaterials.Add("户口簿复印件");
+        await Pledges.RegisterPledgeAsync(deferral);
+
         Clock.Advance(TimeSpan.FromDays(3));
         Wire.DepartmentStatistics counted = Assert.Single((await Pledges.GetPledgeStatisticsAsync(new() { DecidedUntil = Some.Today.ToWire() })).Departments);
 
         Assert.Equal(("台前县烟草专卖局", 1, 4, 1), (counted.Agency.Name, counted.Matters, counted.Pledges, counted.Fulfilled));
-        Assert.Equal((2, 1, 2, 1), (counted.Untrue, counted.Revoked, counted.Open, counted.Overdue));
+        Assert.Equal((2, 1, 2, 1, 1), (counted.Untrue, counted.Revoked, counted.Open, counted.Overdue, counted.Deferrals));
         Assert.Empty((await Pledges.GetPledgeStatisticsAsync(new() { DecidedFrom = Some.Today.AddDays(1).ToWire() })).Departments);
         Assert.Equal(
             ["decided_until"],

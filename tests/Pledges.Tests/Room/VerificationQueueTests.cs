@@ -82,7 +82,9 @@ public sealed class VerificationQueueTests : PledgesRoom
         await PublishAsync(Some.Draft);
         string untrue = (await Pledges.RegisterPledgeAsync(Registration(3))).Pledge.PledgeId;
         await Pledges.RecordVerificationAsync(Finding(untrue, Wire.VerificationOutcome.Revoked));
-        string again = (await Pledges.RegisterPledgeAsync(Registration(3))).Pledge.PledgeId;
+        Wire.RegisterPledgeRequest another = Registration(3);
+        another.SignedDocumentSha256 = new string('b', 64);
+        string again = (await Pledges.RegisterPledgeAsync(another)).Pledge.PledgeId;
 
         Wire.VerificationTask task = Assert.Single((await Pledges.ListVerificationTasksAsync(new())).Tasks);
 

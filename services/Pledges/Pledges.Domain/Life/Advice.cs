@@ -23,10 +23,10 @@ public sealed record Advice(string Zh, string En)
         {
             PledgeState.Signed => new("承诺已签署，等待决定。决定作出前可以撤回承诺，改用一般程序。", "Signed; the decision lies ahead. Until then you can withdraw and use the ordinary procedure."),
             PledgeState.Decided when situation.Pledge.DueOn is not null =>
-                new($"可以经营。请于{due}前补交约定的材料。", $"You may operate. Hand in the agreed material by {due}."),
+                new($"可以经营。请于{due}前（含当日）补交约定的材料。", $"You may operate. Hand in the agreed material by {due}."),
             PledgeState.Decided => new("可以经营。行政机关将依法核查承诺内容。", "You may operate. The pledge will be verified."),
             PledgeState.GrantedNotOperating =>
-                new($"领取确认回执前不得经营。请于{due}前具备条件并提交证明材料；此前可以撤回承诺。", $"You may not operate before the receipt. Meet the conditions and hand in the proof by {due}; until then you can withdraw."),
+                new($"领取确认回执前不得经营。请于{due}前（含当日）具备条件并提交证明材料；此前可以撤回承诺。", $"You may not operate before the receipt. Meet the conditions and hand in the proof by {due}; until then you can withdraw."),
             PledgeState.MaterialSubmitted when !MayOperate(situation) =>
                 new("材料已提交，正在审核。领取确认回执前不得经营。", "The proof is being checked. You may not operate before the receipt."),
             PledgeState.MaterialSubmitted => new("可以经营。补交的材料正在审核。", "You may operate. The material is being checked."),
@@ -35,9 +35,9 @@ public sealed record Advice(string Zh, string En)
                 new($"约定期限（{due}）已过，材料未补交，将被责令整改或者撤销许可，并记入信用记录。", $"The agreed day ({due}) has passed without the material: you will be ordered to rectify or the licence revoked, and it enters the credit file."),
             PledgeState.Overdue =>
                 new($"约定期限（{due}）已过，不得经营，将被责令整改或者撤销许可，并记入信用记录。", $"The agreed day ({due}) has passed: you may not operate, will be ordered to rectify or the licence revoked, and it enters the credit file."),
-            PledgeState.Rectifying when MayOperate(situation) => new($"请于{limit}前完成整改，接受复查。", $"Rectify by {limit}; it will be rechecked."),
+            PledgeState.Rectifying when MayOperate(situation) => new($"请于{limit}前（含当日）完成整改，接受复查。", $"Rectify by {limit}; it will be rechecked."),
             PledgeState.Rectifying =>
-                new($"不得经营。请于{limit}前完成整改并领取确认回执。", $"You may not operate. Rectify and obtain the receipt by {limit}."),
+                new($"不得经营。请于{limit}前（含当日）完成整改并领取确认回执。", $"You may not operate. Rectify and obtain the receipt by {limit}."),
             PledgeState.Announced => new(
                 $"因无法联系，已公告至{Day(situation.Standing.AnnouncedUntil)}；请立即与行政机关联系。", $"You could not be reached; the announcement ends on {Day(situation.Standing.AnnouncedUntil)}. Contact the agency at once."),
             PledgeState.Fulfilled => new("承诺已履行，记入履约践诺信息。", "The pledge was kept; that is on record in your favour."),

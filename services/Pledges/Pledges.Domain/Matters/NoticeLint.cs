@@ -1,4 +1,3 @@
-using System.Text;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.Pledges.Domain.Matters;
@@ -15,13 +14,27 @@ public sealed record NoticeFault(string Field, ReasonCode Code, string Text, int
 public static class NoticeLint
 {
     private static readonly string[] CatchAllWords =
-        ["其他", "其它", "等相关", "等有关", "等材料", "等证明", "等文件", "法律法规规定的", "other documents", "any other", "etc."];
+    [
+        "其他", "其它", "其余", "等相关", "等有关", "等其他", "等材料", "等资料", "等证明", "等文件", "等手续", "等条件", "等要求", "等情形", "法律法规规定的", "法律、法规规定的",
+        "包括但不限于", "other documents", "any other", "etc.", "including but not limited",
+    ];
 
     private static readonly string[] VagueWords =
     [
-        "视情况", "必要时", "适当", "酌情", "原则上", "基本符合", "基本具备", "一定的", "较好", "较大", "较高", "若干", "相关规定", "有关规定", "相关要求", "有关要求",
-        "相关材料", "有关材料", "as necessary", "where appropriate", "if needed", "appropriate", "sufficient",
+        "视情况", "视情", "视具体", "必要时", "如有必要", "适当", "适宜", "酌情", "原则上", "基本符合", "基本具备", "一定的", "较好", "较大", "较高", "若干", "足够", "尽快", "根据需要",
+        "相关规定", "有关规定", "相关要求", "有关要求", "相关条件", "有关条件", "相关材料", "有关材料", "相关证明", "有关证明", "as necessary", "where appropriate", "if needed",
+        "appropriate", "sufficient",
     ];
+
+    // 高等, 平等 and the like end with the character and leave nothing open.
+    private const string BeforeWholeWords = "高初中平同均对优劣特";
+
+    private const string ClauseEnds = " 。；;，,、）)！!";
+
+    private const string OpenEnd = "等";
+
+    // 公民、法人和其他组织 is whom the law addresses, and no catch-all.
+    private const string LegalTerm = "其他组织";
 
     private static readonly string[] Liabilities = ["民事", "行政", "刑事"];
 
@@ -46,12 +59,20 @@ public static class NoticeLint
         return [.. notice.Conditions.SelectMany((text, index) => WordFaults($"conditions[{index}]", text)), .. LiabilityFaults(notice), .. EmptyParts(notice, family)];
     }
 
+    /// <summary>The first catch-all in the name of a material; null when there is none.</summary>
+    public static string? CatchAllIn(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return CatchAlls(new(name)).OrderBy(one => one.Start).Select(one => one.Word).FirstOrDefault();
+    }
+
     private static IEnumerable<NoticeFault> WordFaults(string field, string text)
     {
+        PlainText plain = new(text);
         List<(int Start, string Word, bool IsCatchAll)> found =
         [
-            .. CatchAllWords.SelectMany(word => PlacesOf(word, text).Select(start => (start, word, true))),
-            .. VagueWords.SelectMany(word => PlacesOf(word, text).Select(start => (start, word, false))),
+            .. CatchAlls(plain).Select(one => (one.Start, one.Word, true)),
+            .. VagueWords.SelectMany(word => plain.PlacesOf(word).Select(start => (start, word, false))),
         ];
 
         // A word inside another that was found says nothing more: 等相关材料 is one catch-all, not also vague.
@@ -62,31 +83,22 @@ public static class NoticeLint
                 field,
                 one.IsCatchAll ? CatchAll : Vague,
                 one.IsCatchAll ? $"'{one.Word}' is a catch-all: name each condition and material." : $"'{one.Word}' leaves open what is asked: give a number or a fact that can be checked.",
-                ScalarsBefore(text, one.Start),
+                plain.OffsetOf(one.Start),
                 one.Word));
     }
 
+    private static IEnumerable<(int Start, string Word)> CatchAlls(PlainText text) =>
+    [
+        .. CatchAllWords.SelectMany(word => text.PlacesOf(word).Except(text.PlacesOf(LegalTerm)).Select(start => (start, word))),
+        .. text.PlacesOf(OpenEnd).Where(start => EndsAClause(text, start)).Select(start => (start, OpenEnd)),
+    ];
+
+    // A list that ends with 等 goes on for ever.
+    private static bool EndsAClause(PlainText text, int place) =>
+        ClauseEnds.Contains(text.At(place + 1), StringComparison.Ordinal) && !BeforeWholeWords.Contains(text.Before(place), StringComparison.Ordinal);
+
     private static bool Covers((int Start, string Word, bool IsCatchAll) one, (int Start, string Word, bool IsCatchAll) other) =>
         one.Start < other.Start + other.Word.Length && other.Start < one.Start + one.Word.Length && (one.Start, -one.Word.Length).CompareTo((other.Start, -other.Word.Length)) < 0;
-
-    private static IEnumerable<int> PlacesOf(string word, string text)
-    {
-        for (int at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.OrdinalIgnoreCase))
-        {
-            yield return at;
-        }
-    }
-
-    private static int ScalarsBefore(string text, int end)
-    {
-        int count = 0;
-        foreach (Rune _ in text.AsSpan(0, end).EnumerateRunes())
-        {
-            count++;
-        }
-
-        return count;
-    }
 
     private static IEnumerable<NoticeFault> LiabilityFaults(Notice notice)
     {

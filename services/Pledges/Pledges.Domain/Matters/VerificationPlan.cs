@@ -11,6 +11,9 @@ public sealed record VerificationPlan(bool Exempt, int VerifyWithinDays, string 
 {
     /// <summary>Most days a plan may give.</summary>
     public const int MaximumDays = 365;
+
+    /// <summary>Days where the plan does not say how many (3.6).</summary>
+    public const int UsualDays = 60;
 }
 
 /// <summary>Methods of verification (3.3), from the least to the most disturbing: online first, on-site only when really needed.</summary>

@@ -1,4 +1,5 @@
 using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Matters;
 
 namespace CreditRisk.Pledges.Domain.Signing;
 
@@ -16,6 +17,14 @@ internal static class DeferralRules
         if (application.DeferredMaterials.IsEmpty && (isDeferral || application.MaterialBy is not null))
         {
             yield return new("deferred_materials", "is required: name what is handed in later.");
+        }
+
+        foreach ((string name, int index) in application.DeferredMaterials.Select((name, index) => (name, index)))
+        {
+            if (NoticeLint.CatchAllIn(name) is { } word)
+            {
+                yield return new($"deferred_materials[{index}]", $"'{word}' is a catch-all: name the material.");
+            }
         }
 
         if (DayFault(application, decidedOn) is { } fault)

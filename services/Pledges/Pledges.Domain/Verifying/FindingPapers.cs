@@ -8,6 +8,9 @@ public static class FindingPapers
     /// <summary>Fewest calendar days of an announcement: what is announced counts as served after 30 days (民事诉讼法 95).</summary>
     public const int ShortestAnnouncement = 30;
 
+    /// <summary>Most calendar days of an announcement: nobody is left in doubt for longer.</summary>
+    public const int LongestAnnouncement = 365;
+
     /// <summary>Most things that one order names.</summary>
     public const int MostItems = 50;
 
@@ -21,6 +24,7 @@ public static class FindingPapers
             ("document_number", DocumentFault(finding)),
             ("revocation_ground", OnlyWith(outcome == VerificationOutcome.Revoked, finding.Ground is not null, "why it is revoked")),
             ("rectify_items", OnlyWith(outcome == VerificationOutcome.RectifyOrdered, !finding.RectifyItems.IsEmpty, "what is to be rectified") ?? ItemsFault(finding)),
+            ("recheck_method", outcome != VerificationOutcome.RectifyOrdered && finding.RecheckMethod is not null ? "must be absent unless a rectification is ordered." : null),
             ("announce_until", OnlyWith(outcome == VerificationOutcome.Announced, finding.AnnounceUntil is not null, "the last day of the announcement") ?? DayFault(finding)),
             ("transferred_to", OnlyWith(outcome == VerificationOutcome.TransferredAgency, finding.TransferredTo is not null, "the agency with the power")),
             ("legal_basis", outcome == VerificationOutcome.Penalty && finding.LegalBasis is not { IsCited: true } ? "is required: document and article of the penalty." : null),
@@ -46,7 +50,10 @@ public static class FindingPapers
     private static string? ItemsFault(VerificationFinding finding) =>
         finding.RectifyItems.Length > MostItems ? $"has more than {MostItems} entries." : null;
 
-    private static string? DayFault(VerificationFinding finding) =>
-        finding.AnnounceUntil is { } until && until < finding.VerifiedOn.AddDays(ShortestAnnouncement)
-            ? $"must be {ShortestAnnouncement} days after the verification at the earliest." : null;
+    private static string? DayFault(VerificationFinding finding) => (finding.AnnounceUntil?.DayNumber - finding.VerifiedOn.DayNumber) switch
+    {
+        < ShortestAnnouncement => $"must be {ShortestAnnouncement} days after the verification at the earliest.",
+        > LongestAnnouncement => $"must be {LongestAnnouncement} days after the verification at the latest.",
+        _ => null,
+    };
 }

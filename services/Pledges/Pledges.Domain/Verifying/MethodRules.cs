@@ -6,16 +6,34 @@ namespace CreditRisk.Pledges.Domain.Verifying;
 
 /// <summary>
 /// Who is verified is disturbed as little as possible (3.3): only methods of the matter's plan, and one that disturbs more than another of them only
-/// with a reason. A recheck while a rectification or announcement is open may be on the spot.
+/// with a reason. A recheck while a rectification or announcement is open may be on the spot. What was seen elsewhere than in data leaves a document.
 /// </summary>
 public static class MethodRules
 {
-    /// <summary>What is wrong with the method; empty when nothing is, and when the matter has no plan to judge by.</summary>
+    /// <summary>What is wrong with the method, or with the documents that it leaves; empty when nothing is. A matter without a plan is verified by any method.</summary>
     public static IEnumerable<FieldViolation> FaultsOf(PledgeSituation situation, VerificationFinding finding)
     {
         ArgumentNullException.ThrowIfNull(situation);
         ArgumentNullException.ThrowIfNull(finding);
-        if (!finding.IsVerification || situation.Plan is not { Exempt: false, Methods: { IsEmpty: false } methods })
+        return finding.IsVerification ? [.. ChoiceFaults(situation, finding), .. EvidenceFaults(finding)] : [];
+    }
+
+    private static IEnumerable<FieldViolation> EvidenceFaults(VerificationFinding finding)
+    {
+        string? paper = finding.Method switch
+        {
+            VerificationMethod.Network => "what was seen, as a file",
+            VerificationMethod.Document => "the papers that were examined",
+            VerificationMethod.PublicNotice => "the announcement, and what came in on it",
+            VerificationMethod.Onsite => "the record of the visit",
+            _ => null,
+        };
+        return paper is not null && finding.Evidence.IsEmpty ? [new("evidence", $"is required with {finding.Method}: {paper}.")] : [];
+    }
+
+    private static IEnumerable<FieldViolation> ChoiceFaults(PledgeSituation situation, VerificationFinding finding)
+    {
+        if (situation.Plan is not { Exempt: false, Methods: { IsEmpty: false } methods })
         {
             return [];
         }
@@ -27,7 +45,7 @@ public static class MethodRules
 
         if (finding.Method == VerificationMethod.Assist && !situation.IsAssisted)
         {
-            return [new("method", "is ASSIST: no other agency has answered a request about this pledge yet.")];
+            return [new("method", "is Assist: no other agency has answered a request about this pledge yet.")];
         }
 
         VerificationMethod least = methods.Min();

@@ -21,14 +21,17 @@ public sealed record PledgeStanding(PledgeState State, Rectification? Rectificat
     /// <summary>The receipt of confirmation (确认回执); null before.</summary>
     public Receipt? Receipt { get; init; }
 
-    /// <summary>Day of the finding that led to an announcement; null when none was made.</summary>
+    /// <summary>Day of the finding that led to the announcement that runs; null when none does.</summary>
     public DateOnly? AnnouncedSince { get; init; }
 
-    /// <summary>Last day of the announcement; null when none was made.</summary>
+    /// <summary>Last day of the announcement that runs; null when none does.</summary>
     public DateOnly? AnnouncedUntil { get; init; }
 
     /// <summary>True once it was noted that the agreed day has passed.</summary>
     public bool IsOverdueNoted { get; init; }
+
+    /// <summary>True once a penalty or a transfer was recorded before anything was found, which change no state.</summary>
+    public bool IsSanctioned { get; init; }
 
     /// <summary>True while somebody must still verify: nothing was found, or a rectification or announcement is open.</summary>
     public bool IsOpen => State is PledgeState.Signed or PledgeState.Rectifying or PledgeState.Announced;

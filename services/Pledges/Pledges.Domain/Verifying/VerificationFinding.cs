@@ -40,6 +40,9 @@ public sealed record VerificationFinding
     /// <summary>What is to be rectified; only with <see cref="VerificationOutcome.RectifyOrdered"/>.</summary>
     public ImmutableArray<string> RectifyItems { get; init; } = [];
 
+    /// <summary>How it is checked that it was rectified; only with <see cref="VerificationOutcome.RectifyOrdered"/>, where null takes <see cref="Method"/>.</summary>
+    public VerificationMethod? RecheckMethod { get; init; }
+
     /// <summary>Last day of the announcement; only with <see cref="VerificationOutcome.Announced"/>.</summary>
     public DateOnly? AnnounceUntil { get; init; }
 

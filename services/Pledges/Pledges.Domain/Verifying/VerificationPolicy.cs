@@ -6,7 +6,7 @@ namespace CreditRisk.Pledges.Domain.Verifying;
 
 /// <summary>
 /// Which outcome may follow which state (3.9). Before the decision only termination; a rectification only closes when one is open;
-/// cancellation only follows revocation; penalty and transfers go beside and change no state.
+/// cancellation only follows revocation; who appears while an announcement runs may be ordered to rectify; penalty and transfers go beside and change no state.
 /// </summary>
 internal static class VerificationPolicy
 {
@@ -22,7 +22,7 @@ internal static class VerificationPolicy
         {
             [VerificationOutcome.Fulfilled] = (Unverified, PledgeState.Fulfilled),
             [VerificationOutcome.Terminated] = ([PledgeState.Signed], PledgeState.Terminated),
-            [VerificationOutcome.RectifyOrdered] = ([.. Unverified, PledgeState.Rectifying], PledgeState.Rectifying),
+            [VerificationOutcome.RectifyOrdered] = ([.. Unverified, PledgeState.Rectifying, PledgeState.Announced], PledgeState.Rectifying),
             [VerificationOutcome.Rectified] = ([PledgeState.Rectifying], PledgeState.Fulfilled),
             [VerificationOutcome.Announced] = ([.. Unverified, PledgeState.Rectifying], PledgeState.Announced),
             [VerificationOutcome.Revoked] = ([.. Unverified, PledgeState.Rectifying, PledgeState.Announced], PledgeState.Revoked),
@@ -68,15 +68,15 @@ internal static class VerificationPolicy
         ArgumentNullException.ThrowIfNull(finding);
         if (Moves[finding.Outcome].To is not { } to)
         {
-            return standing;
+            return standing.State == PledgeState.Signed ? standing with { IsSanctioned = true } : standing;
         }
 
         return standing with
         {
             State = to,
             Rectification = to == PledgeState.Rectifying && finding.RectifyBy is { } until ? new(finding.VerifiedOn, until) : null,
-            AnnouncedSince = finding.AnnounceUntil is null ? standing.AnnouncedSince : finding.VerifiedOn,
-            AnnouncedUntil = finding.AnnounceUntil ?? standing.AnnouncedUntil,
+            AnnouncedSince = finding.AnnounceUntil is null ? null : finding.VerifiedOn,
+            AnnouncedUntil = finding.AnnounceUntil,
         };
     }
 

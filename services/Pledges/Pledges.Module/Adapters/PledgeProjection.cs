@@ -22,7 +22,7 @@ public sealed class PledgeProjection : IProjection
         r.pledge_id AS PledgeId, r.matter_code AS MatterCode, r.subject_key AS SubjectKey, r.registered AS Registered, r.state AS State,
         r.standing AS StandingJson, r.found_untrue AS FoundUntrue, r.stream_version AS StreamVersion,
         r.scored AS Scored, r.credit_record_id AS CreditRecordId, r.sort_key AS SortKey, r.is_queued AS IsQueued,
-        r.public_from AS PublicFrom, r.public_until AS PublicUntil
+        r.public_from AS PublicFrom, r.public_until AS PublicUntil, r.type AS Type
         """;
 
     /// <summary>As <see cref="PledgeStanding.IsOpen"/>.</summary>
@@ -35,7 +35,7 @@ public sealed class PledgeProjection : IProjection
         """
         INSERT INTO pledges_register VALUES (
           @PledgeId, @MatterCode, @SubjectKey, @Registered, @State, @StandingJson, @FoundUntrue, @StreamVersion, @Scored,
-          @CreditRecordId, @SortKey, @IsQueued, @PublicFrom, @PublicUntil)
+          @CreditRecordId, @SortKey, @IsQueued, @PublicFrom, @PublicUntil, @Type)
         ON CONFLICT (pledge_id) DO UPDATE SET
           state = excluded.state, standing = excluded.standing, found_untrue = excluded.found_untrue,
           stream_version = excluded.stream_version, scored = excluded.scored, credit_record_id = excluded.credit_record_id, sort_key = excluded.sort_key, is_queued = excluded.is_queued
@@ -45,7 +45,7 @@ public sealed class PledgeProjection : IProjection
     public string Name => "pledges_register";
 
     /// <inheritdoc />
-    public int Version => 3;
+    public int Version => 4;
 
     /// <inheritdoc />
     public IReadOnlyList<string> Schema =>
@@ -65,7 +65,8 @@ public sealed class PledgeProjection : IProjection
           sort_key TEXT NOT NULL,
           is_queued BIGINT NOT NULL,
           public_from BIGINT NOT NULL,
-          public_until TEXT NOT NULL)
+          public_until TEXT NOT NULL,
+          type TEXT NOT NULL)
         """,
         "CREATE INDEX pledges_register_matter ON pledges_register (matter_code, pledge_id)",
         "CREATE INDEX pledges_register_queue ON pledges_register (sort_key) WHERE is_queued = 1",
@@ -131,6 +132,7 @@ public sealed class PledgeProjection : IProjection
         Registered = registered.ToJson(),
         PublicFrom = registered.DecidedAt.ToDateTimeOffset().ToUnixTimeMilliseconds(),
         PublicUntil = registered.PublicUntil.ToDateOnly()?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+        Type = SameName<PledgeType, Domain.Signing.PledgeType>.Of(registered.Type).ToString(),
         StreamVersion = version,
     };
 

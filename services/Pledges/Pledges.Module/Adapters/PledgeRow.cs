@@ -47,6 +47,9 @@ internal sealed record PledgeRow
     /// <summary>Last day of publication; empty when it is not published, which lies before every day.</summary>
     public string PublicUntil { get; init; } = "";
 
+    /// <summary>Type on the record.</summary>
+    public string Type { get; init; } = "";
+
     public SignedPledge Pledge => WireJson.Read<Wire.PledgeRegistered>(Registered).ToDomain();
 
     public PledgeStanding Standing => StandingText.Read(StandingJson);

@@ -33,7 +33,7 @@ public sealed class PushProjection(WorkingCalendar calendar) : IProjection
     public string Name => "pledges_pushes";
 
     /// <inheritdoc />
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc />
     public IReadOnlyList<string> Schema =>
@@ -105,7 +105,7 @@ public sealed class PushProjection(WorkingCalendar calendar) : IProjection
 
         if (PushPolicy.KindOf(happened, isKnown) is { } kind)
         {
-            DateOnly day = ChinaTime.DateOf(journaled.RecordedAt);
+            DateOnly day = happened is Domain.Life.OverdueNoted overdue ? overdue.DueOn : ChinaTime.DateOf(journaled.RecordedAt);
             Insert(journaled, kind, day, calendar.AddWorkingDays(day, PushPolicy.WorkingDays), transaction);
         }
     }

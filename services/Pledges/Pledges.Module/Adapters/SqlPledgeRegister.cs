@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CreditRisk.Journal;
 using CreditRisk.Pledges.Domain.Matters;
+using CreditRisk.Pledges.Domain.Signing;
 using CreditRisk.Pledges.Module.UseCases.ReadingPledges;
 using Dapper;
 
@@ -20,12 +21,29 @@ public sealed class SqlPledgeRegister(IReadModels readModels) : IPledgeRegister
         WHERE r.matter_code = @Matter AND r.pledge_id > @After ORDER BY r.pledge_id LIMIT @Take
         """;
 
+    private const string OfSubject =
+        $"""
+        SELECT {PledgeProjection.Columns} FROM pledges_register r
+        WHERE r.subject_key = @Subject AND r.matter_code = @Matter AND r.state <> 'Withdrawn' ORDER BY r.pledge_id
+        """;
+
     /// <inheritdoc />
     public async Task<RegisteredPledge?> FindAsync(string id, CancellationToken cancellationToken)
     {
         await using DbConnection connection = await readModels.OpenAsync(cancellationToken);
         PledgeRow? row = await connection.QuerySingleOrDefaultAsync<PledgeRow>(new CommandDefinition(FindOne, new { Id = id }, cancellationToken: cancellationToken));
         return row?.ToRegistered();
+    }
+
+    /// <inheritdoc />
+    public async Task<string?> FindSameAsync(SignedPledge pledge, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(pledge);
+        PledgeApplication wanted = pledge.Application;
+        await using DbConnection connection = await readModels.OpenAsync(cancellationToken);
+        var parameters = new { Subject = wanted.Promisor.Key.ToString(), Matter = wanted.Matter.ToString() };
+        IEnumerable<PledgeRow> rows = await connection.QueryAsync<PledgeRow>(new CommandDefinition(OfSubject, parameters, cancellationToken: cancellationToken));
+        return rows.FirstOrDefault(row => row.Pledge.Application.SignedDocumentSha256 == wanted.SignedDocumentSha256)?.PledgeId;
     }
 
     /// <inheritdoc />

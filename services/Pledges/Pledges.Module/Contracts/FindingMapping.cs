@@ -28,6 +28,7 @@ internal static class FindingMapping
             AnnounceUntil = finding.AnnounceUntil.ToWire(),
             TransferredTo = finding.TransferredTo?.ToWire(),
             LegalBasis = finding.LegalBasis?.ToWire(),
+            RecheckMethod = RecheckOf(finding),
         };
         recorded.Inspectors.AddRange(finding.Inspectors);
         recorded.Evidence.AddRange(finding.Evidence.Select(evidence => evidence.ToWire()));
@@ -50,7 +51,16 @@ internal static class FindingMapping
         AnnounceUntil = recorded.AnnounceUntil.ToDateOnly(),
         TransferredTo = recorded.TransferredTo?.ToAgency(),
         LegalBasis = recorded.LegalBasis?.ToLegalBasis(),
+        RecheckMethod = MethodOf(recorded.RecheckMethod),
     };
+
+    /// <summary>The method; null when none is named.</summary>
+    public static VerificationMethod? MethodOf(Wire.VerificationMethod method) =>
+        method == Wire.VerificationMethod.Unspecified ? null : SameName<Wire.VerificationMethod, VerificationMethod>.Of(method);
+
+    private static Wire.VerificationMethod RecheckOf(VerificationFinding finding) => finding.Outcome == VerificationOutcome.RectifyOrdered
+        ? SameName<VerificationMethod, Wire.VerificationMethod>.Of(finding.RecheckMethod ?? finding.Method)
+        : Wire.VerificationMethod.Unspecified;
 
     /// <summary>The ground; null when none is named.</summary>
     public static RevocationGround? GroundOf(Wire.RevocationGround ground) =>

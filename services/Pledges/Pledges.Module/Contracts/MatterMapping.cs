@@ -111,7 +111,10 @@ internal static class MatterMapping
     }
 
     private static VerificationPlan ToDomain(this Wire.VerificationPlan wire) => new(
-        wire.Exempt, wire.VerifyWithinDays, wire.Standard.Trim(), [.. wire.Methods.Select(SameName<Wire.VerificationMethod, VerificationMethod>.Of)]);
+        wire.Exempt,
+        wire is { Exempt: false, VerifyWithinDays: 0 } ? VerificationPlan.UsualDays : wire.VerifyWithinDays,
+        wire.Standard.Trim(),
+        [.. wire.Methods.Select(SameName<Wire.VerificationMethod, VerificationMethod>.Of)]);
 
     private static MatterTraits TraitsOf(Wire.Matter wire) =>
         (wire.VerificationDifficult ? MatterTraits.VerificationDifficult : 0) |

@@ -51,6 +51,7 @@ internal static class FindingRequests
                 AnnounceUntil = announceUntil,
                 TransferredTo = request.TransferredTo?.ToAgency(),
                 LegalBasis = request.LegalBasis?.ToLegalBasis(),
+                RecheckMethod = FindingMapping.MethodOf(request.RecheckMethod),
             },
             entry);
     }
@@ -60,6 +61,11 @@ internal static class FindingRequests
         if (!Enum.IsDefined(request.RevocationGround))
         {
             faults.Add("revocation_ground", "must be a value of the contract.");
+        }
+
+        if (!Enum.IsDefined(request.RecheckMethod))
+        {
+            faults.Add("recheck_method", "must be a value of the contract.");
         }
 
         MatterRequests.CheckAgency(faults, "transferred_to", request.TransferredTo);

@@ -39,8 +39,9 @@ public sealed class MatterGrpcService(IMatterCatalogue catalogue, IMatterTrail t
     public override async Task<Wire.GetMatterResponse> GetMatter(Wire.GetMatterRequest request, ServerCallContext context)
     {
         MatterId id = MatterRequests.Id("matter_code", request.MatterCode).OrThrow();
-        CataloguedMatter found = await catalogue.FindByAnyCodeAsync(id, context.CancellationToken) ?? throw MatterReading.NotFound(id).ToRpcException();
-        return new() { Matter = found.Matter.ToWire() };
+        DateOnly? day = MatterRequests.Day(request.On).OrThrow();
+        Matter newest = await FindAsync(id, context.CancellationToken);
+        return new() { Matter = (day is null ? newest : await FindAsync(newest.Id, day.Value, context.CancellationToken)).ToWire() };
     }
 
     /// <inheritdoc />
@@ -74,9 +75,9 @@ public sealed class MatterGrpcService(IMatterCatalogue catalogue, IMatterTrail t
     public override async Task<Wire.ListMatterStepsResponse> ListMatterSteps(Wire.ListMatterStepsRequest request, ServerCallContext context)
     {
         MatterId id = MatterRequests.Id("matter_code", request.MatterCode).OrThrow();
-        List<TakenStep> steps = await trail.ReadAsync(id, context.CancellationToken);
+        List<TakenStep> steps = await trail.ReadAsync((await FindAsync(id, context.CancellationToken)).Id, context.CancellationToken);
         var response = new Wire.ListMatterStepsResponse();
-        response.Steps.AddRange((steps.Count > 0 ? steps : throw MatterReading.NotFound(id).ToRpcException()).Select(step => new Wire.MatterStep
+        response.Steps.AddRange(steps.Select(step => new Wire.MatterStep
         {
             Version = step.Version,
             State = SameName<MatterState, Wire.MatterState>.Of(step.Step.To),
@@ -88,5 +89,14 @@ public sealed class MatterGrpcService(IMatterCatalogue catalogue, IMatterTrail t
             Matter = step.Saved?.ToWire(),
         }));
         return response;
+    }
+
+    private async Task<Matter> FindAsync(MatterId id, CancellationToken cancellationToken) =>
+        (await catalogue.FindByAnyCodeAsync(id, cancellationToken) ?? throw MatterReading.NotFound(id).ToRpcException()).Matter;
+
+    private async Task<Matter> FindAsync(MatterId id, DateOnly day, CancellationToken cancellationToken)
+    {
+        DateTimeOffset end = day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : ChinaTime.StartOf(day.AddDays(1));
+        return (await trail.ReadAsync(id, cancellationToken)).Before(end) ?? throw MatterReading.NotFound(id, day).ToRpcException();
     }
 }

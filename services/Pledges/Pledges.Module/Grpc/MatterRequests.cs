@@ -79,6 +79,14 @@ internal static class MatterRequests
         return default;
     }
 
+    /// <summary>Reads the day of a version; null for the newest.</summary>
+    public static Outcome<DateOnly?> Day(Google.Type.Date? on)
+    {
+        var faults = new FieldFaults();
+        DateOnly? day = faults.OptionalDate("on", on);
+        return faults.None ? day : faults.ToRefusal();
+    }
+
     /// <summary>Reads a filter on the state; null for all.</summary>
     public static Outcome<MatterState?> Filter(Wire.MatterState state) => state switch
     {

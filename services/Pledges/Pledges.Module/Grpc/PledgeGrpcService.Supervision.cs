@@ -83,7 +83,7 @@ public sealed partial class PledgeGrpcService
     public override async Task<Wire.ListPublicPledgesResponse> ListPublicPledges(Wire.ListPublicPledgesRequest request, ServerCallContext context)
     {
         PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
-        MatterId? matter = PledgeRequests.Filter(request.MatterCode).OrThrow();
+        MatterId? matter = await MatterAsync(request.MatterCode, context.CancellationToken);
         DateTimeOffset now = clock.GetUtcNow();
         List<PublicPledge> found = await supervision.Published.ListAsync(new(matter, Today, now, page.After, page.Size + 1), context.CancellationToken);
         var response = new Wire.ListPublicPledgesResponse { NextPageToken = page.Cut(found, one => one.Pledge.Pledge.Id) };
@@ -125,6 +125,7 @@ public sealed partial class PledgeGrpcService
             Revoked = count.Revoked,
             Open = count.Open,
             Overdue = count.Overdue,
+            Deferrals = count.Deferrals,
         }));
         return response;
     }

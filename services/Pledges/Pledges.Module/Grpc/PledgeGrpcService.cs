@@ -1,3 +1,4 @@
+using System.Globalization;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Kernel;
 using CreditRisk.Pledges.Domain.Life;
@@ -8,6 +9,7 @@ using CreditRisk.Pledges.Module.UseCases;
 using CreditRisk.Pledges.Module.UseCases.ChangingPledge;
 using CreditRisk.Pledges.Module.UseCases.FindingAffectedPledges;
 using CreditRisk.Pledges.Module.UseCases.RankingTasks;
+using CreditRisk.Pledges.Module.UseCases.ReadingMatters;
 using CreditRisk.Pledges.Module.UseCases.ReadingPledges;
 using CreditRisk.Pledges.Module.UseCases.RegisteringPledge;
 using CreditRisk.Pledges.Module.UseCases.ServingNotice;
@@ -21,7 +23,7 @@ namespace CreditRisk.Pledges.Module.Grpc;
 public sealed record PledgeHandlers(ServeNoticeHandler Serve, RegisterPledgeHandler Register, ChangePledgeHandler Change, ListVerificationTasksHandler Rank);
 
 /// <summary>What is read about pledges.</summary>
-public sealed record PledgeReaders(IPledgeRegister Register, IServedNotices Notices, IAffectedPledges Affected);
+public sealed record PledgeReaders(IPledgeRegister Register, IServedNotices Notices, IAffectedPledges Affected, IPledgeFile File, IMatterCatalogue Catalogue);
 
 /// <summary>Pledges on the wire: their life, and the queue of those to verify.</summary>
 public sealed partial class PledgeGrpcService(
@@ -99,10 +101,22 @@ public sealed partial class PledgeGrpcService(
     public override async Task<Wire.ListPledgesResponse> ListPledges(Wire.ListPledgesRequest request, ServerCallContext context)
     {
         PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
-        MatterId? matter = PledgeRequests.Filter(request.MatterCode).OrThrow();
+        MatterId? matter = await MatterAsync(request.MatterCode, context.CancellationToken);
         List<RegisteredPledge> pledges = await readers.Register.ListAsync(matter, page.After, page.Size + 1, context.CancellationToken);
         var response = new Wire.ListPledgesResponse { NextPageToken = page.Cut(pledges, found => found.Pledge.Id) };
         response.Pledges.AddRange(pledges.Select(ToWire));
+        return response;
+    }
+
+    /// <inheritdoc />
+    public override async Task<Wire.ListPledgeFileResponse> ListPledgeFile(Wire.ListPledgeFileRequest request, ServerCallContext context)
+    {
+        PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
+        KnownSubject subject = subjects.Read(request.Subject, "subject").OrThrow();
+        long after = PledgeRequests.PositionOf(page).OrThrow();
+        List<FiledEntry> entries = await readers.File.ListAsync(subject.Key, after, page.Size + 1, context.CancellationToken);
+        var response = new Wire.ListPledgeFileResponse { NextPageToken = page.Cut(entries, entry => entry.Position.ToString(CultureInfo.InvariantCulture)) };
+        response.Entries.AddRange(entries.Select(FileMapping.ToWire));
         return response;
     }
 
@@ -122,7 +136,7 @@ public sealed partial class PledgeGrpcService(
         Wire.ListVerificationTasksRequest request, ServerCallContext context)
     {
         PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
-        MatterId? matter = PledgeRequests.Filter(request.MatterCode).OrThrow();
+        MatterId? matter = await MatterAsync(request.MatterCode, context.CancellationToken);
         RankedTasks ranked = await handlers.Rank.HandleAsync(new(matter, page.After, page.Size + 1), context.CancellationToken);
         var response = new Wire.ListVerificationTasksResponse
         {
@@ -132,6 +146,12 @@ public sealed partial class PledgeGrpcService(
         response.Tasks.AddRange(ranked.Tasks.Select(task => task.ToWire()));
         return response;
     }
+
+    // A filter by a national or local code means the matter that has it; a code of no matter finds nothing.
+    private async Task<MatterId?> MatterAsync(string matterCode, CancellationToken cancellationToken) =>
+        PledgeRequests.Filter(matterCode).OrThrow() is { } code
+            ? (await readers.Catalogue.FindByAnyCodeAsync(code, cancellationToken))?.Matter.Id ?? code
+            : null;
 
     private async Task<Recorded<RegisteredPledge>> ChangeAsync<T>(
         T request, string pledgeId, string requestId, Func<FieldFaults, T, Outcome<PledgeCommand>> read, ServerCallContext context)

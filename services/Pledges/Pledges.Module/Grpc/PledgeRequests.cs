@@ -1,3 +1,4 @@
+using System.Globalization;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Kernel;
 using CreditRisk.Pledges.Domain.Life;
@@ -93,6 +94,15 @@ internal static class PledgeRequests
     {
         string number = faults.FreeText("receipt_number", request.ReceiptNumber, 1, NameLength);
         return faults.None ? new ConfirmConditions(number) : faults.ToRefusal();
+    }
+
+    /// <summary>The journal position after which a page begins.</summary>
+    public static Outcome<long> PositionOf(PageRequest page)
+    {
+        long after = 0;
+        return page.After.Length == 0 || long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out after)
+            ? after
+            : Refusal.Invalid(new FieldViolation("page_token", "is of another list; start again without a token."));
     }
 
     /// <summary>Reads a filter on the matter; null for all.</summary>

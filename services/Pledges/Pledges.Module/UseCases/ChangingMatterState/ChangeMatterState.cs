@@ -20,7 +20,7 @@ public sealed class ChangeMatterStateHandler(IMatterCatalogue catalogue, IMatter
     /// <summary>The matter after the step, or <c>MATTER_NOT_FOUND</c>, or what <see cref="MatterTrail.Decide"/> or the journal refused.</summary>
     public async Task<Outcome<Recorded<Matter>>> HandleAsync(ChangeMatterState command, CancellationToken cancellationToken)
     {
-        if (await catalogue.FindAsync(command.Id, cancellationToken) is not { } current)
+        if (await catalogue.FindByAnyCodeAsync(command.Id, cancellationToken) is not { } current)
         {
             return MatterReading.NotFound(command.Id);
         }
@@ -28,8 +28,8 @@ public sealed class ChangeMatterStateHandler(IMatterCatalogue catalogue, IMatter
         Outcome<Matter> decided = MatterTrail.Decide(current.Matter, command.Step);
 
         Outcome<long> position = decided.TryGet(out _, out Refusal? refusal)
-            ? await steps.RecordAsync(command.Id, command.Step, current.StreamVersion, command.Caller, cancellationToken)
+            ? await steps.RecordAsync(current.Matter.Id, command.Step, current.StreamVersion, command.Caller, cancellationToken)
             : await answered.OrRefuseAsync(command.Caller, refusal, cancellationToken);
-        return await position.ThenReadAsync(() => catalogue.GetAsync(command.Id, cancellationToken));
+        return await position.ThenReadAsync(() => catalogue.GetAsync(current.Matter.Id, cancellationToken));
     }
 }

@@ -45,7 +45,16 @@ internal static class MatterReading
     public static async Task<Matter> GetAsync(this IMatterCatalogue catalogue, MatterId id, CancellationToken cancellationToken) =>
         (await catalogue.FindAsync(id, cancellationToken))!.Matter;
 
+    /// <summary>A matter as its steps had left it before an instant; null when there was none yet.</summary>
+    public static Matter? Before(this IEnumerable<TakenStep> steps, DateTimeOffset instant) => steps
+        .TakeWhile(step => step.RecordedAt < instant)
+        .Aggregate((Matter?)null, (matter, step) => (step.Saved ?? matter!) with { State = step.Step.To, Version = step.Version });
+
     /// <summary><c>MATTER_NOT_FOUND</c> (NotFound).</summary>
     public static Refusal NotFound(MatterId id) =>
         new(RefusalKind.NotFound, new("MATTER_NOT_FOUND"), $"There is no matter {id} in the catalogue.");
+
+    /// <summary><c>MATTER_NOT_FOUND</c> (NotFound) for a day before its first version.</summary>
+    public static Refusal NotFound(MatterId id, DateOnly day) =>
+        new(RefusalKind.NotFound, new("MATTER_NOT_FOUND"), $"On {day:yyyy-MM-dd} there was no matter {id} in the catalogue yet.");
 }

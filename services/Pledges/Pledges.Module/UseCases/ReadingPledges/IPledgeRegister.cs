@@ -18,6 +18,9 @@ public interface IPledgeRegister
     /// <summary>A pledge by its id; null when there is none.</summary>
     Task<RegisteredPledge?> FindAsync(string id, CancellationToken cancellationToken);
 
+    /// <summary>Id of a pledge on the same document, of the same promisor for the same matter, that was not withdrawn; null when there is none.</summary>
+    Task<string?> FindSameAsync(SignedPledge pledge, CancellationToken cancellationToken);
+
     /// <summary>Pledges by id, in ordinal order.</summary>
     /// <param name="matter">Only for this matter; null for all.</param>
     /// <param name="after">Id after which to start; empty for the first.</param>

@@ -30,7 +30,7 @@ public sealed class RegisterPledgeHandler(SigningSources sources, IPledgeRegiste
         RefusalKind.AlreadyExists, new("NOTICE_SIGNED"), "A pledge was registered on this notice: serve a new one for another application.");
 
     /// <summary>
-    /// The pledge, or <c>MATTER_NOT_FOUND</c>, <c>NOTICE_NOT_FOUND</c>, <c>NOTICE_REQUIRED</c>, <c>NOTICE_SIGNED</c>, or what
+    /// The pledge, or <c>MATTER_NOT_FOUND</c>, <c>NOTICE_NOT_FOUND</c>, <c>NOTICE_REQUIRED</c>, <c>NOTICE_SIGNED</c>, <c>PLEDGE_REGISTERED_BEFORE</c>, or what
     /// <see cref="RegistrationPolicy.Decide"/> or the journal refused.
     /// </summary>
     public async Task<Outcome<Recorded<RegisteredPledge>>> HandleAsync(RegisterPledge command, CancellationToken cancellationToken)
@@ -49,10 +49,21 @@ public sealed class RegisterPledgeHandler(SigningSources sources, IPledgeRegiste
         Outcome<SignedPledge> decided = (await NoticeAsync(command, cancellationToken)).TryGet(out ServedNotice? notice, out Refusal? missing)
             ? await DecideAsync(command.Application with { Notice = notice }, id, cancellationToken)
             : missing;
-        return decided.TryGet(out SignedPledge? pledge, out Refusal? refusal)
-            ? await entries.RecordAsync(pledge, command.Caller, cancellationToken)
-            : refusal;
+        if (!decided.TryGet(out SignedPledge? pledge, out Refusal? refusal))
+        {
+            return refusal;
+        }
+
+        return await register.FindSameAsync(pledge, cancellationToken) is { } same
+            ? await answered.OrRefuseAsync(command.Caller, RegisteredBefore(same), cancellationToken)
+            : await entries.RecordAsync(pledge, command.Caller, cancellationToken);
     }
+
+    private static Refusal RegisteredBefore(string pledgeId) =>
+        new(RefusalKind.AlreadyExists, new("PLEDGE_REGISTERED_BEFORE"), $"This signed document was registered before, as pledge {pledgeId}.")
+        {
+            Details = new Dictionary<string, string> { ["pledge_id"] = pledgeId },
+        };
 
     private async Task<Outcome<ServedNotice?>> NoticeAsync(RegisterPledge command, CancellationToken cancellationToken)
     {
@@ -70,7 +81,7 @@ public sealed class RegisterPledgeHandler(SigningSources sources, IPledgeRegiste
     }
 
     private async Task<Outcome<SignedPledge>> DecideAsync(PledgeApplication application, string id, CancellationToken cancellationToken) =>
-        await sources.Catalogue.FindAsync(application.Matter, cancellationToken) is { Matter: Matter matter }
-            ? RegistrationPolicy.Decide(matter, application, sources.Clock.GetUtcNow(), sources.Calendar, id)
+        await sources.Catalogue.FindByAnyCodeAsync(application.Matter, cancellationToken) is { Matter: Matter matter }
+            ? RegistrationPolicy.Decide(matter, application with { Matter = matter.Id }, sources.Clock.GetUtcNow(), sources.Calendar, id)
             : MatterReading.NotFound(application.Matter);
 }

@@ -41,7 +41,7 @@ public sealed class ServeNoticeHandler(IMatterCatalogue catalogue, IServedNotice
     }
 
     private async Task<Outcome<ServedNotice>> DecideAsync(ServeNotice command, string id, CancellationToken cancellationToken) =>
-        await catalogue.FindAsync(command.Matter, cancellationToken) is { Matter: Matter matter }
+        await catalogue.FindByAnyCodeAsync(command.Matter, cancellationToken) is { Matter: Matter matter }
             ? NoticePolicy.Serve(matter, command.Promisor, command.Sha256, clock.GetUtcNow(), id)
             : MatterReading.NotFound(command.Matter);
 }
