@@ -9,8 +9,8 @@ internal static class ExportRowsCommand
 {
     private const int RowsPerReport = 1000;
 
-    private static readonly Option<string> Output = new("--output", "-o") { Description = "CSV file to write, as training reads it: id, date, untrue and the features as frozen.", Required = true };
-    private static readonly Option<string> Design = new("--design") { Description = "CSV file to write beside it: how each pledge was chosen, with which probability, and whose it is." };
+    private static readonly Option<string> Output = new("--output", "-o") { Description = "CSV file to write, as training reads it: pledge, day, what was found, how it was chosen, and the features as frozen.", Required = true };
+    private static readonly Option<string> Design = new("--design") { Description = "CSV file to write beside it: whose each pledge is, by a pseudonym, when it was registered, and which round chose it." };
     private static readonly Option<string[]> Features = new("--feature") { Description = "Only this feature; may be given several times (default all).", DefaultValueFactory = _ => [] };
 
     public static Command Create() => new Command("export", "Writes what the service learned as training rows: features as frozen, outcome, and how each pledge was chosen.") { Output, Design, Features, PeriodOptions.From, PeriodOptions.To }

@@ -1,17 +1,15 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using CreditRisk.Scoring.Training.Tables;
 using CreditRisk.Scoring.V1;
 
 namespace CreditRisk.Cli.Models;
 
 /// <summary>
-/// Training rows as CSV. Rows have a number for an id, made from the pledge id; the design file says whose it is. Every field is a number, a day, a word or
-/// an id of letters, digits and '-': none needs a quote.
+/// Training rows as CSV, as training reads them; the design file says whose a pledge is and which round chose it. Every field is a number, a day, a word
+/// or an id of letters, digits and '-': none needs a quote.
 /// </summary>
 /// <param name="rows">What training reads.</param>
-/// <param name="design">How each pledge was chosen.</param>
+/// <param name="design">Whose each pledge is.</param>
 /// <param name="features">Only these; none for all.</param>
 internal sealed class TrainingRowLines(WholeFile rows, WholeFile design, string[] features)
 {
@@ -22,21 +20,18 @@ internal sealed class TrainingRowLines(WholeFile rows, WholeFile design, string[
         Feature[] chosen = features.Length == 0 ? [.. row.Features] : [.. features.Select(name => FeatureOf(row, name))];
         if (isFirst)
         {
-            await rows.WriteLineAsync(string.Join(',', chosen.Select(feature => feature.Name).Prepend("id,date,untrue"))).ConfigureAwait(false);
-            await design.WriteLineAsync("id,pledge_id,subject_key,registered_on,arm,inclusion_probability,round_id").ConfigureAwait(false);
+            await rows.WriteLineAsync(string.Join(',', OutcomeFile.Columns.Concat(chosen.Select(feature => feature.Name)))).ConfigureAwait(false);
+            await design.WriteLineAsync("pledge_id,subject_key,registered_on,round_id").ConfigureAwait(false);
         }
 
-        string id = IdOf(row.PledgeId).ToString(CultureInfo.InvariantCulture);
         string values = string.Join(',', chosen.Select(feature => feature.Value.ToString(CultureInfo.InvariantCulture)));
-        await rows.WriteLineAsync($"{id},{PeriodOptions.Text(row.VerifiedOn)},{(row.FoundUntrue ? 1 : 0)},{values}").ConfigureAwait(false);
-        await design.WriteLineAsync($"{id},{row.PledgeId},{row.SubjectKey},{PeriodOptions.Text(row.RegisteredOn)},{NameOf(row.Arm)},{ProbabilityOf(row)},{row.RoundId}").ConfigureAwait(false);
+        string start = $"{row.PledgeId},{PeriodOptions.Text(row.VerifiedOn)},{(row.FoundUntrue ? 1 : 0)},{NameOf(row.Arm)},{ProbabilityOf(row)}";
+        await rows.WriteLineAsync($"{start},{values}").ConfigureAwait(false);
+        await design.WriteLineAsync($"{row.PledgeId},{row.SubjectKey},{PeriodOptions.Text(row.RegisteredOn)},{row.RoundId}").ConfigureAwait(false);
     }
 
     private static Feature FeatureOf(TrainingRow row, string name) => row.Features.FirstOrDefault(feature => feature.Name == name)
         ?? throw new InvalidDataException($"--feature {name}: there are {string.Join(", ", row.Features.Select(feature => feature.Name))}.");
-
-    // 62 bits: two of a million rows are the same once in ten million exports.
-    private static long IdOf(string pledgeId) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(pledgeId))) & (long.MaxValue >> 1);
 
     private static string NameOf(Arm arm) => arm switch
     {

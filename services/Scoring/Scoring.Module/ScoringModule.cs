@@ -1,8 +1,8 @@
 using CreditRisk.Hosting;
 using CreditRisk.Journal;
+using CreditRisk.Scoring.Domain.Cards;
 using CreditRisk.Scoring.Domain.Registry;
 using CreditRisk.Scoring.Module.Adapters;
-using CreditRisk.Scoring.Module.Cards;
 using CreditRisk.Scoring.Module.Contracts;
 using CreditRisk.Scoring.Module.Grpc;
 using CreditRisk.Scoring.Module.Models;

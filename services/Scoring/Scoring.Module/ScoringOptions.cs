@@ -14,7 +14,7 @@ public sealed class ScoringOptions
     /// <summary>Verified outcomes that a model must have been trained on, 1 or more.</summary>
     public int LeastOutcomes { get; set; } = 500;
 
-    /// <summary>Groups with fewer pledges are not shown in fairness reports, 2 or more.</summary>
+    /// <summary>Groups with fewer pledges are not shown in estimates and fairness reports, 2 or more.</summary>
     public int LeastGroup { get; set; } = 10;
 
     /// <summary>Days of rounds that the drift metrics look at, 1 to 3,660.</summary>

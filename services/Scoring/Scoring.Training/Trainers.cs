@@ -11,13 +11,15 @@ public static class Trainers
     public static IReadOnlyList<string> Names { get; } = ["ridge", "elastic-net", "xgboost", "stack"];
 
     /// <summary>The trainer of a name.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="threads">Threads of XGBoost, 1 or more; the model is the same with any number.</param>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public static IModelTrainer Of(string name) => name switch
+    public static IModelTrainer Of(string name, int threads = 1) => name switch
     {
         "ridge" => new LogisticTrainer(name, new(100, LevelByWindow: true)),
         "elastic-net" => new LogisticTrainer(name, new(30, LassoShare: 0.5, LevelByWindow: true)),
-        "xgboost" => new XgboostTrainer(new(Rounds: 100, Depth: 3, Rate: 0.05, LeafWeight: 20, Penalty: 10) { Monotone = Directions }),
-        "stack" => EvaluatedRankers.Stack(),
+        "xgboost" => new XgboostTrainer(new(Rounds: 100, Depth: 3, Rate: 0.05, LeafWeight: 20, Penalty: 10) { Monotone = Directions }, threads),
+        "stack" => EvaluatedRankers.Stack(threads),
         _ => throw new ArgumentException($"There is no trainer {name}.", nameof(name)),
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CreditRisk.Scoring.Domain.Learning;
 using CreditRisk.Scoring.Domain.Models;
 
@@ -8,5 +9,15 @@ namespace CreditRisk.Scoring.Training;
 internal static class TrainingRecords
 {
     public static TrainingRecord Of(OutcomeTable table, DateOnly before, ImmutableSortedDictionary<string, string> settings) =>
-        new(table.Hash(), table.Rows.Length, table.Positives, table.Rows[0].Date, before, settings);
+        new(table.Hash(), table.Rows.Length, table.Positives, table.Rows[0].Date, before, settings.AddRange(WeightsOf(table)));
+
+    // Nothing when every row counts once.
+    private static Dictionary<string, string> WeightsOf(OutcomeTable table) => !table.IsWeighted
+        ? []
+        : new()
+        {
+            ["weights"] = "by inclusion probability",
+            ["effective_rows"] = table.EffectiveRows.ToString("F1", CultureInfo.InvariantCulture),
+            ["most_weight"] = table.Rows.Max(row => row.Weight).ToString("F1", CultureInfo.InvariantCulture),
+        };
 }

@@ -5,10 +5,10 @@ using CreditRisk.Journal;
 using CreditRisk.Journal.Sqlite;
 using CreditRisk.Kernel;
 using CreditRisk.Pledge.V1;
+using CreditRisk.Scoring.Domain.Cards;
 using CreditRisk.Scoring.Domain.Registry;
 using CreditRisk.Scoring.Domain.Rounds;
 using CreditRisk.Scoring.Module.Adapters;
-using CreditRisk.Scoring.Module.Cards;
 using CreditRisk.Scoring.Module.Models;
 using CreditRisk.Scoring.Module.UseCases.SchedulingRounds;
 

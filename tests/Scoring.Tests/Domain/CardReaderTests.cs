@@ -1,6 +1,6 @@
 using System.Text;
+using CreditRisk.Scoring.Domain.Cards;
 using CreditRisk.Scoring.Domain.Features;
-using CreditRisk.Scoring.Module.Cards;
 
 namespace CreditRisk.Scoring.Tests.Domain;
 

@@ -3,7 +3,6 @@ using CreditRisk.Scoring.Domain.Cards;
 using CreditRisk.Scoring.Domain.Features;
 using CreditRisk.Scoring.Domain.Models;
 using CreditRisk.Scoring.Domain.Ranking;
-using CreditRisk.Scoring.Module.Cards;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,7 +1,7 @@
 using CreditRisk.Kernel;
+using CreditRisk.Scoring.Domain.Cards;
 using CreditRisk.Scoring.Domain.Ranking;
 using CreditRisk.Scoring.Domain.Registry;
-using CreditRisk.Scoring.Module.Cards;
 using CreditRisk.Scoring.Module.Models;
 
 namespace CreditRisk.Scoring.Tests.Domain;
@@ -37,6 +37,41 @@ public sealed class ModelPolicyTests
         Assert.Null(ModelPolicy.Register(library, Registration("m1"), 200, Today).Value);
         Assert.Equal("MODEL_VERSION_TAKEN", CodeOf(ModelPolicy.Register(library, Registration("m1") with { Model = Model("m1") with { ArtifactSha256 = "other" } }, 200, Today)));
         Assert.Equal("MODEL_VERSION_TAKEN", CodeOf(ModelPolicy.Register(library, Registration("scorecard-v0"), 200, Today)));
+    }
+
+    public static TheoryData<string, CardEvaluation> ForeignCards
+    {
+        get
+        {
+            CardEvaluation good = LearnedModels.Card.Evaluation! with { Brier = 0.09, CalibrationError = 0.02 };
+            return new()
+            {
+                { "CARD_OF_OTHER_DATA", good with { DataSha256 = new string('e', 64) } },
+                { "CARD_OF_OTHER_DATA", good with { DataSha256 = null } },
+                { "CARD_OF_OTHER_DATA", good with { Trainer = "xgboost" } },
+                { "CARD_IMPLAUSIBLE", good with { Windows = 7 } },
+                { "CARD_IMPLAUSIBLE", good with { Outcomes = 500 } },
+                { "CARD_IMPLAUSIBLE", good with { Untrue = 51 } },
+                { "CARD_IMPLAUSIBLE", good with { Outcomes = 491, Untrue = 40 } },
+                { "CARD_IMPLAUSIBLE", good with { Untrue = 3 } },
+                { "CARD_IMPLAUSIBLE", good with { Auc = 0.995 } },
+                { "CARD_IMPLAUSIBLE", good with { Brier = 0.3 } },
+                { "CARD_IMPLAUSIBLE", good with { CalibrationError = 0.31 } },
+            };
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(ForeignCards))]
+    public void Register_CardThatCannotBeTheModels_IsRefused(string code, CardEvaluation evaluation) =>
+        Assert.Equal(code, CodeOf(ModelPolicy.Register(Shipped, Registration("m1", LearnedModels.Card with { Evaluation = evaluation }), 200, Today)));
+
+    [Fact]
+    public void Register_CardAtItsBounds_IsTaken()
+    {
+        CardEvaluation bound = LearnedModels.Card.Evaluation! with { Windows = 6, Outcomes = 499, Untrue = 50, Auc = 0.99, Brier = 0.25, CalibrationError = 0.5 };
+
+        Assert.NotNull(ModelPolicy.Register(Shipped, Registration("m1", LearnedModels.Card with { Evaluation = bound }), 200, Today).Value);
     }
 
     [Fact]

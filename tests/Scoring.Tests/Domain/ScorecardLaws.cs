@@ -1,6 +1,5 @@
 using CreditRisk.Scoring.Domain.Cards;
 using CreditRisk.Scoring.Domain.Features;
-using CreditRisk.Scoring.Module.Cards;
 using FsCheck;
 using FsCheck.Fluent;
 

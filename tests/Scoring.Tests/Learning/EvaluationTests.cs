@@ -115,17 +115,19 @@ public sealed class EvaluationTests
         Assert.Equal(10, ridge.WindowsWon);
     }
 
+    // A window with one year of history before it: members train in seconds, and nothing after it is read.
     [Fact]
     public void Ours_LastWindow_BeatsBusinessAsUsual()
     {
         string? file = RealData();
         ImmutableArray<Visit> visits = file is null ? Visits.Generated(6_000) : VisitFile.Read(file, new DateOnly(2026, 11, 20)).Value;
-        Window last = file is null ? GeneratedWindows[^1] : new(new DateOnly(2013, 3, 1));
+        Window last = file is null ? GeneratedWindows[^1] : new(new DateOnly(2012, 9, 1));
+        OutcomeTable table = VisitFeatures.Table([.. visits.Where(visit => visit.Date < last.End)]);
 
-        WindowMetrics ours = new RollingEvaluation(VisitFeatures.Table(visits), [last]).Run(EvaluatedRankers.Ours, new Ignored(), CancellationToken.None).Value.Windows[0].Metrics;
+        WindowMetrics ours = new RollingEvaluation(table, [last]).Run(EvaluatedRankers.Ours, new Ignored(), CancellationToken.None).Value.Windows[0].Metrics;
 
         Assert.True(ours.BeatsUsual);
-        Assert.True(ours.Auc > 0.55);
+        Assert.True(ours.Auc > (file is null ? 0.55 : 0.6));
         Assert.True(ours.CalibrationError < 0.1);
     }
 

@@ -75,7 +75,7 @@ public sealed class FittingTests
     public void Platt_ShiftedMargins_FindsTheLineBack()
     {
         TrainedModel model = Train(new(1));
-        (double Margin, bool Found)[] rows = [.. Tables.Generated(20_000, seed: 2).Rows.Select(row => ((model.Margin(row.Values.AsSpan()) * 2) + 1, row.Found))];
+        PastRow[] rows = [.. Tables.Generated(20_000, seed: 2).Rows.Select(row => new PastRow((model.Margin(row.Values.AsSpan()) * 2) + 1, row.Found))];
 
         PlattCalibration line = CalibrationFit.Platt(rows, prior: 0);
 
@@ -86,7 +86,7 @@ public sealed class FittingTests
     [Fact]
     public void Platt_MarginsThatAreUpsideDown_NeverTurnsTheOrder()
     {
-        (double, bool)[] rows = [.. Enumerable.Range(0, 200).Select(i => (i / 100.0, i < 100))];
+        PastRow[] rows = [.. Enumerable.Range(0, 200).Select(i => new PastRow(i / 100.0, i < 100))];
 
         Assert.True(CalibrationFit.Platt(rows, prior: 0).Slope > 0);
     }
@@ -94,7 +94,7 @@ public sealed class FittingTests
     [Fact]
     public void Isotonic_Violators_ArePooled()
     {
-        IsotonicCalibration curve = CalibrationFit.Isotonic([(1, false), (2, true), (3, false), (4, true), (4, true), (5, true)]);
+        IsotonicCalibration curve = CalibrationFit.Isotonic([new(1, false), new(2, true), new(3, false), new(4, true), new(4, true), new(5, true)]);
 
         Assert.Equal([0, 0.5, 1], curve.Probabilities.Distinct());
         Assert.Equal(1, curve.Margins[0]);

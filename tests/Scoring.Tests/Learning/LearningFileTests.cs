@@ -74,6 +74,34 @@ public sealed class LearningFileTests : IDisposable
     }
 
     [Fact]
+    public void Read_PledgesWithInclusionProbabilities_CountAsManyAsTheyStandFor()
+    {
+        string file = Written("pledge_id,verified_on,found_untrue,arm,inclusion_probability,matter_risk\np-1,2026-02-01,1,risk,1,40\np-2,2026-03-01,0,random,0.1,20\np-3,2026-04-01,0,,,30\n");
+
+        OutcomeTable weighted = LearningFile.Read(file, Today, mostWeight: 20).Value, even = LearningFile.Read(file, Today).Value;
+
+        Assert.Equal([1, 10, 1], weighted.Rows.Select(row => row.Weight));
+        Assert.Equal([1, 1, 1], even.Rows.Select(row => row.Weight));
+        Assert.NotEqual(weighted.Hash(), even.Hash());
+        Assert.True(LearningFile.ArePledges(weighted));
+        Assert.False(LearningFile.ArePledges(Read(Visits.Csv(Visits.Generated(5), 1)).Value));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1.01")]
+    [InlineData("-0.1")]
+    [InlineData("NaN")]
+    [InlineData("often")]
+    public void Read_InclusionProbabilityThatIsNone_IsRefusedByName(string probability)
+    {
+        Refusal refusal = Read($"pledge_id,verified_on,found_untrue,inclusion_probability,matter_risk\np-1,2026-02-01,1,{probability},40\n").Refusal!;
+
+        Assert.Equal("TRAINING_NUMBER_WRONG", refusal.Code.Value);
+        Assert.Contains("line 2: inclusion_probability", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_PledgesWithAFeatureThatIsNotRegistered_IsRefusedByName()
     {
         Refusal refusal = Read("pledge_id,verified_on,found_untrue,shoe_size\np-1,2026-02-01,1,43\n").Refusal!;
@@ -82,10 +110,12 @@ public sealed class LearningFileTests : IDisposable
         Assert.Contains(FeatureRegistry.All[0].Name, refusal.Message, StringComparison.Ordinal);
     }
 
-    private Outcome<OutcomeTable> Read(string text)
+    private Outcome<OutcomeTable> Read(string text) => LearningFile.Read(Written(text), Today);
+
+    private string Written(string text)
     {
         string file = Path.Combine(_folder, $"{Guid.NewGuid():N}.csv");
         File.WriteAllText(file, text);
-        return LearningFile.Read(file, Today);
+        return file;
     }
 }

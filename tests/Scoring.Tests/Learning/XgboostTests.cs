@@ -47,6 +47,19 @@ public sealed class XgboostTests
     }
 
     [Fact]
+    public void Train_OneTwoAndMoreNativeThreads_IsTheSameModel()
+    {
+        OutcomeTable table = new(Tables.Columns, Tables.Generated(20_000).Rows.Select(row => row with { Weight = 1 + (row.Id % 7 * 0.37) }));
+        BoostingSettings sampled = Settings with { RowShare = 0.7, ColumnShare = 0.5, LeafWeight = 5 };
+
+        string one = HashWith(1);
+
+        Assert.All([1, 2, 2, 3, 8], threads => Assert.Equal(one, HashWith(threads)));
+
+        string HashWith(int threads) => new XgboostTrainer(sampled, threads).Train(table, Before).Value.Hash;
+    }
+
+    [Fact]
     public void Train_OnManyThreadsAtOnce_IsTheSameModel()
     {
         OutcomeTable table = Tables.Generated(3_000);

@@ -54,17 +54,32 @@ public sealed class ModelRegistryTests : StaffedRoom
     }
 
     [Theory]
-    [InlineData("\"windows\": 10", "\"windows\": 1", "card.evaluation.windows")]
+    [InlineData("\"windows\": 4", "\"windows\": 1", "card.evaluation.windows")]
     [InlineData("rolling-origin", "random-split", "card.evaluation.protocol")]
     [InlineData("\"auc\": 0.62", "\"auc\": 62", "card.evaluation.auc")]
     [InlineData("Ranks pledges.", " ", "card.purpose")]
-    [InlineData("\"untrue\": 100", "\"untrue\": 0", "card.evaluation.outcomes")]
+    [InlineData("\"untrue\": 40", "\"untrue\": 0", "card.evaluation.outcomes")]
     public async Task Register_BadCard_NamesTheField(string good, string bad, string field)
     {
         string card = LearnedModels.CardOf(LearnedModels.Card).Replace(good, bad, StringComparison.Ordinal);
 
         Assert.Equal([field], FieldsOf(await Assert.ThrowsAsync<RpcException>(async () => await Trainer.RegisterModelAsync(
             new() { Model = new() { ModelVersion = "m1" }, Artifact = ByteString.CopyFrom(LearnedModels.File(LearnedModels.Linear())), Card = card }))));
+    }
+
+    [Theory]
+    [InlineData("\"auc\": 0.62", "\"auc\": 0.999", "CARD_IMPLAUSIBLE", "card.evaluation.auc")]
+    [InlineData("\"trainer\": \"ridge\"", "\"trainer\": \"xgboost\"", "CARD_OF_OTHER_DATA", "card.evaluation.trainer")]
+    public async Task Register_CardThatCannotBeTheModels_IsRefusedAndTheChampionStays(string good, string bad, string code, string field)
+    {
+        string card = LearnedModels.CardOf(LearnedModels.Card).Replace(good, bad, StringComparison.Ordinal);
+
+        RpcException refused = await Assert.ThrowsAsync<RpcException>(async () => await Trainer.RegisterModelAsync(
+            new() { Model = new() { ModelVersion = "m1" }, Artifact = ByteString.CopyFrom(LearnedModels.File(LearnedModels.Linear())), Card = card }));
+
+        Assert.Equal(code, ReasonOf(refused));
+        Assert.Equal([field], FieldsOf(refused));
+        Assert.Single((await Trainer.ListModelsAsync(new())).Models);
     }
 
     [Fact]

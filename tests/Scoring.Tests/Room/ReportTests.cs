@@ -15,7 +15,7 @@ public sealed class ReportTests : ScoringRoom
     [Fact]
     public async Task Estimates_EveryDrawVerified_AreHorvitzThompsonBesideTheBiasedRate()
     {
-        await ScheduleAsync();
+        await ScheduleAsync(small: 30);
         GetRoundResponse round = await Scoring.GetRoundAsync(new() { RoundId = "r1" });
         await AppendFindingsAsync(round.Pledges.Select(pledge => pledge.PledgeId), id => IsRisky(id));
 
@@ -57,14 +57,50 @@ public sealed class ReportTests : ScoringRoom
     public async Task Estimates_ByGrade_KnowsTheHeaviestRecordInForceAtRegistration()
     {
         await AppendMatterAsync();
-        await AppendAsync("subject/s1", Dishonesty("r1", 1), Dishonesty("r2", 2));
+        await AppendAsync("subject/s1", Enumerable.Range(1, 11).Select(subject => Dishonesty($"r{subject}", subject)));
         await AppendAsync("subject/s2", new RecordRepaired { RecordId = "r2", Subject = Subject(2) });
-        await AppendPledgesAsync(4);
-        await Scoring.ScheduleVerificationsAsync(new() { Capacity = 4, Seed = "31415926535897932384" });
+        await AppendPledgesAsync(24);
+        await Scoring.ScheduleVerificationsAsync(new() { Capacity = 24, Seed = "31415926535897932384" });
 
         EstimateDishonestyRatesResponse answer = await Scoring.EstimateDishonestyRatesAsync(new() { From = Today, To = Today, By = "grade" });
 
-        Assert.Equal([("", 4), ("general", 1), ("none", 3)], answer.Estimates.Select(rate => (rate.Group, rate.Population)));
+        Assert.Equal([("", 24), ("general", 10), ("none", 14)], answer.Estimates.Select(rate => (rate.Group, rate.Population)));
+    }
+
+    [Fact]
+    public async Task Estimates_RecordCorrected_MovesTheGradeOfLaterPledgesAndStillCountsOnce()
+    {
+        DishonestyRecorded corrected = Dishonesty("r1", 1);
+        corrected.Grade = DishonestyGrade.Minor;
+        await AppendMatterAsync();
+        await AppendAsync("subject/s1", Dishonesty("r1", 1));
+        await AppendPledgesAsync(20, (i, pledge) => pledge.Subject = Subject(i < 10 ? 1 : i));
+        await AppendAsync("subject/s1", new RecordCorrected { RecordId = "r1", Subject = Subject(1), Record = corrected });
+        for (int i = 0; i < 10; i++)
+        {
+            await AppendPledgeAsync($"later{i}", 1);
+        }
+
+        await Scoring.ScheduleVerificationsAsync(new() { Capacity = 30, Seed = "31415926535897932384" });
+        EstimateDishonestyRatesResponse answer = await Scoring.EstimateDishonestyRatesAsync(new() { From = Today, To = Today, By = "grade" });
+
+        Assert.Equal([("", 30), ("general", 10), ("minor", 10), ("none", 10)], answer.Estimates.Select(rate => (rate.Group, rate.Population)));
+        Assert.Equal(1, await FeatureAsync("later0", "unrepaired_dishonesty"));
+        Assert.Equal(1, await FeatureAsync("later0", "recorded_dishonesty"));
+    }
+
+    [Fact]
+    public async Task Estimates_SmallGroups_AreNotShownNorWhatWouldGiveThemAway()
+    {
+        await ScheduleAsync(small: 2);
+        string[] chosen = [.. (await Scoring.GetRoundAsync(new() { RoundId = "r1" })).Pledges.Select(pledge => pledge.PledgeId)];
+        await AppendFindingsAsync(chosen, IsRisky);
+
+        EstimateDishonestyRatesResponse answer = await Scoring.EstimateDishonestyRatesAsync(new() { From = Today, To = Today, By = "region" });
+
+        // Of two groups the other one is the total less the small one.
+        Assert.Equal([("", false, 80), ("410927", true, 0), ("410928", true, 0)], answer.Estimates.Select(rate => (rate.Group, rate.Suppressed, rate.Population)));
+        Assert.Equal([("", 10), ("410927", 0), ("410928", 0)], answer.RiskChosen.Select(rate => (rate.Group, rate.Observations)));
     }
 
     [Theory]
@@ -79,7 +115,7 @@ public sealed class ReportTests : ScoringRoom
     [Fact]
     public async Task Fairness_Groups_HaveSelectionAndFalseDiscoveryAndSmallOnesAreNotShown()
     {
-        await ScheduleAsync();
+        await ScheduleAsync(small: 2);
         string[] chosen = [.. (await Scoring.GetRoundAsync(new() { RoundId = "r1" })).Pledges.Select(pledge => pledge.PledgeId)];
         await AppendFindingsAsync(chosen, id => id[^1] is '1' or '3');
 
@@ -148,14 +184,14 @@ public sealed class ReportTests : ScoringRoom
 
     private static bool IsRisky(string id) => int.Parse(id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) < 30;
 
-    // 80 pledges, the first 30 with a higher harm, two in another county; 20 chosen, half of them at random.
-    private async Task ScheduleAsync()
+    // 80 pledges, the first 30 with a higher harm, some in a smaller county; 20 chosen, half of them at random.
+    private async Task ScheduleAsync(int small = 2)
     {
         await AppendMatterAsync();
         await AppendPledgesAsync(80, (i, pledge) =>
         {
             pledge.Form = i < 30 ? PledgeForm.ConditionsByDate : PledgeForm.ConditionsMet;
-            pledge.RegionCode = i is 40 or 41 ? "410928" : "410927";
+            pledge.RegionCode = i >= 40 && i < 40 + small ? "410928" : "410927";
         });
         await Scoring.ScheduleVerificationsAsync(new() { Capacity = 20, RandomShare = 0.5, Seed = "31415926535897932384" });
     }

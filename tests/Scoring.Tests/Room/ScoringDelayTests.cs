@@ -6,7 +6,6 @@ using CreditRisk.Scoring.Domain.Cards;
 using CreditRisk.Scoring.Domain.Features;
 using CreditRisk.Scoring.Domain.Registry;
 using CreditRisk.Scoring.Module;
-using CreditRisk.Scoring.Module.Cards;
 using CreditRisk.Scoring.Module.Models;
 using CreditRisk.Scoring.Module.UseCases.ChangingModels;
 using CreditRisk.Scoring.Module.UseCases.SchedulingRounds;

@@ -44,6 +44,17 @@ public static class Scorecard
         return new(card.Version, probability * consequence, [start, .. moved.Where(contribution => contribution.Points != 0)], features);
     }
 
+    /// <summary>Points of probability alone, 1 to 100: what the card says about untruth whatever the consequence.</summary>
+    /// <param name="valueOf">Value of a feature.</param>
+    /// <param name="card">A card without faults.</param>
+    public static int ProbabilityOf(Func<string, long> valueOf, ScorecardDefinition card)
+    {
+        ArgumentNullException.ThrowIfNull(valueOf);
+        ArgumentNullException.ThrowIfNull(card);
+        int points = card.Base.Points + card.Probability.Sum(factor => factor.PointsFor(valueOf(factor.Feature)));
+        return Math.Clamp(points, LeastProbability, ScorecardDefinition.MaximumPoints);
+    }
+
     /// <summary>The value of <see cref="Score"/> alone.</summary>
     public static int Harm(PledgeFacts facts, ScorecardDefinition card)
     {

@@ -11,18 +11,18 @@ public static class CalibrationFit
     /// The line in log-odds that fits best, drawn towards no change as if <paramref name="prior"/> further rows of unit variance said so, and
     /// kept from turning the order around.
     /// </summary>
-    /// <param name="rows">Margin and outcome of each row.</param>
+    /// <param name="rows">The rows.</param>
     /// <param name="prior">0 or more.</param>
-    public static PlattCalibration Platt(IReadOnlyList<(double Margin, bool Found)> rows, double prior)
+    public static PlattCalibration Platt(IReadOnlyList<PastRow> rows, double prior)
     {
         ArgumentNullException.ThrowIfNull(rows);
         (double slope, double intercept) = (1, 0);
         for (int step = 0; step < Steps; step++)
         {
             (double gs, double gi, double ss, double si, double ii) = (prior * (1 - slope), -1e-6 * intercept, prior, 0, 1e-6);
-            foreach ((double margin, bool found) in rows)
+            foreach ((double margin, bool found, double weight) in rows)
             {
-                double p = LogOdds.ToProbability((slope * margin) + intercept), w = p * (1 - p), rest = (found ? 1 : 0) - p;
+                double p = LogOdds.ToProbability((slope * margin) + intercept), w = weight * p * (1 - p), rest = weight * ((found ? 1 : 0) - p);
                 (gs, gi, ss, si, ii) = (gs + (rest * margin), gi + rest, ss + (w * margin * margin), si + (w * margin), ii + w);
             }
 
@@ -35,14 +35,14 @@ public static class CalibrationFit
     }
 
     /// <summary>The curve that never falls and fits best (pool adjacent violators).</summary>
-    /// <param name="rows">Margin and outcome of each row, at least one.</param>
-    public static IsotonicCalibration Isotonic(IReadOnlyList<(double Margin, bool Found)> rows)
+    /// <param name="rows">At least one.</param>
+    public static IsotonicCalibration Isotonic(IReadOnlyList<PastRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
         Stack<Pool> pools = new();
-        foreach ((double margin, bool found) in rows.OrderBy(row => row.Margin).ThenBy(row => row.Found))
+        foreach ((double margin, bool found, double weight) in rows.OrderBy(row => row.Margin).ThenBy(row => row.Found))
         {
-            Pool pool = new(margin, 1, found ? 1 : 0);
+            Pool pool = new(margin, weight, found ? weight : 0);
             while (pools.TryPeek(out Pool before) && (before.Share >= pool.Share || before.Margin == pool.Margin))
             {
                 pool = pools.Pop().With(pool);

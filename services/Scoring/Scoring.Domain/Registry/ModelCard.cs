@@ -32,6 +32,8 @@ public sealed record ModelCard(string Purpose, string Data, string Limits, strin
 /// <param name="Brier">Mean squared error of the probabilities; null when not measured.</param>
 /// <param name="CalibrationError">Expected calibration error; null when not measured.</param>
 /// <param name="FirstHalfShare">Share of the untrue found in the first half; null when not measured.</param>
+/// <param name="Trainer">Which trainer made the models of the windows, as the model file names it; null on cards written before this was asked for.</param>
+/// <param name="DataSha256">Lower-case hexadecimal SHA-256 of the rows it was made from, those the model is trained on; null as above.</param>
 public sealed record CardEvaluation(
     string Protocol,
     int Windows,
@@ -42,7 +44,9 @@ public sealed record CardEvaluation(
     double ChampionAuc,
     double? Brier = null,
     double? CalibrationError = null,
-    double? FirstHalfShare = null)
+    double? FirstHalfShare = null,
+    string? Trainer = null,
+    string? DataSha256 = null)
 {
     /// <summary>The only protocol that counts.</summary>
     public const string RollingOrigin = "rolling-origin";

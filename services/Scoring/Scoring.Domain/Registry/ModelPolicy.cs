@@ -1,5 +1,6 @@
 using System.Globalization;
 using CreditRisk.Kernel;
+using CreditRisk.Scoring.Domain.Ranking;
 
 namespace CreditRisk.Scoring.Domain.Registry;
 
@@ -18,7 +19,8 @@ public static class ModelPolicy
     /// <param name="leastOutcomes">How many verified outcomes a model must have been trained on.</param>
     /// <param name="today">The day.</param>
     /// <returns>
-    /// <c>MODEL_VERSION_TAKEN</c> (AlreadyExists), <c>MODEL_OUTCOMES_TOO_FEW</c> or <c>MODEL_TRAINED_ON_THE_FUTURE</c> (FailedPrecondition).
+    /// <c>MODEL_VERSION_TAKEN</c> (AlreadyExists), <c>MODEL_OUTCOMES_TOO_FEW</c> or <c>MODEL_TRAINED_ON_THE_FUTURE</c> (FailedPrecondition),
+    /// <c>CARD_OF_OTHER_DATA</c> or <c>CARD_IMPLAUSIBLE</c> (InvalidArgument).
     /// </returns>
     public static Outcome<ModelChange?> Register(ModelLibrary library, ModelRegistration registration, long leastOutcomes, DateOnly today)
     {
@@ -43,7 +45,8 @@ public static class ModelPolicy
         }
 
         return model.TrainedOn is { } trained && trained.Before > today.AddDays(1)
-            ? Precondition("MODEL_TRAINED_ON_THE_FUTURE", $"The model says it was trained on days up to {trained.Before.AddDays(-1):yyyy-MM-dd}, which lie ahead. Correct the dates of its data and train again.")
+                ? Precondition("MODEL_TRAINED_ON_THE_FUTURE", $"The model says it was trained on days up to {trained.Before.AddDays(-1):yyyy-MM-dd}, which lie ahead. Correct the dates of its data and train again.")
+            : model is { Card.Evaluation: { } evaluation, Harm: LearnedHarm learned } && CardCheck.Refuse(evaluation, learned.Model.Training) is { } fault ? fault
             : registration;
     }
 

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using CreditRisk.Kernel;
+using CreditRisk.Scoring.Domain.Cards;
 using CreditRisk.Scoring.Domain.Features;
 using CreditRisk.Scoring.Domain.Models;
 using CreditRisk.Scoring.Domain.Ranking;
 using CreditRisk.Scoring.Domain.Registry;
-using CreditRisk.Scoring.Module.Cards;
 
 namespace CreditRisk.Scoring.Module.Models;
 

@@ -1,6 +1,6 @@
+using CreditRisk.Scoring.Domain.Cards;
 using CreditRisk.Scoring.Domain.Ranking;
 using CreditRisk.Scoring.Domain.Registry;
-using CreditRisk.Scoring.Module.Cards;
 
 namespace CreditRisk.Scoring.Module.Models;
 

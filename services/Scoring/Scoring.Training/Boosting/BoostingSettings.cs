@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CreditRisk.Scoring.Training.Boosting;
 
-/// <summary>Settings of boosted trees. Everything that chance or the machine could change is fixed: one method, one thread, one seed.</summary>
+/// <summary>Settings of boosted trees. Everything that chance or the machine could change is fixed: one method, one seed; see <see cref="XgboostBooster.Train"/> for threads.</summary>
 /// <param name="Rounds">Trees, 1 to 10,000.</param>
 /// <param name="Depth">Most splits on the way to a leaf, 1 to 12.</param>
 /// <param name="Rate">Learning rate, above 0, at most 1.</param>
@@ -15,7 +15,6 @@ public sealed record BoostingSettings(
 {
     /// <summary>Directions that the score may move with a feature: 1 never falls, -1 never rises; features that are not named move freely.</summary>
     public IReadOnlyDictionary<string, int> Monotone { get; init; } = new Dictionary<string, int>();
-
 
     /// <summary>The settings by XGBoost's names, without those that do not change the model.</summary>
     /// <param name="features">Names of the features in their order.</param>
@@ -31,7 +30,6 @@ public sealed record BoostingSettings(
         ["colsample_bynode"] = Text(ColumnShare),
         ["base_score"] = "0.5",
         ["seed"] = "0",
-        ["nthread"] = "1",
         ["monotone_constraints"] = $"({string.Join(',', features.Select(feature => Text(Monotone.GetValueOrDefault(feature))))})",
     };
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using CreditRisk.Scoring.Domain.Models;
 
 namespace CreditRisk.Scoring.Training.Boosting;
 
@@ -8,22 +10,35 @@ internal sealed class XgboostBooster : IDisposable
     private const int MarginOption = 1;
     private const int ContributionsOption = 4;
 
+    // Whole multiples of 1 / Grain add up exactly in double precision for up to 2^24 rows, whatever the order.
+    private const double Grain = 1 << 24;
+
     private nint _handle;
 
-    public XgboostBooster(XgboostMatrix matrix, IEnumerable<KeyValuePair<string, string>> parameters)
+    public XgboostBooster(XgboostMatrix matrix, IEnumerable<KeyValuePair<string, string>> parameters, int threads = 1)
     {
         XgboostLibrary.Check(XgboostLibrary.CreateBooster([matrix.Handle], 1, out _handle));
-        foreach ((string name, string value) in parameters)
+        foreach ((string name, string value) in parameters.Append(new("nthread", threads.ToString(CultureInfo.InvariantCulture))))
         {
             XgboostLibrary.Check(XgboostLibrary.Set(_handle, name, value));
         }
     }
 
+    /// <summary>Boosts trees. Slopes and curvatures of the likelihood are computed here, rounded so that their sums are exact: threads cannot change the model.</summary>
     public void Train(XgboostMatrix matrix, int rounds)
     {
+        float[] slopes = new float[matrix.Rows], curvatures = new float[matrix.Rows];
         for (int round = 0; round < rounds; round++)
         {
-            XgboostLibrary.Check(XgboostLibrary.Update(_handle, round, matrix.Handle));
+            float[] margins = Margins(matrix);
+            foreach ((int row, (bool found, double weight)) in matrix.Outcomes.Index())
+            {
+                double p = LogOdds.ToProbability(margins[row]);
+                slopes[row] = (float)(Math.Round(weight * (p - (found ? 1 : 0)) * Grain) / Grain);
+                curvatures[row] = (float)(Math.Max(1, Math.Round(weight * p * (1 - p) * Grain)) / Grain);
+            }
+
+            XgboostLibrary.Check(XgboostLibrary.Boost(_handle, matrix.Handle, slopes, curvatures, (ulong)slopes.Length));
         }
     }
 

@@ -37,9 +37,6 @@ internal static partial class XgboostLibrary
     [LibraryImport(Name, EntryPoint = "XGDMatrixCreateFromMat")]
     public static partial int CreateMatrix(float[] values, ulong rows, ulong columns, float missing, out nint matrix);
 
-    [LibraryImport(Name, EntryPoint = "XGDMatrixSetFloatInfo", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int SetRows(nint matrix, string field, float[] values, ulong length);
-
     [LibraryImport(Name, EntryPoint = "XGDMatrixFree")]
     public static partial int FreeMatrix(nint matrix);
 
@@ -49,8 +46,8 @@ internal static partial class XgboostLibrary
     [LibraryImport(Name, EntryPoint = "XGBoosterSetParam", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Set(nint booster, string name, string value);
 
-    [LibraryImport(Name, EntryPoint = "XGBoosterUpdateOneIter")]
-    public static partial int Update(nint booster, int round, nint matrix);
+    [LibraryImport(Name, EntryPoint = "XGBoosterBoostOneIter")]
+    public static partial int Boost(nint booster, nint matrix, float[] slopes, float[] curvatures, ulong length);
 
     [LibraryImport(Name, EntryPoint = "XGBoosterSaveModelToBuffer", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Save(nint booster, string configuration, out ulong length, out nint bytes);

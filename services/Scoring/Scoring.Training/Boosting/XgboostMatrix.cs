@@ -15,11 +15,10 @@ internal sealed class XgboostMatrix : IDisposable
 
     public nint Handle => _handle;
 
-    public void SetOutcomes(IEnumerable<bool> found, IEnumerable<double> weights)
-    {
-        Set("label", [.. found.Select(value => value ? 1f : 0f)]);
-        Set("weight", [.. weights.Select(weight => (float)weight)]);
-    }
+    /// <summary>What was found in each row, and how many rows it counts as; empty when nothing is to be learned from it.</summary>
+    public IReadOnlyList<(bool Found, double Weight)> Outcomes { get; private set; } = [];
+
+    public void SetOutcomes(IEnumerable<bool> found, IEnumerable<double> weights) => Outcomes = [.. found.Zip(weights)];
 
     public void Dispose()
     {
@@ -29,6 +28,4 @@ internal sealed class XgboostMatrix : IDisposable
             _handle = 0;
         }
     }
-
-    private void Set(string field, float[] values) => XgboostLibrary.Check(XgboostLibrary.SetRows(_handle, field, values, (ulong)values.Length));
 }

@@ -7,7 +7,8 @@ namespace CreditRisk.Scoring.Training.Boosting;
 
 /// <summary>Boosted trees, trained by XGBoost, kept and served as a model file.</summary>
 /// <param name="settings">How to train.</param>
-public sealed class XgboostTrainer(BoostingSettings settings) : IModelTrainer
+/// <param name="threads">Threads of XGBoost, 1 or more; the model is the same with any number.</param>
+public sealed class XgboostTrainer(BoostingSettings settings, int threads = 1) : IModelTrainer
 {
     /// <inheritdoc />
     public string Name => "xgboost";
@@ -23,8 +24,8 @@ public sealed class XgboostTrainer(BoostingSettings settings) : IModelTrainer
 
         IReadOnlyDictionary<string, string> parameters = settings.Parameters(table.Columns);
         using XgboostMatrix matrix = new([.. table.Rows.SelectMany(row => row.Values).Select(value => (float)value)], table.Columns.Length);
-        matrix.SetOutcomes(table.Rows.Select(row => row.Found), Enumerable.Repeat(1.0, table.Rows.Length));
-        using XgboostBooster booster = new(matrix, parameters);
+        matrix.SetOutcomes(table.Rows.Select(row => row.Found), table.Weights);
+        using XgboostBooster booster = new(matrix, parameters, threads);
         booster.Train(matrix, settings.Rounds);
         ImmutableSortedDictionary<string, string> record = parameters.ToImmutableSortedDictionary(StringComparer.Ordinal)
             .Add("rounds", settings.Rounds.ToString(System.Globalization.CultureInfo.InvariantCulture)).Add("trainer", Name);

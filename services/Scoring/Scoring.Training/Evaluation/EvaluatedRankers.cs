@@ -36,7 +36,7 @@ public static class EvaluatedRankers
     private static ImmutableArray<string> Rich => [.. Lean, "serious_rate", "visited_within_year", "asof_n_prior", "asof_n_fail", "asof_last_critical", "asof_years_since_last", "asof_age_years"];
 
     /// <summary>The trainer of ours.</summary>
-    public static IModelTrainer Stack() => new StackTrainer(
+    public static IModelTrainer Stack(int threads = 1) => new StackTrainer(
         "stack",
         [
             new("ridge on given columns", new LogisticTrainer("ridge", new(ReferencePenalty)), VisitFeatures.GivenNames),
@@ -44,8 +44,8 @@ public static class EvaluatedRankers
             new("ridge, lean, strong", new LogisticTrainer("ridge", new(5000, LevelByWindow: true)), Lean),
             new("ridge, rich", new LogisticTrainer("ridge", new(400, LevelByWindow: true)), Rich),
             new("ridge on all columns", new LogisticTrainer("ridge", new(400, LevelByWindow: true)), All),
-            new("trees of depth 3", new XgboostTrainer(new(Rounds: 100, Depth: 3, Rate: 0.05, LeafWeight: 20, Penalty: 10)), All),
-            new("trees of depth 4, sampled", new XgboostTrainer(new(Rounds: 150, Depth: 4, Rate: 0.03, LeafWeight: 5, Penalty: 10, RowShare: 0.5, ColumnShare: 0.2)), All),
+            new("trees of depth 3", new XgboostTrainer(new(Rounds: 100, Depth: 3, Rate: 0.05, LeafWeight: 20, Penalty: 10), threads), All),
+            new("trees of depth 4, sampled", new XgboostTrainer(new(Rounds: 150, Depth: 4, Rate: 0.03, LeafWeight: 5, Penalty: 10, RowShare: 0.5, ColumnShare: 0.2), threads), All),
         ],
         new());
 }

@@ -19,6 +19,11 @@ public sealed class ModelRanker(string name, IModelTrainer trainer, ImmutableArr
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(window);
+        if (columns.Except(before.Columns).ToArray() is { Length: > 0 } missing)
+        {
+            return EvaluationRefusals.FeatureMissing(name, missing);
+        }
+
         OutcomeTable known = before.Select(columns);
         OutcomeTable moving = known.Select([.. columns.Except(TrainingCheck.ConstantColumns(known))]);
         if (!trainer.Train(moving, first).TryGet(out TrainedModel? model, out Refusal? refusal))

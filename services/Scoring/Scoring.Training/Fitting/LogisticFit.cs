@@ -17,15 +17,16 @@ internal sealed class LogisticFit(LogisticSettings settings)
     /// <summary>Fits rows.</summary>
     /// <param name="rows">Features of each row, all finite, no feature constant.</param>
     /// <param name="found">What was found.</param>
+    /// <param name="weights">How many rows each counts as.</param>
     /// <param name="groups">Group of each row, from 0 without gaps.</param>
-    public LinearMargin Fit(IReadOnlyList<ImmutableArray<double>> rows, IReadOnlyList<bool> found, IReadOnlyList<int> groups)
+    public LinearMargin Fit(IReadOnlyList<ImmutableArray<double>> rows, IReadOnlyList<bool> found, IReadOnlyList<double> weights, IReadOnlyList<int> groups)
     {
         (double[] means, double[] scales) = Scale(rows);
         double[][] standard = [.. rows.Select(row => row.Select((value, i) => (value - means[i]) / scales[i]).ToArray())];
         double[] solution = new double[means.Length + groups.Max() + 1];
         for (int step = 0; step < MostSteps; step++)
         {
-            double[] next = Step(standard, found, groups, solution);
+            double[] next = Step(standard, found, weights, groups, solution);
             double moved = next.Zip(solution, (a, b) => Math.Abs(a - b)).Max();
             solution = next;
             if (moved < Precision)
@@ -34,7 +35,8 @@ internal sealed class LogisticFit(LogisticSettings settings)
             }
         }
 
-        return new(groups.Average(group => solution[means.Length + group]), [.. means], [.. scales], [.. solution.Take(means.Length)]);
+        double level = groups.Zip(weights, (group, weight) => weight * solution[means.Length + group]).Sum() / weights.Sum();
+        return new(level, [.. means], [.. scales], [.. solution.Take(means.Length)]);
     }
 
     private static (double[] Means, double[] Scales) Scale(IReadOnlyList<ImmutableArray<double>> rows)
@@ -46,7 +48,7 @@ internal sealed class LogisticFit(LogisticSettings settings)
     }
 
     // One Newton step: the penalised weighted least squares that the log-likelihood looks like at the solution so far. Levels come last.
-    private double[] Step(double[][] rows, IReadOnlyList<bool> found, IReadOnlyList<int> groups, double[] solution)
+    private double[] Step(double[][] rows, IReadOnlyList<bool> found, IReadOnlyList<double> weights, IReadOnlyList<int> groups, double[] solution)
     {
         int features = rows[0].Length;
         double[][] curvature = [.. Enumerable.Range(0, solution.Length).Select(_ => new double[solution.Length])];
@@ -56,7 +58,7 @@ internal sealed class LogisticFit(LogisticSettings settings)
             double[] row = rows[n];
             int level = features + groups[n];
             double margin = solution[level] + Dot(row, solution), p = LogOdds.ToProbability(margin);
-            double weight = p * (1 - p), pull = (weight * margin) + (found[n] ? 1 : 0) - p;
+            double weight = weights[n] * p * (1 - p), pull = (weight * margin) + (weights[n] * ((found[n] ? 1 : 0) - p));
             for (int i = 0; i < features; i++)
             {
                 double weighted = weight * row[i];

@@ -22,6 +22,7 @@ public sealed class LogisticTrainer(string name, LogisticSettings settings) : IM
         LinearMargin margin = new LogisticFit(settings).Fit(
             [.. table.Rows.Select(row => row.Values)],
             [.. table.Rows.Select(row => row.Found)],
+            table.Weights,
             [.. table.Rows.Select(row => settings.LevelByWindow ? Array.IndexOf(windows, Window.Of(row.Date)) : 0)]);
         return new TrainedModel(table.Columns, margin, Calibration.None, TrainingRecords.Of(table, before, Record()));
     }

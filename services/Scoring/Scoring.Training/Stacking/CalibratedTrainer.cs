@@ -40,12 +40,12 @@ public sealed class CalibratedTrainer(IModelTrainer inner, CalibrationKind kind)
             return inner.Train(table, before);
         }
 
-        List<(double Margin, bool Found)> past = [];
+        List<PastRow> past = [];
         Window window = Window.Of(before);
         for (int i = 0; i < Windows; i++)
         {
             window = window.Previous;
-            if (!RankPast(table, window).TryGet(out List<(double Margin, bool Found)>? rows, out Refusal? refusal))
+            if (!RankPast(table, window).TryGet(out List<PastRow>? rows, out Refusal? refusal))
             {
                 return refusal;
             }
@@ -63,7 +63,7 @@ public sealed class CalibratedTrainer(IModelTrainer inner, CalibrationKind kind)
             model.Features, model.Function, calibration, model.Training with { Settings = model.Training.Settings.Add("calibrated from", window.ToString()) });
     }
 
-    private Outcome<List<(double Margin, bool Found)>> RankPast(OutcomeTable table, Window window)
+    private Outcome<List<PastRow>> RankPast(OutcomeTable table, Window window)
     {
         OutcomeTable before = table.Before(window.First), rows = table.In(window);
         if (before.Positives == 0 || before.Positives == before.Rows.Length || rows.Rows.IsEmpty)
@@ -80,6 +80,6 @@ public sealed class CalibratedTrainer(IModelTrainer inner, CalibrationKind kind)
             return refusal;
         }
 
-        return rows.Select(model.Features).Rows.Select(row => (model.Margin(row.Values.AsSpan()), row.Found)).ToList();
+        return rows.Select(model.Features).Rows.Zip(rows.Weights, (row, weight) => new PastRow(model.Margin(row.Values.AsSpan()), row.Found, weight)).ToList();
     }
 }

@@ -34,6 +34,23 @@ internal sealed class FieldReader(string file, int line, IReadOnlyDictionary<str
         return 0;
     }
 
+    /// <summary>Null when the field is empty or there is no such column.</summary>
+    public double? Probability(string column)
+    {
+        if (!fields.TryGetValue(column, out string? text) || text.Length == 0)
+        {
+            return null;
+        }
+
+        double probability = Number(column);
+        if (probability is not (> 0 and <= 1))
+        {
+            Fault ??= TableRefusals.ProbabilityWrong(file, line, column, text);
+        }
+
+        return probability;
+    }
+
     public bool Label(string column)
     {
         string text = fields[column];

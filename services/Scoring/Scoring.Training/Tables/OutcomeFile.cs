@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using CreditRisk.Kernel;
@@ -8,21 +9,25 @@ using CreditRisk.Scoring.Domain.Learning;
 namespace CreditRisk.Scoring.Training.Tables;
 
 /// <summary>
-/// Reads verified pledges as <c>creditrisk model export</c> writes them. Only the day of the verification, what it found and the features as they
-/// were frozen are looked at; how and by whom a pledge was chosen is not.
+/// Reads verified pledges as <c>creditrisk model export</c> writes them. Only the day of the verification, what it found, the features as they were
+/// frozen and the probability that the pledge was chosen with are looked at, the last one for weights only; who inspected is not in the file.
 /// </summary>
 public static class OutcomeFile
 {
     internal const string Label = "found_untrue";
 
-    private const string Id = "pledge_id", Date = "verified_on";
+    private const string Id = "pledge_id", Date = "verified_on", Probability = "inclusion_probability";
 
-    private static readonly string[] NoFeatures = [Id, Date, Label, "subject_key", "registered_on", "arm", "inclusion_probability", "round_id"];
+    private static readonly string[] NoFeatures = [Id, Date, Label, Probability, "arm", "subject_key", "registered_on", "round_id"];
+
+    /// <summary>What stands before the features, in the order that exports have.</summary>
+    public static ImmutableArray<string> Columns { get; } = [Id, Date, Label, "arm", Probability];
 
     /// <summary>Reads all rows, or refuses the file at its first fault.</summary>
     /// <param name="file">CSV, packed when its name ends in .gz.</param>
     /// <param name="today">No verification may lie after it.</param>
-    public static Outcome<OutcomeTable> Read(string file, DateOnly today)
+    /// <param name="mostWeight">See <see cref="InclusionWeights.Of"/>; 1 counts every row once.</param>
+    public static Outcome<OutcomeTable> Read(string file, DateOnly today, double mostWeight = 1)
     {
         List<OutcomeRow> rows = [];
         HashSet<string> ids = new(StringComparer.Ordinal);
@@ -38,7 +43,10 @@ public static class OutcomeFile
                 }
 
                 FieldReader reader = new(file, line, fields);
-                OutcomeRow row = new(NumberOf(fields[Id]), reader.Date(Date, today), reader.Label(Label), [.. columns.Select(reader.Number)]);
+                OutcomeRow row = new(NumberOf(fields[Id]), reader.Date(Date, today), reader.Label(Label), [.. columns.Select(reader.Number)])
+                {
+                    Weight = InclusionWeights.Of(reader.Probability(Probability), mostWeight),
+                };
                 if (reader.Fault is { } fault)
                 {
                     return fault;

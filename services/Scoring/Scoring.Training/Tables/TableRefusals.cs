@@ -17,6 +17,9 @@ internal static class TableRefusals
     public static Refusal NumberWrong(string file, int line, string column, string text) =>
         Of("TRAINING_NUMBER_WRONG", $"{At(file, line)}: {column} is '{text}', and must be a finite number.");
 
+    public static Refusal ProbabilityWrong(string file, int line, string column, string text) => Of(
+        "TRAINING_NUMBER_WRONG", $"{At(file, line)}: {column} is '{text}', and must be above 0 and at most 1, or empty when no round chose the pledge.");
+
     public static Refusal DateWrong(string file, int line, string column, string text) =>
         Of("TRAINING_DATE_WRONG", $"{At(file, line)}: {column} is '{text}', and must be a date as 2026-11-20.");
 

@@ -13,9 +13,9 @@ namespace CreditRisk.Scoring.Module.UseCases.Reporting;
 public sealed record RatesReport(ImmutableArray<RateEstimate> RandomArm, ImmutableArray<RateEstimate> RiskArm, int Rounds, long Position);
 
 /// <summary>Estimates how many pledges are untrue, for all and not only for those that were suspected.</summary>
-public sealed class EstimateRatesHandler(IRoundBook rounds)
+public sealed class EstimateRatesHandler(IRoundBook rounds, ScoringOptions options)
 {
-    /// <summary>The rates by one of <see cref="PledgeGroups.Kinds"/>.</summary>
+    /// <summary>The rates by one of <see cref="PledgeGroups.Kinds"/>; groups of few pledges are not shown, nor raw rates of few verified ones.</summary>
     public async Task<RatesReport> HandleAsync(Period period, string by, CancellationToken cancellationToken)
     {
         OutcomesSlice slice = await rounds.ReadAsync(period, by, cancellationToken);
@@ -23,8 +23,19 @@ public sealed class EstimateRatesHandler(IRoundBook rounds)
         ImmutableArray<RateEstimate> drawn = DishonestyRates.Of([.. slice.Rounds.Select(ArmOf)]);
 
         PledgeOutcome[] chosen = [.. slice.Rounds.SelectMany(round => round.Pledges).Where(pledge => pledge is { Arm: Arm.Risk })];
-        return new(drawn, [.. drawn.Select(rate => rate.Group).Select(group => Raw(group, chosen))], slice.Rounds.Count, slice.Position);
+        ImmutableHashSet<string> small = SmallGroups.Of(drawn.Skip(1).Select(rate => KeyValuePair.Create(rate.Group, rate.Population)), options.LeastGroup);
+        IEnumerable<KeyValuePair<string, long>> verified = chosen.Where(pledge => pledge.Untrue is not null)
+            .CountBy(pledge => pledge.Group).Select(count => KeyValuePair.Create(count.Key, (long)count.Value));
+
+        return new(
+            Shown(drawn, small),
+            Shown(drawn.Select(rate => Raw(rate.Group, chosen)), small.Union(SmallGroups.Of(verified, options.LeastGroup))),
+            slice.Rounds.Count,
+            slice.Position);
     }
+
+    private static ImmutableArray<RateEstimate> Shown(IEnumerable<RateEstimate> rates, ImmutableHashSet<string> hidden) =>
+        [.. rates.Select(rate => hidden.Contains(rate.Group) ? RateEstimate.Suppressed(rate.Group) : rate)];
 
     private static RandomArm ArmOf(RoundOutcomes round) => new(
         round.FrameSize,

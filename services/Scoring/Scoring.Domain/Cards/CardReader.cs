@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CreditRisk.Scoring.Domain.Cards;
 
-namespace CreditRisk.Scoring.Module.Cards;
+namespace CreditRisk.Scoring.Domain.Cards;
 
 /// <summary>The card that ranks now.</summary>
 /// <param name="Card">Without faults.</param>
@@ -13,7 +12,7 @@ public sealed record ChampionCard(ScorecardDefinition Card, string Sha256);
 /// <summary>Reads cards from JSON. Unknown keys are faults.</summary>
 public static class CardReader
 {
-    private const string Resource = "CreditRisk.Scoring.Module.Cards.scorecard-v0.json";
+    private const string Resource = "CreditRisk.Scoring.Domain.Cards.scorecard-v0.json";
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {

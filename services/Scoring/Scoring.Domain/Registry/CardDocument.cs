@@ -2,9 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreditRisk.Kernel;
-using CreditRisk.Scoring.Domain.Registry;
 
-namespace CreditRisk.Scoring.Module.Models;
+namespace CreditRisk.Scoring.Domain.Registry;
 
 /// <summary>Model cards as JSON. Unknown keys and keys that come twice are faults.</summary>
 public static class CardDocument
