@@ -78,6 +78,20 @@ public sealed class EvaluationTests
         Assert.True(Error(model, later) < Error(raw, later) / 2);
     }
 
+    [Theory]
+    [InlineData(CalibrationKind.Platt)]
+    [InlineData(CalibrationKind.Isotonic)]
+    public void Calibrated_EachPastWindow_IsRankedByAModelThatNeverSawIt(CalibrationKind kind)
+    {
+        DateOnly day = new(2025, 3, 1);
+        SpyTrainer spy = new();
+
+        new CalibratedTrainer(spy, kind).Train(Generated.Before(day), day);
+
+        Assert.Equal([new(2025, 1, 1), new(2024, 11, 1), new(2024, 9, 1), day], spy.Seen.Select(seen => seen.Before));
+        Assert.All(spy.Seen, seen => Assert.True(seen.Last < seen.Before));
+    }
+
     [Fact]
     public void Draw_Results_IsOneSvgWithALineForEach()
     {
@@ -168,6 +182,21 @@ public sealed class EvaluationTests
             Seen.Add((before, window, first));
             (double Score, double? Probability)[] scores = [.. window.Rows.Select(row => (row.Values[0], (double?)null))];
             return scores;
+        }
+    }
+
+    private sealed class SpyTrainer : IModelTrainer
+    {
+        private readonly LogisticTrainer _inner = new("ridge", new(10));
+
+        public string Name => _inner.Name;
+
+        public List<(DateOnly Last, DateOnly Before)> Seen { get; } = [];
+
+        public Outcome<TrainedModel> Train(OutcomeTable table, DateOnly before)
+        {
+            Seen.Add((table.Rows[^1].Date, before));
+            return _inner.Train(table, before);
         }
     }
 

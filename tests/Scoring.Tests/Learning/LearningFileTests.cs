@@ -73,6 +73,22 @@ public sealed class LearningFileTests : IDisposable
         Assert.Equal(one.Hash(), other.Hash());
     }
 
+    [Theory]
+    [InlineData("p-2,2026-03-01,,0.1,20", "TRAINING_LABEL_MISSING")]
+    [InlineData("p-2,2026-03-01,yes,0.1,20", "TRAINING_LABEL_MISSING")]
+    [InlineData("p-2,2026-11-21,1,0.1,20", "TRAINING_DATE_IN_FUTURE")]
+    [InlineData("p-2,1.3.2026,1,0.1,20", "TRAINING_DATE_WRONG")]
+    [InlineData("p-2,2026-03-01,1,0.1,NaN", "TRAINING_NUMBER_WRONG")]
+    [InlineData("p-2,2026-03-01,1,0.1,", "TRAINING_NUMBER_WRONG")]
+    [InlineData("p-1,2026-03-01,1,0.1,20", "TRAINING_ROW_TWICE")]
+    public void Read_PledgeThatIsWrong_IsRefusedByNameWithItsLine(string row, string code)
+    {
+        Refusal refusal = Read($"pledge_id,verified_on,found_untrue,inclusion_probability,matter_risk\np-1,2026-02-01,1,1,40\n{row}\n").Refusal!;
+
+        Assert.Equal(code, refusal.Code.Value);
+        Assert.Contains("line 3", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_PledgesWithInclusionProbabilities_CountAsManyAsTheyStandFor()
     {
