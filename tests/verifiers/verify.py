@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from draw_log import Log, LogFault
 
-PROTOCOLS = {1: "creditrisk-draw-v1", 2: "creditrisk-draw-v2"}
+PROTOCOLS = {1: "creditrisk-draw-v1", 2: "creditrisk-draw-v2", 3: "creditrisk-draw-v3"}
 IDENTIFIER = re.compile(r"[0-9A-Za-z\-_./:#()\u3400-\u4dbf\u4e00-\u9fff]{1,64}")
 REASON = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
 RATIO = re.compile(r"1|0\.[0-9]{0,8}[1-9]")
@@ -76,24 +76,25 @@ def is_ratio(value):
 
 CHECKS = {
     "plan": lambda r: len(r) == 5 and is_id(r[1]) and is_number(r[2], 1) and is_text(r[3]) and is_id(r[4]),
-    "item": lambda r: len(r) == 3 and is_id(r[1]) and is_set(r[2]),
+    "item": lambda r: len(r) in (3, 4) and is_id(r[1]) and is_set(r[2]) and all(is_number(v, 1, 4) for v in r[3:]),
     "stratum": lambda r: len(r) in (4, 5) and is_id(r[1]) and is_ratio(r[2]) and is_number(r[3], 0, 2**31 - 1) and all(map(is_ratio, r[4:])),
     "directed": lambda r: len(r) == 3 and is_id(r[1]) and is_id(r[2]),
     "source": lambda r: len(r) == 4 and is_text(r[2]) and (r[1] == "DIGITS" and r[3] == 0 or r[1] == "BEACON" and is_number(r[3], 1)),
     "object": lambda r: (len(r) in (7, 8) and all(is_id(v) for v in r[1:4]) and all(is_set(v) for v in r[4:7])
                          and all(is_number(v, 2, 1000) for v in r[7:])),
-    "inspector": lambda r: len(r) == 7 and is_id(r[1]) and is_date(r[2]) and all(is_set(v) for v in r[3:6]) and is_number(r[6], 0, 2**31 - 1),
+    "inspector": lambda r: (len(r) in (7, 8) and is_id(r[1]) and is_date(r[2]) and all(is_set(v) for v in r[3:6]) and is_number(r[6], 0, 2**31 - 1)
+                            and all(is_number(v, 1, 4) for v in r[7:])),
     "exclusion": lambda r: len(r) == 3 and is_id(r[1]) and isinstance(r[2], str) and REASON.fullmatch(r[2]),
     "recusal": lambda r: len(r) == 4 and is_id(r[1]) and (r[2] == "" or is_id(r[2])) and isinstance(r[3], str) and REASON.fullmatch(r[3]),
     "rule": lambda r: len(r) == 3 and isinstance(r[1], str) and {
         "team_size": lambda v: is_number(v, 2, 10),
         "workload_cap": lambda v: is_number(v, 0, 2**31 - 1),
         "certificates_valid_through": is_date,
-        "region": lambda v: v in ("TERRITORIAL", "ANY"),
+        "region": lambda v: v in ("TERRITORIAL", "ANY", "WIDENING"),
         "repeat_pair": lambda v: v in ("FORBIDDEN", "ALLOWED"),
         "mode": lambda v: v in ("SAMPLE", "ORDERING"),
         "overall_floor": lambda v: v == "0" or is_ratio(v),
-        "protocol": lambda v: is_number(v, 2, 2),
+        "protocol": lambda v: is_number(v, 2, 3),
     }.get(r[1], lambda v: False)(r[2]),
 }
 
@@ -199,9 +200,12 @@ class Frame:
             need(len(folded) == len(r[tag]), f"every {tag} once, whatever its case")
         weighted = [s for s in r["stratum"] if len(s) == 5]
         need(self.version > 1 or not (weighted or r["directed"] or any(len(o) == 8 for o in r["object"])), "version 2 for weights and directions")
+        has_levels = any(len(i) == 4 for i in r["item"]) or any(len(i) == 8 for i in r["inspector"])
+        need(self.version > 2 or not (has_levels or self.rules["region"] == "WIDENING"), "version 3 for levels and wider regions")
         need(not weighted or self.rules["mode"] == "SAMPLE", "no weighted share in an ordering")
         self.plan, self.source = r["plan"][0], r["source"][0]
         self.items = {i[1]: i[2] for i in r["item"]}
+        self.levels = {i[1]: i[3] for i in r["item"] if len(i) == 4}
         self.strata = {s[1]: s for s in r["stratum"]}
         self.inspectors = {i[1]: i for i in r["inspector"]}
         objects = {o[1]: o for o in r["object"]}
@@ -258,11 +262,23 @@ class Tickets:
         return "0." + str(int.from_bytes(h.digest(), "big")).rjust(64, "0")[::-1]
 
 
+def wider_than(region):
+    """The next wider division of a code of GB/T 2260; None when there is none."""
+    if not re.fullmatch(r"[0-9]{6}", region) or region.endswith("0000"):
+        return None
+    return region[:2] + "0000" if region.endswith("00") else region[:4] + "00"
+
+
+def is_in(region, wider):
+    return re.fullmatch(r"[0-9]{6}", region) is not None and region.startswith(wider[:2] if wider.endswith("0000") else wider[:4])
+
+
 class Matching:
     def __init__(self, frame, seed):
         self.frame, self.seed, self.rules = frame, seed, frame.rules
         self.lists_all = frame.version == 1
         self.load = {i: r[6] for i, r in frame.inspectors.items()}
+        self.wider = {}
 
     def fixed_reason(self, inspector, target):
         items = target[4] or list(self.frame.items)
@@ -270,8 +286,12 @@ class Matching:
             return "CERTIFICATE"
         if inspector[3] and not set(items) <= set(inspector[3]):
             return "SCOPE"
-        if self.rules["region"] == "TERRITORIAL" and target[3] not in inspector[5]:
+        wider = self.wider.get(target[1])
+        if self.rules["region"] != "ANY" and not any(is_in(r, wider) if wider else r == target[3] for r in inspector[5]):
             return "REGION"
+        asked = [self.frame.levels[i] for i in items if i in self.frame.levels]
+        if asked and not (len(inspector) == 8 and inspector[7] <= min(asked)):
+            return "LEVEL"
         if (inspector[1], target[1]) in self.frame.recused or (inspector[1], "") in self.frame.recused:
             return "RECUSAL"
         return None
@@ -280,8 +300,15 @@ class Matching:
         return set(target[5]).union(*(self.frame.items[i] for i in target[4] or self.frame.items))
 
     def pool(self, target):
-        able = [i for i in self.frame.inspectors.values() if not self.fixed_reason(i, target)]
-        return min([len(able)] + [sum(s in i[4] for i in able) for s in self.required(target)])
+        """How scarce inspectors are; widens the region until they suffice, where the rule says so."""
+        region = target[3] if self.rules["region"] == "WIDENING" else None
+        while True:
+            able = [i for i in self.frame.inspectors.values() if not self.fixed_reason(i, target)]
+            holders = [sum(s in i[4] for i in able) for s in self.required(target)]
+            region = region and wider_than(region)
+            if not region or len(able) >= self.rules["team_size"] and all(holders):
+                return min([len(able)] + holders)
+            self.wider[target[1]] = region
 
     def reason(self, inspector, target, team):
         fixed = self.fixed_reason(inspector, target)
@@ -333,7 +360,7 @@ class Matching:
         return "ASSIGNED", seats, skipped, looked_at
 
 
-FIXED = ("CERTIFICATE", "SCOPE", "REGION")
+FIXED = ("CERTIFICATE", "SCOPE", "REGION", "LEVEL")
 
 
 def covers(lacking, seats, offers):
@@ -374,7 +401,9 @@ class Draw:
         for number, (pool, _, identifier, target) in enumerate(visits, 1):
             outcome, seats, skipped, looked_at = self.matching.fill(target)
             self.visits[identifier] = (target, seats, looked_at)
-            yield ["visit", number, identifier, pool, outcome, seats, skipped] + ([self.matching.unfit(target)] if self.frame.version > 1 else [])
+            visit = ["visit", number, identifier, pool, outcome, seats, skipped]
+            visit += [self.matching.unfit(target)] if self.frame.version > 1 else []
+            yield visit + ([self.matching.wider.get(identifier, "")] if self.frame.version > 2 else [])
 
     def by_weight(self, code, left):
         """Those of the objects left whose smallest of as many tickets as their weight are the smallest."""
@@ -420,7 +449,7 @@ def verify(path, published=None, log=None):
 
     try:
         head = read()
-        need(len(head) == 4 and head[0] == "transcript" and is_number(head[1], 1, 2) and head[2] == PROTOCOLS[head[1]] and is_text(head[3]), "the head of a transcript")
+        need(len(head) == 4 and head[0] == "transcript" and is_number(head[1], 1, 3) and head[2] == PROTOCOLS[head[1]] and is_text(head[3]), "the head of a transcript")
         frame = Frame()
         while read()[0] in FRAME_TAGS:
             frame.take(current[1], current[2])

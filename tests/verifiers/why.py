@@ -10,7 +10,7 @@ import sys
 
 from draw_log import LogFault, included, is_signed, leaf_hash, need, read_key, record_of
 
-PROTOCOLS = ("creditrisk-draw-v1", "creditrisk-draw-v2")
+PROTOCOLS = ("creditrisk-draw-v1", "creditrisk-draw-v2", "creditrisk-draw-v3")
 
 
 def sha(data):

@@ -20,6 +20,9 @@ internal static class CreateDrawCommand
 
     private static readonly Option<int> TeamSize = new("--team-size") { Description = "Inspectors per object.", DefaultValueFactory = _ => 2 };
     private static readonly Option<int> WorkloadCap = new("--workload-cap") { Description = "Most visits of one inspector; 0 for no limit." };
+    private static readonly Option<bool> WorkloadOfYear = new("--workload-of-year") { Description = "Visits drawn before in the year count against --workload-cap, too." };
+    private static readonly Option<bool> Territorial = new("--territorial") { Description = "Inspectors check only in their own regions." };
+    private static readonly Option<bool> Widen = new("--widen") { Description = "Territorial; where a region has too few inspectors for a team, they come from the city, or else from the province." };
     private static readonly Option<bool> Ordering = new("--ordering") { Description = "Takes every object and draws only the order (key items)." };
     private static readonly Option<string[]> Labels = new("--label") { Description = "Only objects with this label: a directed draw; may be given several times.", DefaultValueFactory = _ => [] };
     private static readonly Option<string[]> Regions = new("--region") { Description = "Only objects of this region: a directed draw; may be given several times.", DefaultValueFactory = _ => [] };
@@ -28,7 +31,7 @@ internal static class CreateDrawCommand
     private static readonly Option<string> Source = new("--source") { Description = "Name of the public randomness that will be used.", DefaultValueFactory = _ => "digits called out by the witnesses" };
 
     public static Command Create() =>
-        new Command("create", "Creates a draw with its plan.") { Title, Library, Items, Strata, TeamSize, WorkloadCap, Ordering, Labels, Regions, Source, BeaconRound, BeaconAt }.WithServer(async (parsed, server, cancellationToken) =>
+        new Command("create", "Creates a draw with its plan.") { Title, Library, Items, Strata, TeamSize, WorkloadCap, WorkloadOfYear, Territorial, Widen, Ordering, Labels, Regions, Source, BeaconRound, BeaconAt }.WithServer(async (parsed, server, cancellationToken) =>
         {
             var plan = new DrawPlan
             {
@@ -38,6 +41,9 @@ internal static class CreateDrawCommand
                 Strata = { parsed.GetValue(Strata)!.Select(StratumOf) },
                 TeamSize = parsed.GetValue(TeamSize),
                 WorkloadCap = parsed.GetValue(WorkloadCap),
+                WorkloadOfYear = parsed.GetValue(WorkloadOfYear),
+                Territorial = parsed.GetValue(Territorial),
+                WidenRegion = parsed.GetValue(Widen),
                 RandomnessSource = parsed.GetValue(Source)!,
                 Mode = parsed.GetValue(Ordering) ? DrawMode.Ordering : DrawMode.Sample,
                 Labels = { parsed.GetValue(Labels)! },

@@ -19,6 +19,7 @@ internal static class LibraryCommands
     private static readonly Option<string?> Ratio = new("--ratio") { Description = "Ratio at which it is drawn, 0.02 for 2 %; of a general item the most." };
     private static readonly Option<int> Times = new("--times-per-year") { Description = "How often in a year." };
     private static readonly Option<string[]> Specialities = new("--speciality") { Description = "What somebody of the team must hold; several if need be.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<InspectorLevel> Level = new("--level") { Description = "The lowest level of inspectors who may check it: province, city, county or station." };
     private static readonly Option<string?> From = new("--from") { Description = "First day of this version, as 2026-07-01; without it any day." };
     private static readonly Option<string?> Until = new("--until") { Description = "Last day on which it may be checked." };
     private static readonly Option<string?> Agency = new("--agency") { Description = "Name of who checks it." };
@@ -60,7 +61,7 @@ internal static class LibraryCommands
     private static Command SaveItem() => Plain(
         "save",
         "Puts an item on the list, or a version of it that holds from a day on.",
-        [Code, Name, Basis, Key, Ratio, Times, Specialities, From, Until, Agency],
+        [Code, Name, Basis, Key, Ratio, Times, Specialities, Level, From, Until, Agency],
         (parsed, server, stop) => new Service(server).SaveItemAsync(new() { Item = ItemOf(parsed), RequestId = NewKey() }, cancellationToken: stop).Message());
 
     private static Command ListItems() => Plain(
@@ -86,6 +87,7 @@ internal static class LibraryCommands
         Specialities = { parsed.GetValue(Specialities) ?? [] },
         Ratio = parsed.GetValue(Ratio) ?? "",
         TimesPerYear = parsed.GetValue(Times),
+        InspectorLevel = parsed.GetValue(Level),
         EffectiveFrom = parsed.GetValue(From) is { } from ? Proof.DayOf(from) : null,
         EffectiveUntil = parsed.GetValue(Until) is { } until ? Proof.DayOf(until) : null,
     };

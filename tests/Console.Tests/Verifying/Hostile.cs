@@ -29,6 +29,15 @@ internal sealed record Hostile(string Start, string[] With, string? Fault)
         new("[\"inspector\",\"E001\"", ["[\"exclusion\",\"UNKNOWN\",\"CAP\"]"], Commitment),
         new("[\"stratum\",\"D\"", [], Commitment),
 
+        // Levels.
+        new(Item, ["[\"item\",\"A01\",[],0]"], "[\"item\""),
+        new(Item, ["[\"item\",\"A01\",[],5]"], "[\"item\""),
+        new(Item, ["[\"item\",\"A01\",[],\"COUNTY\"]"], "[\"item\""),
+        new(Item, ["[\"item\",\"A01\",[],3,3]"], "[\"item\""),
+        new(Item, ["[\"item\",\"A01\",[],3]"], Commitment),
+        new("[\"inspector\",\"E001\"", ["[\"inspector\",\"E001\",\"2026-12-31\",[],[],[],0,0]"], "[\"inspector\",\"E001\""),
+        new("[\"inspector\",\"E001\"", ["[\"inspector\",\"E001\",\"2026-12-31\",[],[],[],0,4]"], Commitment),
+
         // Numbers to the ends of their range.
         new(Plan[..8], [Plan.Replace(",17,", ",9223372036854775807,", StringComparison.Ordinal)], Commitment),
         new(Plan[..8], [Plan.Replace(",17,", ",9223372036854775808,", StringComparison.Ordinal)], Plan[..8]),
@@ -66,10 +75,13 @@ internal sealed record Hostile(string Start, string[] With, string? Fault)
         // Other versions and other records.
         new("[\"transcript\"", ["[\"transcript\",2,\"creditrisk-draw-v1\",\"x\"]"], "[\"transcript\""),
         new("[\"transcript\"", ["[\"transcript\",1,\"creditrisk-draw-v2\",\"x\"]"], "[\"transcript\""),
-        new("[\"transcript\"", ["[\"transcript\",3,\"creditrisk-draw-v3\",\"x\"]"], "[\"transcript\""),
+        new("[\"transcript\"", ["[\"transcript\",4,\"creditrisk-draw-v4\",\"x\"]"], "[\"transcript\""),
         new("[\"transcript\"", ["[\"transcript\",1,\"creditrisk-draw-v1\",\"x\"]"], "[\"commitment\""),
-        new("[\"transcript\"", ["[\"transcript\",2,\"creditrisk-draw-v2\",\"another software\"]"], null),
-        new("[\"rule\",\"protocol\"", ["[\"rule\",\"protocol\",3]"], "[\"rule\",\"protocol\""),
+        new("[\"transcript\"", ["[\"transcript\",3,\"creditrisk-draw-v3\",\"another software\"]"], null),
+        new("[\"rule\",\"protocol\"", ["[\"rule\",\"protocol\",4]"], "[\"rule\",\"protocol\""),
+        new("[\"rule\",\"protocol\"", ["[\"rule\",\"protocol\",2]"], Commitment),
+        new("[\"rule\",\"region\"", ["[\"rule\",\"region\",\"WIDENING\"]"], Commitment),
+        new("[\"rule\",\"region\"", ["[\"rule\",\"region\",\"WIDER\"]"], "[\"rule\",\"region\""),
         new("[\"rule\",\"protocol\"", [], "[\"commitment\""),
         new("[\"secret\"", [], "[\"randomness\""),
         new("[\"randomness\"", ["[\"randomness\",[\"314159265358979323846264338327950288419\"]]"], "[\"randomness\""),

@@ -31,7 +31,7 @@ public sealed class DrawFrameTests
             "[\"rule\",\"certificates_valid_through\",\"2026-12-31\"]",
             "[\"rule\",\"mode\",\"SAMPLE\"]",
             "[\"rule\",\"overall_floor\",\"0\"]",
-            "[\"rule\",\"protocol\",2]",
+            "[\"rule\",\"protocol\",3]",
             "[\"rule\",\"region\",\"ANY\"]",
             "[\"rule\",\"repeat_pair\",\"FORBIDDEN\"]",
             "[\"rule\",\"team_size\",2]",

@@ -14,16 +14,22 @@ internal static class LawfulTeams
         PlanItem[] items = [.. draw.Plan.Items.Where(i => target.Items.Count == 0 || target.Items.Contains(i.Code))];
         return team.Length == rule.TeamSize
             && team.Distinct().Count() == team.Length
-            && team.All(i => IsFit(draw, target, i))
+            && team.All(i => IsFit(draw, target, i, visit.Wider))
             && items.SelectMany(p => p.Specialities).Concat(target.Specialities).All(s => team.Any(i => i.Specialities.Contains(s)))
             && !team.Any(i => draw.Recusals.Any(r => r.InspectorId == i.Id && (r.ObjectId == target.Id || r.ObjectId.Length == 0)))
             && (rule.RepeatPair == RepeatPairRule.Allowed || team.Count(i => target.LastTeam.Contains(i.Id)) < 2);
     }
 
-    /// <summary>True when certificate, scope and region of an inspector suit an object.</summary>
-    public static bool IsFit(DrawBuilder draw, InspectionObject target, Inspector inspector) =>
-        inspector.CertificateValidTo >= draw.Plan.Matching.CertificatesValidThrough
-        && (inspector.Scopes.Count == 0 ||
-            draw.Plan.Items.Where(i => target.Items.Count == 0 || target.Items.Contains(i.Code)).All(p => inspector.Scopes.Contains(p.Code)))
-        && (draw.Plan.Matching.Region == RegionRule.Any || inspector.Regions.Contains(target.Region));
+    /// <summary>True when certificate, scope, region and level of an inspector suit an object whose inspectors come from a wider region, or from its own.</summary>
+    public static bool IsFit(DrawBuilder draw, InspectionObject target, Inspector inspector, string? wider)
+    {
+        PlanItem[] items = [.. draw.Plan.Items.Where(i => target.Items.Count == 0 || target.Items.Contains(i.Code))];
+        return inspector.CertificateValidTo >= draw.Plan.Matching.CertificatesValidThrough
+            && (inspector.Scopes.Count == 0 || items.All(p => inspector.Scopes.Contains(p.Code)))
+            && (draw.Plan.Matching.Region == RegionRule.Any || inspector.Regions.Any(r => IsIn(r, target.Region, wider)))
+            && items.All(p => p.Level == 0 || (inspector.Level != 0 && inspector.Level <= p.Level));
+    }
+
+    private static bool IsIn(string region, string own, string? wider) =>
+        wider is null ? region == own : region.StartsWith(wider.Replace("00", "", StringComparison.Ordinal), StringComparison.Ordinal);
 }

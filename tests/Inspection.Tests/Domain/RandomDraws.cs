@@ -7,6 +7,7 @@ namespace CreditRisk.Inspection.Tests.Domain;
 internal static class RandomDraws
 {
     private static readonly string[] Regions = ["410926", "410927"];
+    private static readonly string[] FarRegions = ["410926", "410927", "410900", "410122", "513221", "县"];
     private static readonly string[] Items = ["A01", "B02", "C03"];
     private static readonly string[] Skills = ["FOOD", "FIRE", "电梯"];
     private static readonly DateOnly LastDay = new(2026, 6, 30);
@@ -67,13 +68,19 @@ internal static class RandomDraws
 
     public static TranscriptNotes Notes(int number) => new("creditrisk test", Witnesses[..(number % 3)]);
 
-    // A third stays in version 1; the others use what version 2 brought.
+    // A quarter stays in version 1; the others use what version 2 brought, and two of them what version 3 did.
     private static void UseVersion(DrawBuilder draw, Random random)
     {
-        if (random.Next(3) == 0)
+        int version = Math.Min(random.Next(1, 5), DrawSeed.NewestProtocol);
+        draw.Plan = draw.Plan with { Protocol = version };
+        if (version == 1)
         {
-            draw.Plan = draw.Plan with { Protocol = 1 };
             return;
+        }
+
+        if (version == DrawSeed.NewestProtocol)
+        {
+            UseLevelsAndWiderRegions(draw, random);
         }
 
         bool isSample = draw.Plan.Mode == DrawMode.Sample;
@@ -85,6 +92,19 @@ internal static class RandomDraws
         InspectionObject[] weighted = [.. draw.Objects.Select(o => random.Next(2) == 0 ? o with { Weight = random.Next(1, 20) } : o)];
         draw.Objects.Clear();
         draw.Objects.AddRange(weighted);
+    }
+
+    private static void UseLevelsAndWiderRegions(DrawBuilder draw, Random random)
+    {
+        draw.Plan = draw.Plan with
+        {
+            Items = [.. draw.Plan.Items.Select(i => random.Next(3) == 0 ? i with { Level = (InspectorLevel)random.Next(2, 5) } : i)],
+            Matching = random.Next(3) == 0 ? draw.Plan.Matching : draw.Plan.Matching with { Region = RegionRule.Widening },
+        };
+        draw.Change(i => i with { Level = (InspectorLevel)random.Next(5), Regions = Some(random, FarRegions, 1) });
+        InspectionObject[] moved = [.. draw.Objects.Select(o => o with { Region = Pick(random, FarRegions) })];
+        draw.Objects.Clear();
+        draw.Objects.AddRange(moved);
     }
 
     public static T Pick<T>(Random random, IReadOnlyList<T> from) => from[random.Next(from.Count)];

@@ -11,8 +11,11 @@ public sealed class RandomDrawsTests
         Visit[] visits = [.. draws.SelectMany(d => d.Run().Visits)];
 
         Assert.InRange(draws.Length, 200, 400);
-        Assert.Equal(Enum.GetValues<SkipReason>(), visits.SelectMany(v => v.Skipped).Select(s => s.Reason).Distinct().Order());
+        Assert.Equal(Enum.GetValues<SkipReason>(), visits.SelectMany(ReasonsIn).Distinct().Order());
         Assert.Contains(visits, v => v.IsFeasible);
         Assert.Contains(visits, v => !v.IsFeasible);
+        Assert.Contains(visits, v => v is { IsFeasible: true, Wider: not null });
     }
+
+    private static IEnumerable<SkipReason> ReasonsIn(Visit visit) => visit.Skipped.Select(s => s.Reason).Concat(visit.Unfit.Select(u => u.Reason));
 }

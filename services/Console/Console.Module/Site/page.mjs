@@ -3,6 +3,8 @@ import { adviceOn, factsOf, sentenceOf, shortened } from './words.mjs';
 
 const WORKER = '/console/worker.mjs';
 const LARGEST = 512 * 1024 ** 2;
+const LARGEST_LOG = 64 * 1024 ** 2;
+const LARGEST_KEY = 64 * 1024;
 
 const byId = id => document.getElementById(id);
 const [drop, input, notice, working, result] = ['drop', 'file', 'notice', 'working', 'result'].map(byId);
@@ -44,6 +46,7 @@ for (const type of ['dragover', 'dragleave', 'drop']) {
 
 function begin(chosen) {
   const [root, secret] = ['root', 'secret'].map(id => byId(id).value.trim());
+  const [log, key] = ['log', 'log-key'].map(id => byId(id).files[0]);
   notice.hidden = true;
   result.hidden = true;
   if (!chosen) {
@@ -54,8 +57,12 @@ function begin(chosen) {
     warn('文件超过 512 MiB，请用命令行核验：creditrisk draw verify FILE', 'More than 512 MiB is too much for a browser. Use the command line: creditrisk draw verify FILE');
   } else if ((root || secret) && ![root, secret].every(text => /^[0-9a-f]{64}$/.test(text))) {
     warn('两项承诺要一起填写，各为 64 位小写十六进制。', 'Give both commitments, each as 64 lower-case hexadecimal digits.');
+  } else if (key && !log) {
+    warn('公钥用于核对日志：请同时选择日志文件。', 'The key is that of a log: choose the log as well.');
+  } else if (log?.size > LARGEST_LOG || key?.size > LARGEST_KEY) {
+    warn('日志超过 64 MiB 或公钥超过 64 KiB，请用命令行核验。', 'The log is more than 64 MiB, or the key more than 64 KiB. Use the command line: creditrisk draw verify FILE --log LOG --log-key KEY');
   } else {
-    asked = { file: chosen, published: root ? { root, secret } : undefined };
+    asked = { file: chosen, published: root ? { root, secret } : undefined, log, key };
     setBusy(true);
     worker.postMessage(asked);
   }
@@ -79,7 +86,7 @@ function showResult({ summary, fault }) {
   result.className = fault ? 'bad' : 'good';
   byId('verdict').replaceChildren(fault ? '核验不通过' : '核验通过', ' ', english(fault ? 'Not verified' : 'Verified'));
   byId('sentence').textContent = sentenceOf(summary, fault);
-  [byId('advice').textContent, byId('advice-en').textContent] = adviceOn(fault, asked.published);
+  [byId('advice').textContent, byId('advice-en').textContent] = adviceOn(fault, asked);
   byId('facts').replaceChildren(...factsOf(summary, asked.file).flatMap(fact));
   byId('strata').hidden = Boolean(fault);
   byId('strata').tBodies[0].replaceChildren(...shortened(summary?.strata ?? []).map(row));

@@ -14,11 +14,25 @@ export function sentenceOf(summary, fault) {
 }
 
 /** What a reader should do now, in Chinese and in English. */
-export function adviceOn(fault, published) {
+export function adviceOn(fault, { published, log }) {
+  if (fault && fault.line === undefined) {
+    return [
+      '记录自身吻合，但与抽查日志不符。请保留两份文件，并向实施机关说明。',
+      'The transcript follows from its own frame, but the draw log says otherwise. Keep both files and tell the agency.',
+    ];
+  }
+
   if (fault) {
     return fault.line < FIRST_OF_FRAME
       ? ['这可能不是抽查记录，或者不完整。请选择实施机关公布的 JSON 原文件。', 'This may be no transcript, or not all of it. Choose the JSON file as the agency published it.']
       : [`第 ${fault.line} 行不是重新计算应得的内容。请保留原文件，并向实施机关说明行号。`, `Line ${fault.line} is not what it must be. Keep the file and tell the agency the line.`];
+  }
+
+  if (log) {
+    return [
+      '抽查日志中有此次抽查的承诺，且没有更新的状态：没有补抽被略去。未给公钥时，请确认日志来自您信任的来源。',
+      'The draw log has this commitment and no later state of the draw: no redraw was left out. Without the key, make sure that the log comes from where you trust it.',
+    ];
   }
 
   return published
@@ -51,6 +65,13 @@ export function factsOf(summary, file) {
     ['种子', 'Seed', summary.seed, true],
     ['见证人（自述）', 'Witnesses, as stated', summary.witnesses.length > 0 ? shortened(summary.witnesses) : '—'],
     ['软件（自述）', 'Software, as stated', summary.software],
+    ...(summary.log ? [['抽查日志', 'Draw log', logFacts(summary.log), true]] : []),
     ...facts,
   ];
 }
+
+const logFacts = ({ size, root, key, isSigned }) => [
+  `${size.toLocaleString('en')} 项 entries`,
+  `root ${root}`,
+  isSigned ? `已核对签名 signed: ${key}` : `未核对签名 signature not checked: ${key}`,
+];

@@ -1,11 +1,12 @@
 // Verifies one file at a time away from the page, so that the page stays alive. All modules are there before a file is: no request follows.
-import { verify } from './verifier/verifier.mjs';
+import { verifyAgainst } from './verifier/heldlog.mjs';
 
 const REPORT_EVERY = 100; // milliseconds
 
-self.onmessage = async ({ data: { file, published } }) => {
+self.onmessage = async ({ data: { file, published, log, key } }) => {
   try {
-    const { summary, fault } = await verify(chunksOf(file), published, throttled(step => self.postMessage({ step })));
+    const against = { published, log: log && new Uint8Array(await log.arrayBuffer()), key: await key?.text() };
+    const { summary, fault } = await verifyAgainst(chunksOf(file), against, throttled(step => self.postMessage({ step })));
     self.postMessage(fault ? { fault: { line: fault.line, message: fault.message } } : { summary });
   } catch (error) {
     self.postMessage({ trouble: String(error?.message ?? error) });

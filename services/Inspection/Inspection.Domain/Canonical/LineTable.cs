@@ -16,7 +16,6 @@ internal sealed class LineTable
     private readonly List<byte[]> _blocks = [];
     private uint[] _starts = new uint[16];
     private int _used = BlockSize;
-    private int _commonPrefix = ushort.MaxValue;
     private bool _isSorted = true;
 
     /// <summary>Number of lines.</summary>
@@ -40,15 +39,29 @@ internal sealed class LineTable
     /// <summary>Adds a line of less than 64 KiB.</summary>
     public void Add(ReadOnlySpan<byte> line)
     {
-        if (_used + LengthSize + line.Length > BlockSize)
+        Span<byte> room = Begin(line.Length);
+        line.CopyTo(room);
+        End(room);
+    }
+
+    /// <summary>Room for the next line, which is there once <see cref="End"/> was called with it.</summary>
+    /// <param name="length">Its bytes, less than 64 KiB.</param>
+    public Span<byte> Begin(int length)
+    {
+        if (_used + LengthSize + length > BlockSize)
         {
-            _blocks.Add(new byte[BlockSize]);
+            _blocks.Add(GC.AllocateUninitializedArray<byte>(BlockSize));
             _used = 0;
         }
 
         Span<byte> room = _blocks[^1].AsSpan(_used);
-        BinaryPrimitives.WriteUInt16LittleEndian(room, checked((ushort)line.Length));
-        line.CopyTo(room[LengthSize..]);
+        BinaryPrimitives.WriteUInt16LittleEndian(room, checked((ushort)length));
+        return room.Slice(LengthSize, length);
+    }
+
+    /// <summary>Adds the line that was written into its room.</summary>
+    public void End(ReadOnlySpan<byte> line)
+    {
         Remember(((uint)(_blocks.Count - 1) << BlockBits) + (uint)_used, line);
         _used += LengthSize + line.Length;
     }
@@ -62,10 +75,11 @@ internal sealed class LineTable
         }
 
         // Numbers sort several times faster than lines: the eight bytes behind what all lines share decide nearly always.
+        int shared = CommonPrefix();
         var keys = new ulong[Count];
         for (int i = 0; i < Count; i++)
         {
-            keys[i] = KeyOf(this[i]);
+            keys[i] = KeyOf(this[i], shared);
         }
 
         Array.Sort(keys, _starts, 0, Count);
@@ -102,16 +116,23 @@ internal sealed class LineTable
 
         _starts[Count] = start;
         Count++;
-        if (Count > 1)
-        {
-            _isSorted &= this[Count - 2].SequenceCompareTo(line) <= 0;
-            _commonPrefix = Math.Min(_commonPrefix, this[0].CommonPrefixLength(line));
-        }
+        _isSorted = _isSorted && (Count == 1 || this[Count - 2].SequenceCompareTo(line) <= 0);
     }
 
-    private ulong KeyOf(ReadOnlySpan<byte> line)
+    private int CommonPrefix()
     {
-        ReadOnlySpan<byte> tail = line[_commonPrefix..];
+        int shared = this[0].Length;
+        for (int i = 1; i < Count; i++)
+        {
+            shared = Math.Min(shared, this[0].CommonPrefixLength(this[i]));
+        }
+
+        return shared;
+    }
+
+    private static ulong KeyOf(ReadOnlySpan<byte> line, int shared)
+    {
+        ReadOnlySpan<byte> tail = line[shared..];
         Span<byte> key = stackalloc byte[sizeof(ulong)];
         key.Clear();
         tail[..Math.Min(tail.Length, key.Length)].CopyTo(key);

@@ -19,6 +19,9 @@ public static class Token
     private static readonly SearchValues<char> AsciiAllowed =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_./:#()");
 
+    /// <summary>True for an identifier of ASCII characters only.</summary>
+    internal static bool IsAscii(string value) => value.Length is > 0 and <= MaxLength && !value.AsSpan().ContainsAnyExcept(AsciiAllowed);
+
     /// <summary>What is wrong with an identifier and what would be right; <c>null</c> when it is fine.</summary>
     public static string? Fault(string? value)
     {

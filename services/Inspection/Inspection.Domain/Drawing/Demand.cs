@@ -1,26 +1,47 @@
 namespace CreditRisk.Inspection.Domain;
 
 /// <summary>
-/// What an object asks of inspectors, judged once for all objects that ask the same: certificate, scope and region of each of them,
+/// What an object asks of inspectors, judged once for all objects that ask the same: certificate, scope, region and level of each of them,
 /// specialities of the team.
 /// </summary>
 internal sealed class Demand
 {
-    private readonly SkipReason?[] _reasons;
-    private readonly ulong[] _holds;
-    private int? _pool;
+    private static readonly SkipReason?[] NoReasons = [];
 
-    public Demand(DrawFrame frame, InspectionObject target)
+    private readonly SkipReason?[] _reasons = NoReasons;
+    private readonly ulong[] _holds = [];
+    private readonly Supply _supply;
+
+    /// <param name="frame">What was frozen.</param>
+    /// <param name="target">One of the objects.</param>
+    /// <param name="wider">The region its inspectors come from when its own has too few; <c>null</c> for its own.</param>
+    /// <param name="isRecused">Inspectors who go nowhere in this draw, by index.</param>
+    public Demand(DrawFrame frame, InspectionObject target, string? wider, bool[] isRecused)
     {
         PlanItem[] items = [.. frame.Plan.Items.Where(i => target.Items.Count == 0 || target.Items.Contains(i.Code))];
         string[] specialities = [.. items.SelectMany(i => i.Specialities).Concat(target.Specialities).Distinct(StringComparer.Ordinal)];
         All = specialities.Length == 0 ? 0 : ulong.MaxValue >> (64 - specialities.Length);
-        _reasons = [.. frame.Inspectors.Select(i => Judge(i, frame.Plan.Matching, items, target.Region))];
-        _holds = [.. frame.Inspectors.Select(i => Holds(i, specialities))];
-        bool listsAll = frame.Plan.Protocol == 1;
-        Able = [.. Enumerable.Range(0, _reasons.Length).Where(i => _reasons[i] is null)];
-        Candidates = listsAll ? [.. Enumerable.Range(0, _reasons.Length)] : Able;
-        Unfit = listsAll ? [] : [.. _reasons.OfType<SkipReason>().GroupBy(r => r).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()))];
+        NeedsExpert = specialities.Contains(Inspector.ExpertLeader);
+        Wider = wider;
+        SkipReason?[] reasons = [.. frame.Inspectors.Select(i => ReasonOf(i, frame.Plan.Matching, items, wider ?? target.Region, wider is not null))];
+        Able = [.. Enumerable.Range(0, reasons.Length).Where(i => reasons[i] is null)];
+        Candidates = Able;
+        if (All != 0)
+        {
+            _holds = [.. frame.Inspectors.Select(i => HeldBy(i, specialities))];
+        }
+
+        if (frame.Plan.Protocol == 1)
+        {
+            Candidates = [.. Enumerable.Range(0, reasons.Length)];
+            _reasons = reasons;
+        }
+        else
+        {
+            Unfit = [.. reasons.OfType<SkipReason>().GroupBy(r => r).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()))];
+        }
+
+        _supply = SupplyWithout(i => isRecused[i]);
     }
 
     /// <summary>Indexes of the inspectors without a reason of <see cref="Judge(int)"/>, ascending.</summary>
@@ -30,38 +51,41 @@ internal sealed class Demand
     public int[] Candidates { get; }
 
     /// <summary>How many are no candidates, by reason.</summary>
-    public IReadOnlyList<(SkipReason Reason, int Count)> Unfit { get; }
+    public IReadOnlyList<(SkipReason Reason, int Count)> Unfit { get; } = [];
 
     /// <summary>Every required speciality, one bit each.</summary>
     public ulong All { get; }
 
+    /// <summary>True when an expert must lead.</summary>
+    public bool NeedsExpert { get; }
+
+    /// <summary>The region the inspectors come from when the object's own has too few; <c>null</c> for its own.</summary>
+    public string? Wider { get; }
+
     /// <summary>Why an inspector cannot be in the team; <c>null</c> when he can.</summary>
-    public SkipReason? Judge(int inspector) => _reasons[inspector];
+    public SkipReason? Judge(int inspector) => _reasons.Length == 0 ? null : _reasons[inspector];
 
     /// <summary>Which of the required specialities an inspector has.</summary>
-    public ulong Holds(int inspector) => _holds[inspector];
+    public ulong Holds(int inspector) => _holds.Length == 0 ? 0 : _holds[inspector];
 
-    /// <summary>
-    /// How scarce inspectors are: the number of those who can be in the team, or of those among them who hold the rarest required
-    /// speciality.
-    /// </summary>
-    /// <param name="isRecused">Who must not go; null for nobody.</param>
-    public int Pool(Func<int, bool>? isRecused) => isRecused is null ? _pool ??= PoolWithout(_ => false) : PoolWithout(isRecused);
+    /// <summary>Who could go.</summary>
+    /// <param name="isRecused">Who must not; <c>null</c> for those only who go nowhere.</param>
+    public Supply SupplyOf(Func<int, bool>? isRecused) => isRecused is null ? _supply : SupplyWithout(isRecused);
 
-    private int PoolWithout(Func<int, bool> isRecused)
+    private Supply SupplyWithout(Func<int, bool> isRecused)
     {
-        int[] able = [.. Enumerable.Range(0, _reasons.Length).Where(i => _reasons[i] is null && !isRecused(i))];
-        int pool = able.Length;
+        int[] present = [.. Able.Where(i => !isRecused(i))];
+        int rarest = int.MaxValue;
         for (ulong rest = All; rest != 0; rest &= rest - 1)
         {
             ulong speciality = rest & ~(rest - 1);
-            pool = Math.Min(pool, able.Count(i => (_holds[i] & speciality) != 0));
+            rarest = Math.Min(rarest, present.Count(i => (_holds[i] & speciality) != 0));
         }
 
-        return pool;
+        return new(present.Length, rarest);
     }
 
-    private static ulong Holds(Inspector inspector, string[] specialities)
+    private static ulong HeldBy(Inspector inspector, string[] specialities)
     {
         ulong holds = 0;
         for (int i = 0; i < specialities.Length; i++)
@@ -72,9 +96,22 @@ internal sealed class Demand
         return holds;
     }
 
-    private static SkipReason? Judge(Inspector inspector, MatchingRule rule, PlanItem[] items, string region) =>
+    private static SkipReason? ReasonOf(Inspector inspector, MatchingRule rule, PlanItem[] items, string region, bool isWider) =>
         inspector.CertificateValidTo < rule.CertificatesValidThrough ? SkipReason.Certificate
         : inspector.Scopes.Count > 0 && !items.All(i => inspector.Scopes.Contains(i.Code)) ? SkipReason.Scope
-        : rule.Region == RegionRule.Territorial && !inspector.Regions.Contains(region) ? SkipReason.Region
+        : rule.Region != RegionRule.Any && !inspector.Regions.Any(r => isWider ? WiderRegion.Holds(region, r) : r == region) ? SkipReason.Region
+        : !items.All(i => i.Level.IsHeldBy(inspector.Level)) ? SkipReason.Level
         : null;
+}
+
+/// <summary>How many inspectors could go to an object, workload and last team left aside.</summary>
+/// <param name="Able">All of them.</param>
+/// <param name="Rarest">Those of them who hold the rarest required speciality; the largest number when none is required.</param>
+internal readonly record struct Supply(int Able, int Rarest)
+{
+    /// <summary>How scarce they are.</summary>
+    public int Pool => Math.Min(Able, Rarest);
+
+    /// <summary>True when a team of this size could be made of them as far as numbers tell.</summary>
+    public bool Suffices(int size) => Able >= size && Rarest >= 1;
 }

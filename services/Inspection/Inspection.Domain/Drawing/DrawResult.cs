@@ -85,11 +85,17 @@ public sealed record Visit(SelectedObject Target, int Pool, IReadOnlyList<Seat> 
     /// </summary>
     public IReadOnlyList<(SkipReason Reason, int Count)> Unfit { get; init; } = [];
 
+    /// <summary>The region its inspectors were drawn in because its own has too few; <c>null</c> for its own.</summary>
+    public string? Wider { get; init; }
+
     /// <summary>
     /// Which of those who could go got the first seat; null in a redraw, and where that seat hangs on those to come: with specialities, or a
     /// last team whose pairs must not repeat.
     /// </summary>
     internal Lot? FirstSeat { get; init; }
+
+    /// <summary>Who leads the visit: the first member, or where an expert is asked for the first who is one; <c>null</c> without a team.</summary>
+    public string? LeaderId { get; init; }
 
     /// <summary>True when there is a team.</summary>
     public bool IsFeasible => Team.Count > 0;
@@ -116,6 +122,9 @@ public enum SkipReason
 
     /// <summary>Not one of the inspector's regions.</summary>
     Region,
+
+    /// <summary>Of a lower level than an item of the visit asks for.</summary>
+    Level,
 
     /// <summary>Must not meet this object.</summary>
     Recusal,

@@ -61,14 +61,17 @@ public static class DrawRun
     private static Visit[] DrawInspectors(DrawFrame frame, DrawSeed seed, IReadOnlyList<StratumSample> samples)
     {
         var matching = new Matching(frame, seed);
+        PlannedVisit[] visits = [.. samples.SelectMany(s => s.All).Select(matching.Plan)];
+        visits.AsSpan().Sort(ScarcestFirst);
+        var orders = new UpcomingOrders(matching, visits);
+        return Array.ConvertAll(visits, visit => matching.Fill(visit, orders.Next()));
+    }
 
-        // The scarcest pool first: whoever has few possible inspectors must not find them used up by those who have many.
-        return
-        [
-            .. samples.SelectMany(s => s.All)
-                .Select(drawn => (Drawn: drawn, Pool: matching.PoolOf(drawn.Entry)))
-                .OrderBy(v => v.Pool).ThenBy(v => v.Drawn.Ticket).ThenBy(v => v.Drawn.Entry.Id, StringComparer.Ordinal)
-                .Select(v => matching.Fill(v.Drawn, v.Pool, seated: [], lookedAt: 0)),
-        ];
+    // Whoever has few possible inspectors must not find them used up by those who have many.
+    private static int ScarcestFirst(PlannedVisit left, PlannedVisit right)
+    {
+        int order = left.Pool.CompareTo(right.Pool);
+        order = order != 0 ? order : left.Drawn.Ticket.CompareTo(right.Drawn.Ticket);
+        return order != 0 ? order : string.CompareOrdinal(left.Drawn.Entry.Id, right.Drawn.Entry.Id);
     }
 }

@@ -6,7 +6,10 @@ namespace CreditRisk.Inspection.Domain;
 public sealed record DrawSeed
 {
     /// <summary>Newest version of the rules.</summary>
-    public const int NewestProtocol = 2;
+    public const int NewestProtocol = 3;
+
+    /// <summary>Between seed and object in the seed text of an object's inspectors.</summary>
+    internal const string InspectorsPath = "/inspectors/";
 
     private DrawSeed(string value) => Value = value;
 
@@ -14,7 +17,12 @@ public sealed record DrawSeed
     public string Value { get; }
 
     /// <summary>Name of the protocol of a version; a change of the rules gets another name, so that no seed serves two.</summary>
-    public static string ProtocolOf(int version) => version == 1 ? "creditrisk-draw-v1" : "creditrisk-draw-v2";
+    public static string ProtocolOf(int version) => version switch
+    {
+        1 => "creditrisk-draw-v1",
+        2 => "creditrisk-draw-v2",
+        _ => "creditrisk-draw-v3",
+    };
 
     /// <summary>The seed of a draw over a frame.</summary>
     public static DrawSeed Derive(DrawFrame frame, DrawSecret secret, string publicRandomness)
@@ -41,5 +49,5 @@ public sealed record DrawSeed
     public TicketSeed ForWeights(string stratum) => new($"{Value}/weighted/{stratum}");
 
     /// <summary>Orders the inspectors for one object: seed text <c>SEED/inspectors/OBJECT</c>.</summary>
-    public TicketSeed ForInspectors(string objectId) => new($"{Value}/inspectors/{objectId}");
+    public TicketSeed ForInspectors(string objectId) => new($"{Value}{InspectorsPath}{objectId}");
 }

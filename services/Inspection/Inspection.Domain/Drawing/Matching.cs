@@ -1,151 +1,175 @@
-using System.Text;
-
 namespace CreditRisk.Inspection.Domain;
 
-/// <summary>Judges inspectors against objects; counts the visits it hands out.</summary>
+/// <summary>Judges inspectors against objects; counts the visits it hands out. For one thread.</summary>
 internal sealed class Matching
 {
     private const int FewPerSeat = 8;
 
     private readonly DrawFrame _frame;
-    private readonly DrawSeed _seed;
-    private readonly byte[][] _ids;
+    private readonly InspectorOrders _orders;
+    private readonly InspectorLoad _load;
     private readonly Dictionary<string, int> _indexes;
+    private readonly Dictionary<string, Demand> _plainDemands = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Demand> _demands = new(StringComparer.Ordinal);
-    private readonly int[] _workloads;
+    private readonly Dictionary<string, HashSet<int>> _recusedFrom = new(StringComparer.Ordinal);
+    private readonly bool[] _isRecused;
+    private readonly Func<int, bool>? _isRecusedHere;
 
     public Matching(DrawFrame frame, DrawSeed seed)
     {
         _frame = frame;
-        _seed = seed;
-        _ids = [.. frame.Inspectors.Select(i => Encoding.UTF8.GetBytes(i.Id))];
+        _orders = new(frame, seed);
+        _load = new([.. frame.Inspectors.Select(i => i.Workload)], frame.Plan.Matching.WorkloadCap);
         _indexes = frame.Inspectors.Index().ToDictionary(i => i.Item.Id, i => i.Index, StringComparer.Ordinal);
-        _workloads = [.. frame.Inspectors.Select(i => i.Workload)];
+        _isRecused = new bool[frame.Inspectors.Count];
+        foreach (IGrouping<string, string> recused in frame.Recusals)
+        {
+            _recusedFrom[recused.Key] = [.. recused.Select(id => _indexes[id])];
+        }
+
+        if (_recusedFrom.Remove("", out HashSet<int>? fromAll))
+        {
+            _isRecusedHere = i => _isRecused[i];
+            foreach (int inspector in fromAll)
+            {
+                _isRecused[inspector] = true;
+            }
+        }
     }
 
-    /// <summary>How scarce inspectors for an object are, workload and last team left aside.</summary>
-    public int PoolOf(InspectionObject target)
+    private MatchingRule Rule => _frame.Plan.Matching;
+
+    /// <summary>What a drawn object asks, and how scarce inspectors for it are.</summary>
+    public PlannedVisit Plan(SelectedObject drawn)
     {
-        HashSet<string>? recused = RecusedFor(target);
-        return DemandOf(target).Pool(recused is null ? null : i => recused.Contains(_frame.Inspectors[i].Id));
+        Func<int, bool>? isRecused = RecusedFrom(drawn.Entry.Id);
+        Demand demand = DemandOf(drawn.Entry, wider: null);
+        Supply supply = demand.SupplyOf(isRecused);
+        string? region = Rule.Region == RegionRule.Widening ? drawn.Entry.Region : null;
+        while (!supply.Suffices(Rule.TeamSize) && region is not null && WiderRegion.Of(region) is { } wider)
+        {
+            region = wider;
+            demand = DemandOf(drawn.Entry, wider);
+            supply = demand.SupplyOf(isRecused);
+        }
+
+        return new(drawn, demand, supply.Pool, isRecused ?? _isRecusedHere);
     }
 
-    /// <summary>Fills the team of an object from the inspectors in ticket order; a full team counts as a visit for each member.</summary>
-    /// <param name="drawn">The object.</param>
-    /// <param name="pool">How scarce inspectors for it are.</param>
+    /// <summary>The order of inspectors of several objects that ask the same: as many as are nearly always enough.</summary>
+    public DrawnTicket[][] OrdersOf(ReadOnlySpan<string> objectIds, Demand demand) =>
+        _orders.OfEach(objectIds, demand.Candidates, Math.Min(FewPerSeat * Rule.TeamSize, demand.Candidates.Length));
+
+    /// <summary>Fills the team of an object; a full team counts as a visit for each member.</summary>
+    /// <param name="visit">The object.</param>
+    /// <param name="first">The first of its inspectors in ticket order.</param>
+    public Visit Fill(PlannedVisit visit, DrawnTicket[] first)
+    {
+        TeamSearch team = Search(visit, first, [], 0);
+        if (!team.IsFull && first.Length < visit.Demand.Candidates.Length)
+        {
+            team = Search(visit, AllOf(visit), [], 0);
+        }
+
+        VisitJudge judge = JudgeOf(visit);
+        Lot? firstSeat = team.IsFull && visit.Demand.All == 0 && judge.AllowsAllPairs ? judge.LotOf(team.Members[0].Index) : null;
+        return Seat(visit, team) with { Unfit = visit.Demand.Unfit, FirstSeat = firstSeat };
+    }
+
+    /// <summary>Goes on with the order of an object behind those who were looked at, until its open seats are filled.</summary>
+    /// <param name="visit">The object.</param>
     /// <param name="seated">Who has a seat already, each with a visit that is counted.</param>
     /// <param name="lookedAt">How many inspectors of the order, from its start, had a seat or were skipped before.</param>
     /// <returns>The team, and who was skipped now.</returns>
-    public Visit Fill(SelectedObject drawn, int pool, IReadOnlyList<Seat> seated, int lookedAt)
+    public Visit Refill(PlannedVisit visit, IReadOnlyList<Seat> seated, int lookedAt)
     {
-        InspectionObject target = drawn.Entry;
-        Demand demand = DemandOf(target);
-        int size = _frame.Plan.Matching.TeamSize;
-
-        // The first few candidates are nearly always enough; only a team that needs specialities looks ahead to the last.
-        int first = demand.All == 0 ? Math.Min(lookedAt + FewPerSeat * size, demand.Candidates.Length) : demand.Candidates.Length;
-        (DrawnTicket[] members, TeamSearch team) = Search(drawn.Entry, demand, (seated, lookedAt), first);
-        if (team.Members.Count < size && first < demand.Candidates.Length)
+        int[] staying = [.. seated.Select(seat => _indexes[seat.InspectorId])];
+        TeamSearch team = Search(visit, AllOf(visit), staying, lookedAt);
+        foreach (int inspector in staying)
         {
-            (members, team) = Search(drawn.Entry, demand, (seated, lookedAt), demand.Candidates.Length);
+            _load.Count(inspector, -1);
         }
 
-        Lot? firstSeat = team.Members.Count > 0 && demand.All == 0 ? LotOf(team.Members[0].Index, target, demand) : null;
-        Count(members, -1);
-        Count(team.Members, 1);
-        return new Visit(
-            drawn,
-            pool,
-            [.. team.Members.Select(m => new Seat(_frame.Inspectors[m.Index].Id, m.Ticket))],
-            [.. team.Skipped.Select(s => new SkippedInspector(_frame.Inspectors[s.Index].Id, s.Reason))])
-        {
-            Unfit = demand.Unfit,
-            FirstSeat = firstSeat,
-        };
-    }
-
-    private Lot? LotOf(int inspector, InspectionObject target, Demand demand)
-    {
-        if (target.LastTeam.Count > 0 && _frame.Plan.Matching.RepeatPair == RepeatPairRule.Forbidden)
-        {
-            return null;
-        }
-
-        if (RecusedFor(target) is null && _frame.Plan.Matching.WorkloadCap == 0)
-        {
-            return new(Array.BinarySearch(demand.Able, inspector), demand.Able.Length);
-        }
-
-        Func<int, SkipReason?> judge = JudgeAt(target);
-        int[] able = [.. demand.Able.Where(i => judge(i) is null)];
-        return new(Array.BinarySearch(able, inspector), able.Length);
-    }
-
-    private (DrawnTicket[] Members, TeamSearch Team) Search(
-        InspectionObject target, Demand demand, (IReadOnlyList<Seat> Seated, int LookedAt) before, int count)
-    {
-        DrawnTicket[] candidates = CandidatesFor(target.Id, demand, count);
-        DrawnTicket[] members =
-            [.. candidates.Take(before.LookedAt).Where(c => before.Seated.Any(s => s.InspectorId == _frame.Inspectors[c.Index].Id))];
-        var team = new TeamSearch(demand, candidates, JudgeAt(target), LastTeamOf(target), _frame.Plan.Matching.TeamSize);
-        team.Run(members, before.LookedAt);
-        return (members, team);
+        return Seat(visit, team);
     }
 
     /// <summary>Counts visits for an inspector, or takes them back.</summary>
-    public void Count(string inspectorId, int visits) => _workloads[_indexes[inspectorId]] += visits;
+    public void Count(string inspectorId, int visits) => _load.Count(_indexes[inspectorId], visits);
 
-    private void Count(IReadOnlyList<DrawnTicket> members, int visits)
+    private DrawnTicket[] AllOf(PlannedVisit visit) =>
+        _orders.Of(visit.Drawn.Entry.Id, visit.Demand.Candidates, visit.Demand.Candidates.Length);
+
+    private TeamSearch Search(PlannedVisit visit, DrawnTicket[] order, ReadOnlySpan<int> seated, int lookedAt)
     {
+        var team = new TeamSearch(visit.Demand, JudgeOf(visit), Rule.TeamSize);
+        team.Run(order, seated, lookedAt);
+        return team;
+    }
+
+    private VisitJudge JudgeOf(PlannedVisit visit) => new(visit.Demand, visit.IsRecused, LastTeamOf(visit.Drawn.Entry), _load);
+
+    private Visit Seat(PlannedVisit visit, TeamSearch team)
+    {
+        DrawnTicket[] members = team.IsFull ? [.. team.Members] : [];
         foreach (DrawnTicket member in members)
         {
-            _workloads[member.Index] += visits;
+            _load.Count(member.Index, 1);
         }
-    }
 
-    private DrawnTicket[] CandidatesFor(string objectId, Demand demand, int count)
-    {
-        TicketSeed seed = _seed.ForInspectors(objectId);
-        int[] candidates = demand.Candidates;
-        IdAt idAt = i => _ids[candidates[i]];
-        DrawnTicket[] tickets = SmallestTickets.Select(candidates.Length, count, (first, batch) => seed.Fill(first, batch, idAt));
-        return Array.ConvertAll(tickets, t => t with { Index = candidates[t.Index] });
-    }
-
-    private Demand DemandOf(InspectionObject target)
-    {
-        string key = string.Join('\n', target.Region, string.Join(',', target.Items), string.Join(',', target.Specialities));
-        if (!_demands.TryGetValue(key, out Demand? demand))
+        return new Visit(
+            visit.Drawn,
+            visit.Pool,
+            Array.ConvertAll(members, m => new Seat(_frame.Inspectors[m.Index].Id, m.Ticket)),
+            team.Skipped.ConvertAll(s => new SkippedInspector(_frame.Inspectors[s.Index].Id, s.Reason)))
         {
-            demand = new Demand(_frame, target);
-            _demands.Add(key, demand);
+            Wider = visit.Demand.Wider,
+            LeaderId = members.Length == 0 ? null : _frame.Inspectors[LeaderOf(visit.Demand, members)].Id,
+        };
+    }
+
+    private int LeaderOf(Demand demand, DrawnTicket[] members)
+    {
+        int expert = demand.NeedsExpert ? Array.FindIndex(members, m => _frame.Inspectors[m.Index].Specialities.Contains(Inspector.ExpertLeader)) : 0;
+        return members[expert].Index;
+    }
+
+    private Demand DemandOf(InspectionObject target, string? wider)
+    {
+        if (target.Items.Count + target.Specialities.Count == 0 && wider is null)
+        {
+            return Known(_plainDemands, target.Region, target, wider);
+        }
+
+        string key = string.Join('\n', wider is null ? target.Region : $",{wider}", string.Join(',', target.Items), string.Join(',', target.Specialities));
+        return Known(_demands, key, target, wider);
+    }
+
+    private Demand Known(Dictionary<string, Demand> demands, string key, InspectionObject target, string? wider)
+    {
+        if (!demands.TryGetValue(key, out Demand? demand))
+        {
+            demand = new Demand(_frame, target, wider, _isRecused);
+            demands.Add(key, demand);
         }
 
         return demand;
     }
 
     // Null when nobody is: so it is with nearly all.
-    private HashSet<string>? RecusedFor(InspectionObject target) =>
-        _frame.Recusals.Contains(target.Id) || _frame.Recusals.Contains("") ? [.. _frame.Recusals[target.Id], .. _frame.Recusals[""]] : null;
+    private Func<int, bool>? RecusedFrom(string objectId) =>
+        _recusedFrom.Count > 0 && _recusedFrom.GetValueOrDefault(objectId) is { } from ? Either(from) : null;
 
-    private Func<int, SkipReason?> JudgeAt(InspectionObject target)
-    {
-        HashSet<string>? recused = RecusedFor(target);
-        int cap = _frame.Plan.Matching.WorkloadCap;
-        return inspector =>
-            recused?.Contains(_frame.Inspectors[inspector].Id) == true ? SkipReason.Recusal
-            : cap > 0 && _workloads[inspector] >= cap ? SkipReason.Workload
-            : null;
-    }
+    private Func<int, bool> Either(HashSet<int> from) => i => _isRecused[i] || from.Contains(i);
 
-    private Func<int, bool> LastTeamOf(InspectionObject target)
-    {
-        if (_frame.Plan.Matching.RepeatPair == RepeatPairRule.Allowed || target.LastTeam.Count == 0)
-        {
-            return _ => false;
-        }
-
-        HashSet<string> lastTeam = [.. target.LastTeam];
-        return inspector => lastTeam.Contains(_frame.Inspectors[inspector].Id);
-    }
+    private int[] LastTeamOf(InspectionObject target) =>
+        Rule.RepeatPair == RepeatPairRule.Allowed || target.LastTeam.Count == 0
+            ? []
+            : [.. target.LastTeam.Select(id => _indexes.GetValueOrDefault(id, -1)).Where(i => i >= 0)];
 }
+
+/// <summary>A drawn object with what is known of its visit before anybody has a seat.</summary>
+/// <param name="Drawn">The object.</param>
+/// <param name="Demand">What it asks.</param>
+/// <param name="Pool">How scarce inspectors for it are.</param>
+/// <param name="IsRecused">Who must not go there; <c>null</c> for nobody.</param>
+internal readonly record struct PlannedVisit(SelectedObject Drawn, Demand Demand, int Pool, Func<int, bool>? IsRecused);

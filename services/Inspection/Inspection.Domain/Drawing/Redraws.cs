@@ -56,7 +56,7 @@ public sealed class Redraws
 
         Seat[] staying = [.. before.Visit.Team.Where(s => s.InspectorId != seat.InspectorId)];
         _matching.Count(seat.InspectorId, -1);
-        Visit after = _matching.Fill(before.Visit.Target, before.Visit.Pool, staying, before.LookedAt) with { Unfit = [], FirstSeat = null };
+        Visit after = _matching.Refill(_matching.Plan(before.Visit.Target), staying, before.LookedAt);
         _visits[seat.ObjectId] = (after, before.LookedAt + after.Skipped.Count + (after.IsFeasible ? 1 : 0));
         var redraw = new SeatRedraw(_history.Count + 1, seat, after);
         _history.Add(redraw);

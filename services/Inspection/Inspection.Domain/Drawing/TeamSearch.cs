@@ -2,64 +2,81 @@ namespace CreditRisk.Inspection.Domain;
 
 /// <summary>One pass over the inspectors in ticket order: everybody who can be in the team takes an open seat until it is full.</summary>
 /// <param name="demand">What the object asks.</param>
-/// <param name="candidates">All inspectors in ticket order.</param>
-/// <param name="judge">Why an inspector cannot go to this object now; <c>null</c> when he can.</param>
-/// <param name="isOfLastTeam">Whether an inspector was there last time and pairs must not repeat.</param>
+/// <param name="judge">Why inspectors cannot go.</param>
 /// <param name="size">Seats.</param>
-internal sealed class TeamSearch(
-    Demand demand,
-    DrawnTicket[] candidates,
-    Func<int, SkipReason?> judge,
-    Func<int, bool> isOfLastTeam,
-    int size)
+internal sealed class TeamSearch(Demand demand, VisitJudge judge, int size)
 {
-    private readonly List<DrawnTicket> _members = [];
+    private readonly List<DrawnTicket> _members = new(size);
     private readonly List<(int Index, SkipReason Reason)> _skipped = [];
 
-    /// <summary>The team; empty when none was found.</summary>
-    public IReadOnlyList<DrawnTicket> Members => _members.Count == size ? _members : [];
+    // Who was looked at, which only a team that needs specialities asks.
+    private readonly HashSet<int>? _lookedAt = demand.All == 0 ? null : [];
+
+    /// <summary>The members so far.</summary>
+    public List<DrawnTicket> Members => _members;
+
+    /// <summary>True when there is a team.</summary>
+    public bool IsFull => _members.Count == size;
 
     /// <summary>Who was passed over before the team was full.</summary>
-    public IReadOnlyList<(int Index, SkipReason Reason)> Skipped => _skipped;
+    public List<(int Index, SkipReason Reason)> Skipped => _skipped;
 
     /// <summary>Fills the team.</summary>
-    /// <param name="seated">Who has a seat already; all of them come before <paramref name="first"/>.</param>
-    /// <param name="first">The first candidate to look at.</param>
-    public void Run(IEnumerable<DrawnTicket> seated, int first)
+    /// <param name="order">Candidates in ticket order, all or the first.</param>
+    /// <param name="seated">Who of them has a seat already; all of them are among those before <paramref name="first"/>.</param>
+    /// <param name="first">The first one to look at.</param>
+    public void Run(DrawnTicket[] order, ReadOnlySpan<int> seated, int first)
     {
-        _members.AddRange(seated);
-        for (int i = first; i < candidates.Length && _members.Count < size; i++)
+        foreach (DrawnTicket before in order.AsSpan(0, first))
         {
-            int inspector = candidates[i].Index;
-            SkipReason? reason = JudgeFor(_members, inspector) ?? (Completes(i) ? null : SkipReason.Speciality);
+            _lookedAt?.Add(before.Index);
+            if (seated.Contains(before.Index))
+            {
+                _members.Add(before);
+            }
+        }
+
+        for (int i = first; i < order.Length && !IsFull; i++)
+        {
+            _lookedAt?.Add(order[i].Index);
+            SkipReason? reason = judge.Judge(order[i].Index, _members) ?? (Completes(order[i]) ? null : SkipReason.Speciality);
             if (reason is null)
             {
-                _members.Add(candidates[i]);
+                _members.Add(order[i]);
             }
             else
             {
-                _skipped.Add((inspector, reason.Value));
+                _skipped.Add((order[i].Index, reason.Value));
             }
         }
     }
 
-    private SkipReason? JudgeFor(IReadOnlyList<DrawnTicket> team, int inspector) =>
-        demand.Judge(inspector) ?? judge(inspector) ??
-        (isOfLastTeam(inspector) && team.Any(m => isOfLastTeam(m.Index)) ? SkipReason.RepeatPair : null);
-
-    /// <summary>Whether later candidates can bring in what the team would still lack with this one.</summary>
-    private bool Completes(int position)
+    /// <summary>Whether candidates who were not looked at yet can bring in what the team would still lack with this one.</summary>
+    private bool Completes(DrawnTicket next)
     {
-        DrawnTicket[] team = [.. _members, candidates[position]];
-        ulong lacking = team.Aggregate(demand.All, (rest, m) => rest & ~demand.Holds(m.Index));
+        ulong lacking = demand.All & ~demand.Holds(next.Index);
+        foreach (DrawnTicket member in _members)
+        {
+            lacking &= ~demand.Holds(member.Index);
+        }
+
         if (lacking == 0)
         {
             return true;
         }
 
-        IEnumerable<DrawnTicket> later = candidates.Skip(position + 1).Where(c => JudgeFor(team, c.Index) is null);
-        HashSet<ulong> offers = [.. later.Select(c => demand.Holds(c.Index) & lacking)];
-        return Covers(lacking, size - team.Length, offers);
+        List<DrawnTicket> team = [.. _members, next];
+        HashSet<ulong> offers = [];
+        foreach (int candidate in demand.Candidates)
+        {
+            ulong offer = demand.Holds(candidate) & lacking;
+            if (offer != 0 && !_lookedAt!.Contains(candidate) && !offers.Contains(offer) && judge.Judge(candidate, team) is null)
+            {
+                offers.Add(offer);
+            }
+        }
+
+        return Covers(lacking, size - team.Count, offers);
     }
 
     private static bool Covers(ulong lacking, int seats, HashSet<ulong> offers)

@@ -23,11 +23,17 @@ public sealed record DrawPlan(
     RandomnessSource Randomness,
     Ratio? OverallFloor = null)
 {
-    /// <summary>Version of the rules it is drawn under, 1 or 2; a plan of version 1 has no weighted share and is undirected on its face.</summary>
+    /// <summary>
+    /// Version of the rules it is drawn under, 1 to 3; a plan of version 1 has no weighted share and is undirected on its face, one of version 2
+    /// knows no levels and no widening.
+    /// </summary>
     public int Protocol { get; init; } = DrawSeed.NewestProtocol;
 
     /// <summary>What the frame is narrowed to; empty for an undirected draw (不定向).</summary>
     public IReadOnlyList<Direction> Directions { get; init; } = [];
+
+    /// <summary>True when it says what only version 3 knows.</summary>
+    internal bool NeedsVersion3 => Matching.Region == RegionRule.Widening || Items.Any(item => item.Level != InspectorLevel.None);
 
     /// <summary>True when any stratum has a weighted share.</summary>
     public bool IsWeighted => Strata.Any(stratum => stratum.Weighted is not null);
@@ -70,7 +76,11 @@ public sealed record DrawPlan(
 /// <summary>One item of the published list (随机抽查事项).</summary>
 /// <param name="Code">Its code.</param>
 /// <param name="Specialities">Specialities each of which somebody of the team must have.</param>
-public sealed record PlanItem(string Code, IReadOnlyList<string> Specialities);
+public sealed record PlanItem(string Code, IReadOnlyList<string> Specialities)
+{
+    /// <summary>The lowest level of inspectors who may check it.</summary>
+    public InspectorLevel Level { get; init; }
+}
 
 /// <summary>One class of objects with the share of it that is drawn.</summary>
 /// <param name="Code">The class, for example <c>A</c>.</param>
@@ -121,6 +131,9 @@ public enum RegionRule
 
     /// <summary>Any inspector may go anywhere, by a rule that allows checks across regions.</summary>
     Any,
+
+    /// <summary>Territorial; an object whose region has too few inspectors for a team gets one from the next wider region that has enough.</summary>
+    Widening,
 }
 
 /// <summary>Whether two of an object's last team may come together again.</summary>

@@ -18,9 +18,8 @@ internal sealed class FrameBuilder
 
     public void Add(InspectionObject entry)
     {
-        if (!_objects.IsFull && IsFit(entry))
+        if (!_objects.IsFull && (_objects.TryAddAlike(entry) || TryAdd(entry)))
         {
-            _objects.Add(entry);
             return;
         }
 
@@ -33,6 +32,17 @@ internal sealed class FrameBuilder
         Faults.AddTokens($"{field}.last_team", entry.LastTeam);
         Faults.AddUnless(IsWeight(entry.Weight), "INVALID_WEIGHT", $"{field}.weight", $"A weight is 1 to {InspectionObject.MaxWeight}.");
         Faults.AddUnless(!_objects.IsFull, "FRAME_TOO_LARGE", field, "4 GiB of objects are the most of one draw; split the library by region.");
+    }
+
+    private bool TryAdd(InspectionObject entry)
+    {
+        bool isFit = IsFit(entry);
+        if (isFit)
+        {
+            _objects.Add(entry);
+        }
+
+        return isFit;
     }
 
     // Names of fields are made only for what is unfit: there are millions of objects.
@@ -119,6 +129,8 @@ internal sealed class FrameBuilder
     private void CheckReferences(DrawPlan plan)
     {
         Faults.AddUnless(plan.Protocol > 1 || !_objects.HasWeights, "INVALID_PLAN", "plan.protocol", "Weights of objects need version 2.");
+        Faults.AddUnless(
+            plan.Protocol > 2 || _inspectors.All(i => i.Level == InspectorLevel.None), "INVALID_PLAN", "plan.protocol", "Levels of inspectors need version 3.");
         Report("UNKNOWN_STRATUM", "objects.stratum", _objects.Strata.Except(plan.Strata.Select(s => s.Code), StringComparer.Ordinal));
         Report("UNKNOWN_ITEM", "objects.items", _objects.Items.Except(plan.Items.Select(i => i.Code), StringComparer.Ordinal));
         Report("UNKNOWN_OBJECT", "exclusions.object_id", _exclusions.Select(e => e.ObjectId).Where(id => _objects.Find(id) < 0));
@@ -150,20 +162,27 @@ internal sealed class FrameBuilder
         byte[][] codes = [.. plan.Strata.Select(s => System.Text.Encoding.UTF8.GetBytes(s.Code))];
         for (int i = 0; i < _objects.Count; i++)
         {
-            ReadOnlySpan<byte> code = _objects.StratumOf(i);
-            int stratum = 0;
-            while (stratum < codes.Length && !code.SequenceEqual(codes[stratum]))
-            {
-                stratum++;
-            }
-
-            if (stratum < codes.Length && !excluded.Contains(i))
+            int stratum = StratumIn(codes, _objects.StratumOf(i));
+            if (stratum >= 0 && (excluded.Count == 0 || !excluded.Contains(i)))
             {
                 members[stratum].Add(i);
             }
         }
 
         return [.. members.Select(m => m.ToArray())];
+    }
+
+    private static int StratumIn(byte[][] codes, ReadOnlySpan<byte> code)
+    {
+        for (int i = 0; i < codes.Length; i++)
+        {
+            if (code.SequenceEqual(codes[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private void CheckSamples(DrawPlan plan, int[][] strata)

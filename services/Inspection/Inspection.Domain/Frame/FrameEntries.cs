@@ -37,7 +37,14 @@ public sealed record Inspector(
     IReadOnlyList<string> Scopes,
     IReadOnlyList<string> Specialities,
     IReadOnlyList<string> Regions,
-    int Workload);
+    int Workload)
+{
+    /// <summary>What experts have among their specialities: an item or object that asks for it has an expert lead its visit.</summary>
+    public const string ExpertLeader = "EXPERT_LEADER";
+
+    /// <summary>Where the inspector works.</summary>
+    public InspectorLevel Level { get; init; }
+}
 
 /// <summary>An object that stays on the list but cannot be drawn.</summary>
 /// <param name="ObjectId">Which.</param>

@@ -26,7 +26,7 @@ internal static class FrameRecords
             line.Begin("rule").Text("workload_cap").Number(rule.WorkloadCap).End().ToArray(),
             line.Begin("source").Text(NameOf(source.Kind)).Text(source.Description).Number(source.Round).End().ToArray(),
         ];
-        lines.AddRange(plan.Items.Select(i => line.Begin("item").Text(i.Code).Set(i.Specialities).End().ToArray()));
+        lines.AddRange(plan.Items.Select(i => line.Begin("item").Text(i.Code).Set(i.Specialities).Level(i.Level).End().ToArray()));
         lines.AddRange(plan.Strata.Select(s => Write(line, s).ToArray()));
         lines.AddRange(plan.Directions.Select(d => line.Begin("directed").Text(d.Criterion).Text(d.Value).End().ToArray()));
         lines.AddRange(plan.Protocol == 1 ? [] : [line.Begin("rule").Text("protocol").Number(plan.Protocol).End().ToArray()]);
@@ -43,7 +43,7 @@ internal static class FrameRecords
 
     public static ReadOnlyMemory<byte> Write(CanonicalWriter line, Inspector i) =>
         line.Begin("inspector").Text(i.Id).Text(DateText(i.CertificateValidTo))
-            .Set(i.Scopes).Set(i.Specialities).Set(i.Regions).Number(i.Workload).End();
+            .Set(i.Scopes).Set(i.Specialities).Set(i.Regions).Number(i.Workload).Level(i.Level).End();
 
     public static ReadOnlyMemory<byte> Write(CanonicalWriter line, Exclusion e) =>
         line.Begin("exclusion").Text(e.ObjectId).Text(e.Reason.Value).End();
@@ -74,6 +74,18 @@ internal static class FrameRecords
         line.Begin("stratum").Text(s.Code).Text(s.Ratio.ToString()).Number(s.Floor);
         return (s.Weighted is Ratio share ? line.Text(share.ToString()) : line).End();
     }
+
+    /// <summary>Reads a level that may stand at the end; false when it is none.</summary>
+    public static bool TryReadLevel(ref CanonicalReader record, out InspectorLevel level)
+    {
+        bool isTold = !record.IsAtEnd;
+        long number = isTold ? record.Number() : 0;
+        level = number is > 0 and <= (long)InspectorLevel.Station ? (InspectorLevel)number : InspectorLevel.None;
+        return isTold == (level != InspectorLevel.None);
+    }
+
+    // No level is not written: most items ask for none, and there is one spelling.
+    private static CanonicalWriter Level(this CanonicalWriter line, InspectorLevel level) => level == InspectorLevel.None ? line : line.Number((long)level);
 
     /// <summary>The enumeration member in upper snake case.</summary>
     public static string NameOf<T>(T value)

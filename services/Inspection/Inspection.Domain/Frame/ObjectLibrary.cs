@@ -6,7 +6,10 @@ namespace CreditRisk.Inspection.Domain;
 internal sealed class ObjectLibrary
 {
     private const int IdStart = 11;
+    private const int MostTails = 100_000;
 
+    // What follows the id in lines of objects that only say where they are: millions share a few thousand.
+    private readonly Dictionary<(string Stratum, string Region), byte[]> _tails = [];
     private readonly LineTable _lines = new();
     private readonly CanonicalWriter _line = new();
     private bool _hasLowerCase;
@@ -50,9 +53,34 @@ internal sealed class ObjectLibrary
 
     public InspectionObject Read(int index) => FrameRecords.ReadObject(_lines[index]);
 
+    /// <summary>Adds an object whose line differs from an earlier one only in an ASCII id; false when it is none such, then nothing was added.</summary>
+    public bool TryAddAlike(InspectionObject entry)
+    {
+        string id = entry.Id;
+        if (!IsBare(entry) || !Token.IsAscii(id) || !_tails.TryGetValue((entry.Stratum, entry.Region), out byte[]? tail))
+        {
+            return false;
+        }
+
+        Span<byte> line = _lines.Begin(IdStart + id.Length + tail.Length);
+        LineStart.CopyTo(line);
+        Ascii.FromUtf16(id, line[IdStart..], out _);
+        tail.CopyTo(line[(IdStart + id.Length)..]);
+        _lines.End(line);
+        _hasLowerCase |= id.AsSpan().ContainsAnyInRange('a', 'z');
+        return true;
+    }
+
+    /// <summary>Adds an object.</summary>
     public void Add(InspectionObject entry)
     {
-        _lines.Add(FrameRecords.Write(_line, entry).Span);
+        ReadOnlySpan<byte> line = FrameRecords.Write(_line, entry).Span;
+        _lines.Add(line);
+        if (IsBare(entry) && _tails.Count < MostTails)
+        {
+            _tails.TryAdd((entry.Stratum, entry.Region), line[(IdStart + Field(line, IdStart).Length)..].ToArray());
+        }
+
         _hasLowerCase |= entry.Id.AsSpan().ContainsAnyInRange('a', 'z');
         HasWeights |= entry.Weight > 1;
         Strata.Add(entry.Stratum);
@@ -67,12 +95,16 @@ internal sealed class ObjectLibrary
     public void Freeze(FrameFaults faults)
     {
         _lines.Sort();
-        for (int i = 1; i < Count; i++)
+        ReadOnlySpan<byte> before = [];
+        for (int i = 0; i < Count; i++)
         {
-            if (IdOf(i).SequenceEqual(IdOf(i - 1)))
+            ReadOnlySpan<byte> id = IdOf(i);
+            if (id.SequenceEqual(before))
             {
                 faults.Add("DUPLICATE_ID", FieldOf(i), "The object is listed twice; keep one entry.");
             }
+
+            before = id;
         }
 
         if (_hasLowerCase)
@@ -120,6 +152,11 @@ internal sealed class ObjectLibrary
 
         return id.Length;
     }
+
+    private static ReadOnlySpan<byte> LineStart => "[\"object\",\""u8;
+
+    private static bool IsBare(InspectionObject entry) =>
+        entry.Weight == 1 && entry.LastTeam.Count == 0 && entry.Items.Count == 0 && entry.Specialities.Count == 0;
 
     private static ReadOnlySpan<byte> Field(ReadOnlySpan<byte> line, int start) => line.Slice(start, line[start..].IndexOf((byte)'"'));
 }

@@ -30,6 +30,7 @@ internal static class PlanRules
 
         faults.AddUnless(
             plan.Protocol > 1 || !(plan.IsWeighted || plan.Directions.Count > 0), "INVALID_PLAN", "plan.protocol", "Weights and directions need version 2.");
+        faults.AddUnless(plan.Protocol > 2 || !plan.NeedsVersion3, "INVALID_PLAN", "plan.protocol", "Levels and wider regions need version 3.");
         faults.AddUnless(plan.Directions.Distinct().Count() == plan.Directions.Count, "DUPLICATE_ID", "plan.directions", "Name each direction once.");
         faults.AddUnless(
             plan.Mode == DrawMode.Sample || !plan.IsWeighted, "INVALID_PLAN", "plan.mode", "An ordering takes all; leave the weighted shares out.");

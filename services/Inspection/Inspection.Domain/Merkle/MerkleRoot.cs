@@ -11,14 +11,16 @@ internal sealed class MerkleRoot
 
     private readonly byte[] _peaks = new byte[64 * HashSize];
     private readonly byte[] _batch = new byte[BatchSize * HashSize];
-    private readonly LeafHasher _leaves = new();
+    private readonly LeafHasher _leaves;
     private long _batches;
     private int _pending;
+
+    public MerkleRoot() => _leaves = new(_batch);
 
     /// <summary>Adds the next leaf.</summary>
     public void Add(ReadOnlySpan<byte> leaf)
     {
-        _leaves.Add(leaf, _batch.AsMemory(_pending * HashSize, HashSize));
+        _leaves.Add(leaf, _pending);
         if (++_pending == BatchSize)
         {
             _leaves.Flush();

@@ -117,12 +117,11 @@ public static class MerkleTree
     private static byte[] LeafHashes(IEnumerable<ReadOnlyMemory<byte>> leaves, int count)
     {
         var hashes = new byte[count * HashSize];
-        var hasher = new LeafHasher();
+        var hasher = new LeafHasher(hashes);
         int place = 0;
         foreach (ReadOnlyMemory<byte> leaf in leaves)
         {
-            hasher.Add(leaf.Span, hashes.AsMemory(place, HashSize));
-            place += HashSize;
+            hasher.Add(leaf.Span, place++);
         }
 
         hasher.Flush();

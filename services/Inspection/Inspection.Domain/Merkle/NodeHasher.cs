@@ -29,15 +29,18 @@ internal static class NodeHasher
     {
         Span<byte> slots = stackalloc byte[Sha256Lanes.Lanes * SlotSize];
         Span<byte> parents = stackalloc byte[Sha256Lanes.Lanes * MerkleTree.HashSize];
+        for (int i = 0; i < Sha256Lanes.Lanes; i++)
+        {
+            slots[i * SlotSize] = 1;
+            Sha256Lanes.Pad(slots.Slice(i * SlotSize, SlotSize), MessageSize, 0);
+        }
+
         for (int first = 0; first < pairs; first += Sha256Lanes.Lanes)
         {
             int count = Math.Min(Sha256Lanes.Lanes, pairs - first);
             for (int i = 0; i < count; i++)
             {
-                Span<byte> slot = slots.Slice(i * SlotSize, SlotSize);
-                slot[0] = 1;
-                hashes.Slice((first + i) * PairSize, PairSize).CopyTo(slot[1..]);
-                Sha256Lanes.Pad(slot, MessageSize, 0);
+                hashes.Slice((first + i) * PairSize, PairSize).CopyTo(slots[(i * SlotSize + 1)..]);
             }
 
             Sha256Lanes.Hash(slots, Sha256Lanes.InitialState, parents);

@@ -30,14 +30,15 @@ internal static class SmallestTickets
             List<DrawnTicket> kept = Keep(population, source, bound);
             if (kept.Count >= count)
             {
-                return Sort(kept).AsSpan(0, count).ToArray();
+                DrawnTicket[] sorted = Sort(kept);
+                return sorted.Length == count ? sorted : sorted[..count];
             }
         }
     }
 
     private static List<DrawnTicket> Keep(int population, TicketSource source, ulong bound)
     {
-        List<DrawnTicket> kept = [];
+        List<DrawnTicket> kept = bound == ulong.MaxValue ? new(population) : [];
         var batch = new Ticket[Math.Min(population, BatchSize)];
         for (int first = 0; first < population; first += BatchSize)
         {
@@ -58,7 +59,7 @@ internal static class SmallestTickets
     private static DrawnTicket[] Sort(List<DrawnTicket> kept)
     {
         DrawnTicket[] sorted = [.. kept];
-        ulong[] keys = [.. kept.Select(k => k.Ticket.SortKey)];
+        ulong[] keys = Array.ConvertAll(sorted, k => k.Ticket.SortKey);
         Array.Sort(keys, sorted);
         for (int start = 0; start < keys.Length;)
         {
@@ -68,7 +69,11 @@ internal static class SmallestTickets
                 end++;
             }
 
-            sorted.AsSpan(start, end - start).Sort(CompareWhole);
+            if (end - start > 1)
+            {
+                sorted.AsSpan(start, end - start).Sort(CompareWhole);
+            }
+
             start = end;
         }
 

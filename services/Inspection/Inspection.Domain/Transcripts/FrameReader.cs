@@ -67,12 +67,13 @@ internal sealed class FrameReader
         IReadOnlyList<string> specialities = record.Set();
         IReadOnlyList<string> regions = record.Set();
         long workload = record.Number();
-        if (!record.End() || !isDate || workload is < 0 or > int.MaxValue)
+        bool isLevel = FrameRecords.TryReadLevel(ref record, out InspectorLevel level);
+        if (!record.End() || !isDate || !isLevel || workload is < 0 or > int.MaxValue)
         {
             return false;
         }
 
-        _builder.Add(new Inspector(id, validTo, scopes, specialities, regions, (int)workload));
+        _builder.Add(new Inspector(id, validTo, scopes, specialities, regions, (int)workload) { Level = level });
         return true;
     }
 

@@ -72,7 +72,7 @@ internal sealed class PlanReader(FrameFaults faults)
         "certificates_valid_through" => FrameReader.TryReadDate(record.Text(), out DateOnly date) && Set(ref _validThrough, date),
         "mode" => EnumNames<DrawMode>.TryRead(record.Text(), out DrawMode mode) && Set(ref _mode, mode),
         "overall_floor" => !_floor.IsThere && TryReadFloor(record.Text()),
-        "protocol" => TryReadInt(ref record, out int version) && version == DrawSeed.NewestProtocol && Set(ref _protocol, version),
+        "protocol" => TryReadInt(ref record, out int version) && version is > 1 and <= DrawSeed.NewestProtocol && Set(ref _protocol, version),
         "region" => EnumNames<RegionRule>.TryRead(record.Text(), out RegionRule rule) && Set(ref _region, rule),
         "repeat_pair" => EnumNames<RepeatPairRule>.TryRead(record.Text(), out RepeatPairRule rule) && Set(ref _repeatPair, rule),
         "team_size" => TryReadInt(ref record, out int size) && Set(ref _teamSize, size, PlanRules.CheckTeamSize),
@@ -91,9 +91,11 @@ internal sealed class PlanReader(FrameFaults faults)
 
     private bool TakeItem(ref CanonicalReader record)
     {
-        _items.Add(new(record.Text(), record.Set()));
+        (string code, IReadOnlyList<string> specialities) = (record.Text(), record.Set());
+        bool isLevel = FrameRecords.TryReadLevel(ref record, out InspectorLevel level);
+        _items.Add(new(code, specialities) { Level = level });
         PlanRules.CheckItem(_items[^1], faults);
-        return true;
+        return isLevel;
     }
 
     private bool TakeStratum(ref CanonicalReader record)

@@ -95,7 +95,12 @@ internal static class TranscriptRecords
     private static ReadOnlyMemory<byte> Of(CanonicalWriter line, int number, Visit visit, int version)
     {
         Outcome(line.Begin("visit").Number(number).Text(visit.Target.Entry.Id).Number(visit.Pool), visit);
-        return (version == 1 ? line : line.Counts([.. visit.Unfit.Select(u => (FrameRecords.NameOf(u.Reason), u.Count))])).End();
+        if (version > 1)
+        {
+            line.Counts([.. visit.Unfit.Select(u => (FrameRecords.NameOf(u.Reason), u.Count))]);
+        }
+
+        return (version > 2 ? line.Text(visit.Wider ?? "") : line).End();
     }
 
     private static CanonicalWriter Outcome(CanonicalWriter line, Visit visit) => line

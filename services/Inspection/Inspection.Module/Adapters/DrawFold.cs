@@ -81,7 +81,7 @@ internal static class DrawFold
     {
         FieldFaults faults = new();
         DrawDraft draft = faults.ReadPlan(wire);
-        PlanItem[] items = [.. wire.Items.Select(item => new PlanItem(item.ItemCode, [.. item.Specialities]))];
+        PlanItem[] items = [.. wire.Items.Select(item => new PlanItem(item.ItemCode, [.. item.Specialities]) { Level = (InspectorLevel)item.InspectorLevel })];
         return faults.None
             ? (AsVersion(draft.ToPlan(drawId, drawNumber, DateOnly.MinValue.Year, items), wire.Protocol), draft.Scope)
             : throw new InvalidDataException($"The journaled plan of draw {drawId} cannot be read: {faults.ToRefusal().Message}");

@@ -44,6 +44,8 @@ internal static class DrawWire
         Ticket = visit.Target.Ticket.ToString(),
         InspectorIds = { visit.Team.Select(seat => seat.InspectorId) },
         InfeasibleReason = visit.IsFeasible ? "" : WhyInfeasible(visit),
+        WiderRegion = visit.Wider ?? "",
+        LeaderId = visit.LeaderId ?? "",
     };
 
     private static V1.DrawCommitted Committed(DrawEntry.Committed entry, DrawPlan plan) => new()
@@ -94,6 +96,7 @@ internal static class DrawWire
             Reason = ReasonWire.RecusalOf(seat.Reason),
             InspectorIds = { wire.InspectorIds },
             InfeasibleReason = wire.InfeasibleReason,
+            LeaderId = wire.LeaderId,
             TranscriptSha256 = entry.TranscriptSha256,
         };
     }
@@ -130,6 +133,7 @@ internal static class DrawWire
         SkipReason.Certificate => "CERTIFICATE",
         SkipReason.Scope => "SCOPE",
         SkipReason.Region => "REGION",
+        SkipReason.Level => "LEVEL",
         SkipReason.Recusal => "RECUSAL",
         SkipReason.Workload => "WORKLOAD",
         SkipReason.RepeatPair => "REPEAT_PAIR",

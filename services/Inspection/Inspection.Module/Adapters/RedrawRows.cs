@@ -21,6 +21,7 @@ internal static class RedrawRows
         visit.InspectorIds.Clear();
         visit.InspectorIds.Add(e.InspectorIds);
         visit.InfeasibleReason = e.InfeasibleReason;
+        visit.LeaderId = e.LeaderId;
         using var change = new RowCommand(transaction, ChangeVisit, 3);
         change.Run(e.DrawId, e.ObjectId, visit.ToByteArray());
         if (visit.InspectorIds.Count > 0)

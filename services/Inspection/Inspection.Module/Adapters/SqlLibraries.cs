@@ -47,17 +47,19 @@ internal sealed class SqlLibraries(IReadModels readModels, TimeProvider clock) :
     public async ValueTask<Outcome<IReadOnlyList<PlanItem>>> FindAsync(IReadOnlyList<string> itemCodes, CancellationToken cancellationToken)
     {
         List<V1.InspectionItem> found = await readModels.ItemsAsync(clock.Today(), itemCodes, cancellationToken).ConfigureAwait(false);
-        var specialities = found.ToDictionary(item => item.ItemCode, item => item.Specialities.ToArray(), StringComparer.Ordinal);
+        var items = found.ToDictionary(item => item.ItemCode, StringComparer.Ordinal);
         FieldViolation[] unknown =
         [
             .. Enumerable.Range(0, itemCodes.Count)
-                .Where(i => !specialities.ContainsKey(itemCodes[i]))
+                .Where(i => !items.ContainsKey(itemCodes[i]))
                 .Select(i => new FieldViolation($"plan.item_codes[{i}]", "is not on the item list; save the item first.")),
         ];
         return unknown.Length > 0
             ? InspectionRefusals.UnknownItem with { Violations = unknown }
-            : itemCodes.Select(code => new PlanItem(code, specialities[code])).ToArray();
+            : itemCodes.Select(code => PlanItemOf(items[code])).ToArray();
     }
+
+    private static PlanItem PlanItemOf(V1.InspectionItem item) => new(item.ItemCode, [.. item.Specialities]) { Level = (InspectorLevel)item.InspectorLevel };
 
     private static V1.InspectionObject ObjectOf(DbDataReader row)
     {

@@ -38,6 +38,11 @@ internal sealed class SqlLibrarySnapshots(IReadModels readModels) : ILibrarySnap
 
         private const string LibraryById = "SELECT content FROM inspection_office_libraries WHERE library_id = @p0";
 
+        private const string VisitsOfYear = "SELECT inspector_id, COUNT(*) FROM inspection_office_seats WHERE draw_id LIKE @p0 GROUP BY inspector_id";
+
+        // Ids of draws begin with their year.
+        private const int YearDigits = 4;
+
         private const string InspectorsById = "SELECT content FROM inspection_inspectors ORDER BY inspector_id";
 
         private readonly DbConnection _connection = transaction.Connection!;
@@ -62,13 +67,20 @@ internal sealed class SqlLibrarySnapshots(IReadModels readModels) : ILibrarySnap
             }
         }
 
-        public IEnumerable<Inspector> Inspectors(DrawScope scope) => Entries(scope).Select(entry => new Inspector(
-            entry.InspectorId,
-            entry.CertificateValidUntil.ToDateOnly()!.Value,
-            [.. entry.ItemCodes],
-            [.. entry.Specialities],
-            [.. entry.RegionCodes],
-            0));
+        public IEnumerable<Inspector> Inspectors(DrawPlan plan, DrawScope scope)
+        {
+            Dictionary<string, int> visits = scope.CountsVisitsOfYear ? VisitsIn(plan.DrawId[..YearDigits]) : [];
+            return Entries(scope).Select(entry => new Inspector(
+                entry.InspectorId,
+                entry.CertificateValidUntil.ToDateOnly()!.Value,
+                [.. entry.ItemCodes],
+                [.. entry.Specialities],
+                [.. entry.RegionCodes],
+                visits.GetValueOrDefault(entry.InspectorId))
+            {
+                Level = plan.Protocol > 2 && Enum.IsDefined((InspectorLevel)entry.Level) ? (InspectorLevel)entry.Level : InspectorLevel.None,
+            });
+        }
 
         public IEnumerable<Recusal> StandingRecusals(DrawPlan plan, DrawScope scope, DateOnly day) =>
             from entry in Entries(scope).ToArray()
@@ -80,6 +92,19 @@ internal sealed class SqlLibrarySnapshots(IReadModels readModels) : ILibrarySnap
         {
             transaction.Dispose();
             _connection.Dispose();
+        }
+
+        private Dictionary<string, int> VisitsIn(string year)
+        {
+            using var select = new RowCommand(transaction, VisitsOfYear, 1);
+            using DbDataReader rows = select.Open($"{year}-%");
+            Dictionary<string, int> visits = new(StringComparer.Ordinal);
+            while (rows.Read())
+            {
+                visits[rows.GetString(0)] = checked((int)rows.GetInt64(1));
+            }
+
+            return visits;
         }
 
         private IEnumerable<V1.Inspector> Entries(DrawScope scope)

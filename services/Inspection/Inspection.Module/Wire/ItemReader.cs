@@ -50,7 +50,15 @@ internal static class ItemReader
             faults.Add("item.effective_until", "is before effective_from.");
         }
 
-        return new(item.Ratio, item.TimesPerYear, from, until, faults.FreeText("item.method", item.Method, 0, LongestText));
+        if (!Enum.IsDefined((InspectorLevel)item.InspectorLevel))
+        {
+            faults.Add("item.inspector_level", "is no level of the contract.");
+        }
+
+        return new(item.Ratio, item.TimesPerYear, from, until, faults.FreeText("item.method", item.Method, 0, LongestText))
+        {
+            Level = (InspectorLevel)item.InspectorLevel,
+        };
     }
 
     private static void CheckCode(this FieldFaults faults, string code)

@@ -49,5 +49,6 @@ internal static class LibraryWire
         EffectiveFrom = item.Terms.From.ToWire(),
         EffectiveUntil = item.Terms.Until.ToWire(),
         Method = item.Terms.Method,
+        InspectorLevel = (V1.InspectorLevel)item.Terms.Level,
     };
 }

@@ -16,6 +16,11 @@ internal static class PlanReader
     /// <summary>Reads a plan; what is wrong with it is added to the faults.</summary>
     public static DrawDraft ReadPlan(this FieldFaults faults, V1.DrawPlan plan)
     {
+        if (plan.WorkloadOfYear && plan.WorkloadCap == 0)
+        {
+            faults.Add("plan.workload_of_year", "needs a workload_cap that the visits of the year count against.");
+        }
+
         if (plan.Exclusions.Count > MostEntries || plan.Recusals.Count > MostEntries)
         {
             faults.Add("plan", $"has {plan.Exclusions.Count} exclusions and {plan.Recusals.Count} recusals; each may be {MostEntries}.");
@@ -36,7 +41,7 @@ internal static class PlanReader
                 At = plan.BeaconRoundAt?.ToDateTimeOffset(),
             },
             plan.OverallFloor.Length == 0 ? null : faults.ReadRatio("plan.overall_floor", plan.OverallFloor),
-            faults.ReadScope(plan) with { InspectorUnits = [.. plan.InspectorUnits] });
+            faults.ReadScope(plan) with { InspectorUnits = [.. plan.InspectorUnits], CountsVisitsOfYear = plan.WorkloadOfYear });
     }
 
     /// <summary>Checks the name of an object library.</summary>
@@ -58,7 +63,7 @@ internal static class PlanReader
         plan.TeamSize == 0 ? DefaultTeam : plan.TeamSize,
         faults.OptionalDate("plan.visits_until", plan.VisitsUntil),
         plan.WorkloadCap,
-        plan.Territorial ? RegionRule.Territorial : RegionRule.Any,
+        plan.WidenRegion ? RegionRule.Widening : plan.Territorial ? RegionRule.Territorial : RegionRule.Any,
         plan.RepeatPairsAllowed ? RepeatPairRule.Allowed : RepeatPairRule.Forbidden);
 
     // A ratio that is none stays the default value, which the domain refuses by name.

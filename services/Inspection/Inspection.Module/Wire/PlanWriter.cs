@@ -15,7 +15,9 @@ internal static class PlanWriter
         Strata = { plan.Strata.Select(ToWire) },
         TeamSize = plan.Matching.TeamSize,
         WorkloadCap = plan.Matching.WorkloadCap,
-        Territorial = plan.Matching.Region == RegionRule.Territorial,
+        Territorial = plan.Matching.Region != RegionRule.Any,
+        WidenRegion = plan.Matching.Region == RegionRule.Widening,
+        WorkloadOfYear = scope.CountsVisitsOfYear,
         Exclusions = { scope.Exclusions.Select(ToWire) },
         Recusals = { scope.Recusals.Select(ToWire) },
         RandomnessSource = plan.Randomness.Description,
@@ -29,8 +31,11 @@ internal static class PlanWriter
         VisitsUntil = plan.Matching.CertificatesValidThrough.ToWire(),
         RepeatPairsAllowed = plan.Matching.RepeatPair == RepeatPairRule.Allowed,
         OverallFloor = plan.OverallFloor?.ToString() ?? "",
-        Items = { plan.Items.Select(item => new V1.PlanItem { ItemCode = item.Code, Specialities = { item.Specialities } }) },
+        Items = { plan.Items.Select(item => ToWire(item)) },
     };
+
+    private static V1.PlanItem ToWire(PlanItem item) =>
+        new() { ItemCode = item.Code, Specialities = { item.Specialities }, InspectorLevel = (V1.InspectorLevel)item.Level };
 
     private static V1.DrawStratum ToWire(Stratum stratum) => new()
     {

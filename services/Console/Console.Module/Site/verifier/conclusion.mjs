@@ -73,7 +73,8 @@ export class Conclusion {
       const visit = await this.#matching.fill(entry);
       this.#visits.set(entry.id, { ...visit, object: entry });
       const unfit = this.#frame.version === 1 ? [] : [this.#matching.unfit(entry)];
-      await this.#expectNext(['visit', i + 1, entry.id, pool, ...outcomeOf(visit), ...unfit]);
+      const wider = this.#frame.version < 3 ? [] : [this.#matching.widerRegionOf(entry)];
+      await this.#expectNext(['visit', i + 1, entry.id, pool, ...outcomeOf(visit), ...unfit, ...wider]);
       if (i % REPORT_EVERY === 0) {
         this.#report({ phase: 'inspectors', done: i, total: order.length });
       }

@@ -22,9 +22,10 @@ export class Frame {
   recusals = [];
   count = 0;
 
-  // What only version 2 knows.
+  // What only version 2 knows, and what only version 3 does.
   #isWeighted = false;
   #isDirected = false;
+  #hasLevels = false;
 
   #tree = new MerkleRoot();
   #last = new Uint8Array();
@@ -97,7 +98,8 @@ export class Frame {
         break;
       case 'item':
         this.#codes.items.push(name);
-        this.items.set(name, rest[0]);
+        this.items.set(name, { specialities: rest[0], level: rest[1] });
+        this.#hasLevels ||= rest.length > 1;
         break;
       case 'stratum':
         this.#codes.strata.push(name);
@@ -112,6 +114,7 @@ export class Frame {
         break;
       case 'inspector':
         this.inspectors.push(inspectorOf(name, rest));
+        this.#hasLevels ||= rest.length > 5;
         break;
       case 'exclusion':
         this.exclusions.push(name);
@@ -144,6 +147,10 @@ export class Frame {
       return 'version 2 for weights and directions';
     }
 
+    if (this.version < 3 && (this.#hasLevels || this.rules.region === 'WIDENING')) {
+      return 'version 3 for levels and wider regions';
+    }
+
     if (this.#isWeighted && this.rules.mode === 'ORDERING') {
       return 'no weighted share in an ordering';
     }
@@ -166,7 +173,7 @@ export class Frame {
       return 'objects of known strata with known items';
     }
 
-    const required = new Set([...this.items.values(), ...demands.map(demand => demand.specialities)].flat());
+    const required = new Set([...[...this.items.values()].map(item => item.specialities), ...demands.map(demand => demand.specialities)].flat());
     if (required.size > MOST_SPECIALITIES) {
       return `at most ${MOST_SPECIALITIES} required specialities`;
     }
@@ -201,8 +208,8 @@ export class Frame {
   }
 }
 
-const inspectorOf = (id, [validTo, items, specialities, regions, workload]) =>
-  ({ id, validTo, items: new Set(items), specialities: new Set(specialities), regions: new Set(regions), workload });
+const inspectorOf = (id, [validTo, items, specialities, regions, workload, level]) =>
+  ({ id, validTo, items: new Set(items), specialities: new Set(specialities), regions: new Set(regions), workload, level });
 
 // A part of a text keeps the whole text in memory; a copy does not.
 const copyOf = id => decoder.decode(encoder.encode(id));

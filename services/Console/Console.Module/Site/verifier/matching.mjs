@@ -1,13 +1,14 @@
 // Inspectors for the drawn objects (specification, sections 7 and 8).
 import { Tickets, byTicket } from './tickets.mjs';
 
-const FIXED = ['CERTIFICATE', 'SCOPE', 'REGION'];
+const FIXED = ['CERTIFICATE', 'SCOPE', 'REGION', 'LEVEL'];
 
 export class Matching {
   #frame;
   #seed;
   #visits;
   #demands = new Map();
+  #wider = new Map();
   #recused = new Map([['', new Set()]]);
 
   constructor(frame, seed) {
@@ -19,11 +20,28 @@ export class Matching {
     }
   }
 
-  /** How many inspectors could go to an object, or hold the rarest speciality it asks for; workload and last team left aside. */
+  /**
+   * How many inspectors could go to an object, or hold the rarest speciality it asks for; workload and last team left aside. Where the rule says so the
+   * object's region is widened until they suffice for a team.
+   */
   pool(object) {
-    const { required, able } = this.#demandOf(object);
-    const present = able.filter(inspector => !this.#isRecused(inspector, object));
-    return required.reduce((pool, speciality) => Math.min(pool, present.filter(i => i.specialities.has(speciality)).length), present.length);
+    const { region: rule, team_size: size } = this.#frame.rules;
+    for (let region = rule === 'WIDENING' ? object.demand.region : undefined; ;) {
+      const { required, able } = this.#demandOf(object);
+      const present = able.filter(inspector => !this.#isRecused(inspector, object));
+      const holders = required.map(speciality => present.filter(i => i.specialities.has(speciality)).length);
+      region = region && widerThan(region);
+      if (!region || (present.length >= size && holders.every(count => count > 0))) {
+        return Math.min(present.length, ...holders);
+      }
+
+      this.#wider.set(object, region);
+    }
+  }
+
+  /** The wider region in which an object's inspectors were drawn; empty for its own. */
+  widerRegionOf(object) {
+    return this.#wider.get(object) ?? '';
   }
 
   /**
@@ -75,19 +93,23 @@ export class Matching {
   }
 
   // What objects with the same items, specialities and region ask for, judged once.
-  #demandOf({ demand }) {
-    let judged = this.#demands.get(demand);
+  #demandOf(object) {
+    const { demand } = object;
+    const wider = this.widerRegionOf(object);
+    const known = this.#demands.get(demand) ?? this.#demands.set(demand, new Map()).get(demand);
+    let judged = known.get(wider);
     if (judged === undefined) {
       const { rules, inspectors, items } = this.#frame;
       const codes = demand.items.length > 0 ? demand.items : [...items.keys()];
-      const reasons = new Map(inspectors.map(inspector => [inspector, fixedReason(inspector, codes, demand.region, rules)]));
+      const asked = { codes, level: Math.min(...codes.map(code => items.get(code).level ?? Infinity)), region: demand.region, wider };
+      const reasons = new Map(inspectors.map(inspector => [inspector, fixedReason(inspector, asked, rules)]));
       judged = {
         reasons,
         able: inspectors.filter(inspector => !reasons.get(inspector)),
         candidates: inspectors.filter(inspector => this.#frame.version === 1 || !reasons.get(inspector)),
-        required: [...new Set([...codes.flatMap(code => items.get(code)), ...demand.specialities])],
+        required: [...new Set([...codes.flatMap(code => items.get(code).specialities), ...demand.specialities])],
       };
-      this.#demands.set(demand, judged);
+      known.set(wider, judged);
     }
 
     return judged;
@@ -120,12 +142,22 @@ export class Matching {
   }
 }
 
-function fixedReason(inspector, codes, region, rules) {
+function fixedReason(inspector, { codes, level, region, wider }, rules) {
   return inspector.validTo < rules.certificates_valid_through ? 'CERTIFICATE'
     : inspector.items.size > 0 && !codes.every(code => inspector.items.has(code)) ? 'SCOPE'
-      : rules.region === 'TERRITORIAL' && !inspector.regions.has(region) ? 'REGION'
-        : undefined;
+      : rules.region !== 'ANY' && !(wider ? [...inspector.regions].some(own => isIn(own, wider)) : inspector.regions.has(region)) ? 'REGION'
+        : level < Infinity && !(inspector.level <= level) ? 'LEVEL'
+          : undefined;
 }
+
+// The next wider division of a code of GB/T 2260.
+function widerThan(region) {
+  return !/^[0-9]{6}$/.test(region) || region.endsWith('0000') ? undefined
+    : region.endsWith('00') ? `${region.slice(0, 2)}0000`
+      : `${region.slice(0, 4)}00`;
+}
+
+const isIn = (region, wider) => /^[0-9]{6}$/.test(region) && region.startsWith(wider.slice(0, wider.endsWith('0000') ? 2 : 4));
 
 function covers(lacking, seats, offers) {
   return lacking.length === 0 || (seats > 0 && offers.some(offer =>

@@ -21,6 +21,7 @@ const isCount = value => isNumber(value, 0, INT32);
 export const isReason = value => typeof value === 'string' && REASON.test(value);
 const isRatio = value => typeof value === 'string' && RATIO.test(value);
 const isSet = value => Array.isArray(value) && value.length <= MOST_IN_SET && value.every((id, i) => isId(id) && (i === 0 || value[i - 1] < id));
+const isLevel = level => level.length === 0 || (level.length === 1 && isNumber(level[0], 1, 4));
 const isOneOf = (...names) => value => names.includes(value);
 
 function isDate(value) {
@@ -34,11 +35,11 @@ const RULES = {
   team_size: value => isNumber(value, 2, 10),
   workload_cap: isCount,
   certificates_valid_through: isDate,
-  region: isOneOf('TERRITORIAL', 'ANY'),
+  region: isOneOf('TERRITORIAL', 'ANY', 'WIDENING'),
   repeat_pair: isOneOf('FORBIDDEN', 'ALLOWED'),
   mode: isOneOf('SAMPLE', 'ORDERING'),
   overall_floor: value => value === '0' || isRatio(value),
-  protocol: value => value === 2,
+  protocol: value => value === 2 || value === 3,
 };
 
 /** The seven rules, each of which occurs once; protocol occurs from version 2 on. */
@@ -47,15 +48,15 @@ export const RULE_NAMES = Object.keys(RULES).filter(name => name !== 'protocol')
 const FRAME = {
   __proto__: null,
   plan: ([, id, number, title, library, ...rest]) => !rest.length && isId(id) && isNumber(number, 1) && isText(title) && isId(library),
-  item: ([, code, specialities, ...rest]) => !rest.length && isId(code) && isSet(specialities),
+  item: ([, code, specialities, ...level]) => isId(code) && isSet(specialities) && isLevel(level),
   stratum: ([, code, ratio, floor, ...weighted]) => weighted.length <= 1 && isId(code) && isRatio(ratio) && isCount(floor) && weighted.every(isRatio),
   directed: ([, criterion, value, ...rest]) => !rest.length && isId(criterion) && isId(value),
   rule: ([, name, value, ...rest]) => !rest.length && Boolean(RULES[name]?.(value)),
   source: ([, kind, text, round, ...rest]) => !rest.length && isText(text) && (kind === 'DIGITS' && round === 0 || kind === 'BEACON' && isNumber(round, 1)),
   object: ([, id, stratum, region, items, specialities, lastTeam, ...weight]) => weight.length <= 1 && isId(id) && isId(stratum) && isId(region)
     && [items, specialities, lastTeam].every(isSet) && weight.every(tickets => isNumber(tickets, 2, 1000)),
-  inspector: ([, id, validTo, items, specialities, regions, workload, ...rest]) => !rest.length && isId(id) && isDate(validTo)
-    && isSet(items) && isSet(specialities) && isSet(regions) && isCount(workload),
+  inspector: ([, id, validTo, items, specialities, regions, workload, ...level]) => isId(id) && isDate(validTo)
+    && isSet(items) && isSet(specialities) && isSet(regions) && isCount(workload) && isLevel(level),
   exclusion: ([, object, reason, ...rest]) => !rest.length && isId(object) && isReason(reason),
   recusal: ([, inspector, object, reason, ...rest]) => !rest.length && isId(inspector) && (object === '' || isId(object)) && isReason(reason),
 };

@@ -6,7 +6,8 @@ import { Fault, Lines } from './lines.mjs';
 import { isFrameTag, isHash, isText, readRecord } from './records.mjs';
 import { randomnessFault } from './randomness.mjs';
 
-const PROTOCOLS = { 1: 'creditrisk-draw-v1', 2: 'creditrisk-draw-v2' };
+const PROTOCOLS = { 1: 'creditrisk-draw-v1', 2: 'creditrisk-draw-v2', 3: 'creditrisk-draw-v3' };
+const NEWEST = 3;
 const SECRET_PLACE = 'SECRET-COMMITMENT';
 const REPORT_EVERY = 1000;
 
@@ -65,8 +66,8 @@ class Verification {
   async #readHead() {
     await this.#lines.next();
     const [tag, version, protocol, software, ...rest] = this.#record();
-    if (tag !== 'transcript' || (version !== 1 && version !== 2) || protocol !== PROTOCOLS[version] || !isText(software) || rest.length > 0) {
-      this.#lines.fail(`["transcript",2,"${PROTOCOLS[2]}",SOFTWARE]`);
+    if (tag !== 'transcript' || ![1, 2, NEWEST].includes(version) || protocol !== PROTOCOLS[version] || !isText(software) || rest.length > 0) {
+      this.#lines.fail(`["transcript",${NEWEST},"${PROTOCOLS[NEWEST]}",SOFTWARE]`);
     }
 
     return { version, software };

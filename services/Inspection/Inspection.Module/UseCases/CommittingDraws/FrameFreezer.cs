@@ -24,7 +24,7 @@ public sealed class FrameFreezer(ILibrarySnapshots libraries, IDrawFiles files, 
             });
         Recusal[] recusals = [.. draw.Scope.Recusals.UnionBy(library.StandingRecusals(plan, draw.Scope, today), one => (one.InspectorId, one.ObjectId))];
         var secret = DrawSecret.FromBytes(RandomNumberGenerator.GetBytes(32));
-        Outcome<DrawFrame> frozen = DrawFrame.Freeze(plan, objects, library.Inspectors(draw.Scope), draw.Scope.Exclusions, recusals);
+        Outcome<DrawFrame> frozen = DrawFrame.Freeze(plan, objects, library.Inspectors(plan, draw.Scope), draw.Scope.Exclusions, recusals);
         if (!frozen.TryGet(out DrawFrame? frame, out Refusal? refusal) ||
             !Draw.Decide(draw.State, new CommitDraw(frame, secret) { At = clock.GetUtcNow() }).TryGet(out IReadOnlyList<DrawEvent>? happened, out refusal))
         {

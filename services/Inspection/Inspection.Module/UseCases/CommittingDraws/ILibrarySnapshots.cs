@@ -22,8 +22,10 @@ public interface ILibrarySnapshot : IDisposable
     /// </summary>
     IEnumerable<InspectionObject> Objects(DrawPlan plan, DrawScope scope, DateOnly day);
 
-    /// <summary>The inspectors of the scope's units. None has visits that count against the cap, which is one of a single draw.</summary>
-    IEnumerable<Inspector> Inspectors(DrawScope scope);
+    /// <summary>
+    /// The inspectors of the scope's units, with the visits that were drawn for them in the draw's year where these count against the cap, and else with none.
+    /// </summary>
+    IEnumerable<Inspector> Inspectors(DrawPlan plan, DrawScope scope);
 
     /// <summary>Recusals that stand in the inspector library, of the scope's inspectors from objects of the plan.</summary>
     IEnumerable<Recusal> StandingRecusals(DrawPlan plan, DrawScope scope, DateOnly day);

@@ -26,6 +26,9 @@ public sealed record DrawScope(IReadOnlyList<string> Labels, IReadOnlyList<Exclu
     /// <summary>Only inspectors of these units; empty for all.</summary>
     public IReadOnlyList<string> InspectorUnits { get; init; } = [];
 
+    /// <summary>True when visits drawn before in the draw's year count against the cap.</summary>
+    public bool CountsVisitsOfYear { get; init; }
+
     /// <summary>Only objects of these regions; empty for all.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
 

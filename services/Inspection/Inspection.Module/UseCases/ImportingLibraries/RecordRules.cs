@@ -55,6 +55,7 @@ public sealed class InspectorRules : IRecordRules<LibraryInspector>
             .Concat(FieldRules.Regions("region_codes", record.RegionCodes))
             .Concat(FieldRules.CallerName("caller_name", record.CallerName))
             .Concat(FieldRules.OptionalText("office", record.Office.Name))
+            .Concat(Enum.IsDefined((InspectorLevel)record.Office.Level) ? [] : [new RecordFault("level", "INVALID_LEVEL", "There is no such level.")])
             .Concat(FieldRules.Tokens("recusals", [.. record.Office.Recusals.Select(recusal => recusal.ObjectId)]));
     }
 }

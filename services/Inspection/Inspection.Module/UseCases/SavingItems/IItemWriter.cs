@@ -1,3 +1,4 @@
+using CreditRisk.Inspection.Domain;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.Inspection.Module.UseCases.SavingItems;
@@ -19,7 +20,11 @@ public sealed record ListedItem(
 /// <param name="From">First day of this version; null for any day.</param>
 /// <param name="Until">Last day on which the item may be checked; null when it has no end.</param>
 /// <param name="Method">How it is checked; may be empty.</param>
-public sealed record ItemTerms(string Ratio, int TimesPerYear, DateOnly? From, DateOnly? Until, string Method);
+public sealed record ItemTerms(string Ratio, int TimesPerYear, DateOnly? From, DateOnly? Until, string Method)
+{
+    /// <summary>The lowest level of inspectors who may check it.</summary>
+    public InspectorLevel Level { get; init; }
+}
 
 /// <summary>What an office says about an object library.</summary>
 /// <param name="LibraryId">Its id.</param>
