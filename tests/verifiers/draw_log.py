@@ -112,8 +112,11 @@ def times(factor, point):
 
 
 def read_key(pem):
-    """The point and the id of a public key in PEM (SubjectPublicKeyInfo, P-256)."""
-    der = base64.b64decode("".join(line for line in pem.split("\n") if "-----" not in line))
+    """The point and the id of a public key in PEM or base64 (SubjectPublicKeyInfo, P-256)."""
+    try:
+        der = base64.b64decode("".join(line for line in pem.split("\n") if "-----" not in line))
+    except ValueError:
+        raise LogFault("this is no public key on P-256") from None
     x, y = int.from_bytes(der[27:59], "big"), int.from_bytes(der[59:], "big")
     need(der[:27] == SPKI and len(der) == 91 and (y * y - x ** 3 + 3 * x - B) % P == 0, "this is no public key on P-256")
     return (x, y), hashlib.sha256(der).hexdigest()
@@ -167,8 +170,20 @@ class Log:
         self.origin, self.size, self.root, self.time, self.key = head
         need(self.size == len(self.leaves) and self.root == root_of(self.leaves).hex(), "the head is not over these entries")
         if key:
-            point, identity = read_key(key)
-            need(identity == self.key and is_signed(lines[-2], signature[0], point), "the head is not signed by this key")
+            point, identity = self.newest_key(key)
+            need(identity == self.key and is_signed(lines[-2], signature[0], point), "the head is not signed by this key, nor by one that followed it")
+
+    def newest_key(self, pem):
+        """The key that the log comes to from one that is trusted: each is signed for by the one before."""
+        point, identity = read_key(pem)
+        for entry in self.entries:
+            facts = {fact[0]: fact[1] for fact in entry[5] if len(fact) == 2}
+            if entry[4] == "KEY_ROTATED" and facts.get("before") == identity:
+                statement = json.dumps(["key", self.origin, identity, facts.get("key")], ensure_ascii=False, separators=(",", ":")).encode()
+                need(is_signed(statement, facts.get("signature", ""), point), "a key of the log is not signed for by the one before")
+                point, identity = read_key(facts.get("public_key", ""))
+                need(identity == facts["key"], "a key of the log has another id")
+        return point, identity
 
     def check_grown(self, earlier):
         need(earlier.origin == self.origin and earlier.size <= self.size and

@@ -492,10 +492,11 @@ def main(arguments):
         options[arguments[0]], arguments = arguments[1], arguments[2:]
     if not arguments:
         sys.exit(__doc__)
-    faults, key = 0, options.get("--log-key") and open(options["--log-key"], encoding="ascii").read()
-    log = Log(options["--log"], key) if "--log" in options else None
+    faults, log, key = 0, None, options.get("--log-key") and open(options["--log-key"], encoding="ascii").read()
     for path in arguments:
         try:
+            if "--log" in options:
+                log = log or Log(options["--log"], key)
             print(verify(path, options.get("--commitment"), log))
         except (Fault, LogFault) as fault:
             faults += 1

@@ -15,7 +15,7 @@ internal static class DrawLogFile
     {
         Outcome<DrawLog> read = Parse(File.ReadLines(file));
         return read.Refusal is null && keyFile is not null && !IsSigned(read.Value, File.ReadAllText(keyFile))
-            ? new Refusal(RefusalKind.FailedPrecondition, new("LOG_SIGNATURE"), "The head is not signed by this key.")
+            ? new Refusal(RefusalKind.FailedPrecondition, new("LOG_SIGNATURE"), "The head is not signed by this key, nor by one that followed it.")
             : read;
     }
 
@@ -27,7 +27,7 @@ internal static class DrawLogFile
     {
         try
         {
-            return log.Head.IsSigned(log.Signature, key);
+            return log.IsSigned(key);
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {

@@ -7,6 +7,7 @@ using CreditRisk.Inspection.Module.UseCases.AuditingDraws;
 using CreditRisk.Inspection.Module.UseCases.CommittingDraws;
 using CreditRisk.Inspection.Module.UseCases.CompletingDraws;
 using CreditRisk.Inspection.Module.UseCases.CreatingDraws;
+using CreditRisk.Inspection.Module.UseCases.DecidingRecusals;
 using CreditRisk.Inspection.Module.UseCases.Drawing;
 using CreditRisk.Inspection.Module.UseCases.ExplainingObjects;
 using CreditRisk.Inspection.Module.UseCases.ImportingLibraries;
@@ -37,6 +38,7 @@ public sealed class InspectionModule : IServiceModule
         services.AddSingleton<LibraryGrpcService>();
         services.AddSingleton<DrawGrpcService>();
         services.AddSingleton<DrawLogGrpcService>();
+        services.AddSingleton<RecusalGrpcService>();
     }
 
     /// <inheritdoc />
@@ -45,6 +47,7 @@ public sealed class InspectionModule : IServiceModule
         endpoints.MapGrpcService<LibraryGrpcService>();
         endpoints.MapGrpcService<DrawGrpcService>();
         endpoints.MapGrpcService<DrawLogGrpcService>();
+        endpoints.MapGrpcService<RecusalGrpcService>();
         endpoints.MapDrawLog();
         endpoints.MapOffice();
     }
@@ -73,12 +76,15 @@ public sealed class InspectionModule : IServiceModule
         services.AddSingleton<IDrawHistory>(provider => provider.GetRequiredService<SqlDraws>());
         services.AddSingleton<IDrawJournal, JournaledDraws>();
         services.AddSingleton<IDrawLogPages, SqlDrawLog>();
-        services.AddSingleton<IDrawLogSigner, DrawLogKey>();
+        services.AddSingleton<DrawLogKeys>();
+        services.AddSingleton<IDrawLogSigner>(provider => provider.GetRequiredService<DrawLogKeys>());
+        services.AddSingleton<IDrawLogKeyring, JournaledKeys>();
         services.AddSingleton<RefusedAttempts>();
         services.AddSingleton<DrawFiles>();
         services.AddSingleton<IDrawFiles>(provider => provider.GetRequiredService<DrawFiles>());
         services.AddSingleton<ITranscripts>(provider => provider.GetRequiredService<DrawFiles>());
         services.AddSingleton<ILongWork, DrawThread>();
+        services.AddSingleton<IUnmatchedPages, SqlUnmatched>();
         services.AddSingleton<TranscriptPieces>();
         services.AddSingleton<FrameFreezer>();
         services.AddSingleton<DrawRepeat>();
@@ -88,6 +94,9 @@ public sealed class InspectionModule : IServiceModule
         services.AddSingleton<ProvideRandomnessHandler>();
         services.AddSingleton<AbandonDrawHandler>();
         services.AddSingleton<RedrawSeatHandler>();
+        services.AddSingleton<ITeams>(provider => provider.GetRequiredService<SqlDraws>());
+        services.AddSingleton<ApplyForRecusalHandler>();
+        services.AddSingleton<DecideRecusalHandler>();
         services.AddSingleton<ExplainObjectHandler>();
         services.AddSingleton<InclusionLedgerHandler>();
         services.AddSingleton<AuditDrawsHandler>();

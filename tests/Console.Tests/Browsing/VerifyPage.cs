@@ -22,6 +22,11 @@ internal sealed class VerifyPage(Browser browser)
     /// <returns>As above.</returns>
     public Task<string> DropAsync(string path) => VerdictAfterAsync(() => browser.DropFileAsync(path));
 
+    /// <summary>Chooses the draw log that the next transcript is held against, or its key.</summary>
+    /// <param name="field">Id of the field.</param>
+    /// <param name="path">The file.</param>
+    public Task ChooseAsync(string field, string path) => browser.ChooseFileAsync($"#{field}", path);
+
     public Task<string> ReadAsync(string selector) => TextAsync($"'{selector}'");
 
     public Task FillAsync(string id, string text) => browser.EvaluateAsync($"document.getElementById('{id}').value = '{text}'");

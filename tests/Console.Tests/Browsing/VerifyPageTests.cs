@@ -136,6 +136,47 @@ public sealed class VerifyPageTests(Browser browser) : IClassFixture<Browser>, I
     }
 
     [Fact]
+    public async Task Verify_WithTheDrawLog_FindsRedrawsLeftOut()
+    {
+        Redraws draw = RandomRedraws.Of(new DrawBuilder().Run(), Redrawing);
+        byte[] cutOff = Transcripts.Of(new Redraws(draw.Result), Notes);
+        using var log = new LogBuilder();
+        string first = log.Add(draw.Result, cutOff, _transcript).PublicKey;
+        log.Rotate();
+        string logFile = Write("log", LogBuilder.Join(log.Lines()));
+        string keyFile = Write("first.pem", Encoding.ASCII.GetBytes(first));
+        await _page.ChooseAsync("log", logFile);
+        await _page.ChooseAsync("log-key", keyFile);
+
+        string whole = await _page.VerifyAsync(Write(_transcript));
+        string facts = await _page.ReadAsync("#facts");
+        string cut = await _page.VerifyAsync(Write("cut.json", cutOff));
+
+        Assert.StartsWith("VERIFIED:", whole, StringComparison.Ordinal);
+        Assert.Contains($"signed: {log.Read().Head.KeyId}", facts, StringComparison.Ordinal);
+        string said = await Programs.RunAsync("dotnet", Programs.Cli, "draw", "verify", Path.Combine(_folder.Path, "cut.json"), "--log", logFile, "--log-key", keyFile);
+        Assert.Equal(said.TrimEnd(), cut);
+        Assert.StartsWith("NOT VERIFIED: TRANSCRIPT_CUT_OFF: ", cut, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_LogOfAnotherKeyOrNoLog_IsRefusedByName()
+    {
+        using var log = new LogBuilder();
+        using var other = new LogBuilder();
+        log.Add(new DrawBuilder().Run(), _transcript);
+        await _page.ChooseAsync("log", Write("log", LogBuilder.Join(log.Lines())));
+        await _page.ChooseAsync("log-key", Write("other.pem", Encoding.ASCII.GetBytes(other.PublicKey)));
+
+        string anotherKey = await _page.VerifyAsync(Write(_transcript));
+        await _page.ChooseAsync("log", Write("no-log", "hello\n"u8.ToArray()));
+        string noLog = await _page.VerifyAsync(Write(_transcript));
+
+        Assert.Equal("NOT VERIFIED: LOG_SIGNATURE: The head is not signed by this key, nor by one that followed it.", anotherKey);
+        Assert.Equal("NOT VERIFIED: LOG_DAMAGED: Line 1 of the log is not the head and behind it the signature. Fetch it again.", noLog);
+    }
+
+    [Fact]
     public async Task Verify_MarkupInATranscript_StaysText()
     {
         const string markup = "<img src=x onerror=document.title='stolen'><script>document.title='stolen'</script>";
@@ -170,10 +211,12 @@ public sealed class VerifyPageTests(Browser browser) : IClassFixture<Browser>, I
         Assert.StartsWith($"NOT VERIFIED: {expected}", verdict, StringComparison.Ordinal);
     }
 
-    private string Write(byte[] transcript)
+    private string Write(byte[] transcript) => Write("draw.json", transcript);
+
+    private string Write(string name, byte[] content)
     {
-        string file = _folder.File("draw.json");
-        File.WriteAllBytes(file, transcript);
+        string file = _folder.File(name);
+        File.WriteAllBytes(file, content);
         return file;
     }
 }

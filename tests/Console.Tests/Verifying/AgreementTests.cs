@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using CreditRisk.Inspection.Domain;
 using CreditRisk.Inspection.Tests.Domain;
@@ -36,6 +37,48 @@ public sealed partial class AgreementTests : IDisposable
 
         Assert.Equal(Hostile.Records.Select((hostile, i) => $"{i:D5}.json {hostile.Verdict(whole)}"), ours.Select(line => OkOrFault().Match(line).Value));
     }
+
+    [Fact]
+    public async Task Verify_WithADrawLogWholeAndSpoiled_PageAndPythonSayTheSame()
+    {
+        DrawResult drawn = new DrawBuilder().Run();
+        byte[][] states = [Transcripts.Of(new Redraws(drawn), new("creditrisk test", [])), Transcripts.Of(RandomRedraws.Of(drawn, 2), new("creditrisk test", []))];
+        using var log = new LogBuilder();
+        string first = log.Add(drawn, states).PublicKey;
+        log.Rotate().Rotate();
+        byte[][] lines = [.. log.Lines()];
+        string key = KeepAs("key.pem", Encoding.ASCII.GetBytes(first));
+        string[] files = Write(states);
+
+        List<string> verdicts = [];
+        foreach (byte[][] spoiled in (byte[][][])[lines, lines[..^1], [.. lines[1..]], [.. lines[..4], .. lines[5..]], [.. lines[..^1], "[\"signature\",\"00\"]"u8.ToArray()], []])
+        {
+            string[] arguments = ["--log", KeepAs("log", LogBuilder.Join(spoiled)), "--log-key", key, .. files];
+            string[] page = Codes(await Programs.RunAsync("node", [Programs.Node, .. arguments]));
+            verdicts.AddRange(page);
+            Assert.Equal(files.Length, page.Length);
+            Assert.Equal(page.Select(IsOk), Codes(await Programs.RunAsync("python3", [Programs.Python, .. arguments])).Select(IsOk));
+        }
+
+        Assert.Equal(["FAULT TRANSCRIPT_CUT_OFF", "OK"], verdicts[..2]);
+        Assert.All(verdicts[2..8], verdict => Assert.Equal("FAULT LOG_DAMAGED", verdict));
+        Assert.All(verdicts[8..10], verdict => Assert.Equal("FAULT LOG_SIGNATURE", verdict));
+        Assert.All(verdicts[10..], verdict => Assert.Equal("FAULT LOG_DAMAGED", verdict));
+    }
+
+    private string KeepAs(string name, byte[] content)
+    {
+        string path = _folder.File(name);
+        File.WriteAllBytes(path, content);
+        return path;
+    }
+
+    private static string[] Codes(string printed) => [.. printed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Code().Match(line).Value)];
+
+    private static bool IsOk(string verdict) => verdict == "OK";
+
+    [GeneratedRegex("^(?:OK|FAULT [A-Z_]*)")]
+    private static partial Regex Code();
 
     // Answers what all three said about each file.
     private async Task<string[]> AgreeOnAsync(byte[][] files)

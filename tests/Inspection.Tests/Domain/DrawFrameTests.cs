@@ -132,6 +132,30 @@ public sealed class DrawFrameTests
     public void Freeze_IdWithAnotherFormOrLength_IsRefused(string id) =>
         AssertRefused("INVALID_ID", d => d.Objects.Add(DrawBuilder.ObjectOf(id)));
 
+    [Theory]
+    [InlineData("caf\u00e9")] // NFC
+    [InlineData("cafe\u0301")] // NFD
+    [InlineData("\u212Bngstrom")] // ANGSTROM SIGN, which NFC turns into another letter
+    [InlineData("９１４１")] // full-width digits
+    [InlineData("Ａ１")] // full-width letter
+    [InlineData("А1")] // Cyrillic
+    [InlineData("\uF900")] // CJK compatibility ideograph, which NFC turns into U+8C48
+    [InlineData("A\u00A0B")] // no-break space
+    [InlineData("A\u202EB")] // right-to-left override
+    public void Freeze_LookAlikeAnywhereInTheFrame_IsRefused(string id)
+    {
+        AssertRefused("INVALID_ID", d => d.Objects.Add(DrawBuilder.ObjectOf(id)));
+        AssertRefused("INVALID_ID", d => d.Objects[0] = d.Objects[0] with { Region = id });
+        AssertRefused("INVALID_ID", d => d.Objects[0] = d.Objects[0] with { Specialities = [id] });
+        AssertRefused("INVALID_ID", d => d.Objects[0] = d.Objects[0] with { LastTeam = [id] });
+        AssertRefused("INVALID_ID", d => d.Inspectors.Add(DrawBuilder.InspectorOf(id)));
+        AssertRefused("INVALID_ID", d => d.Inspectors[0] = d.Inspectors[0] with { Regions = [id] });
+        AssertRefused("INVALID_ID", d => d.Exclusions.Add(new(id, new ReasonCode("CAP_REACHED"))));
+        AssertRefused("INVALID_ID", d => d.Recusals.Add(new(id, "", new ReasonCode("RELATIVE"))));
+        AssertRefused("INVALID_ID", d => d.Plan = d.Plan with { Items = [new(id, [])] });
+        AssertRefused("INVALID_ID", d => d.Plan = d.Plan with { LibraryId = id });
+    }
+
     [Fact]
     public void Freeze_IdsThatDifferInCase_AreRefused()
     {

@@ -70,7 +70,33 @@ public sealed class DrawLogTests : IDisposable
         Assert.False(log.Head.IsSigned(bent, _log.PublicKey));
         List<byte[]> lines = _log.Lines();
         lines[^1] = DrawLog.SignatureRecord(bent);
-        Assert.Equal("FAULT the head is not signed by this key", CheckInPython(lines));
+        Assert.Equal("FAULT the head is not signed by this key, nor by one that followed it", CheckInPython(lines));
+    }
+
+    [Fact]
+    public void IsSigned_KeyRotatedTwice_FollowsFromEveryKeyBefore()
+    {
+        string first = _log.Add(Drawn).PublicKey;
+        DrawLog early = _log.Read();
+        string second = _log.Rotate().PublicKey;
+        DrawLog late = _log.Add(Drawn).Rotate().Read();
+
+        Assert.All([first, second, _log.PublicKey], key => Assert.True(late.IsSigned(key)));
+        Assert.All([first, second, _log.PublicKey], key => Assert.EndsWith("signed", CheckInPython(_log.Lines(), key), StringComparison.Ordinal));
+        Assert.True(early.IsSigned(first));
+        Assert.False(early.IsSigned(second));
+        Assert.Null(late.FaultSince(early.Head));
+    }
+
+    [Fact]
+    public void IsSigned_NewKeyNotSignedForByTheOneBefore_IsNotFollowed()
+    {
+        string first = _log.Add(Drawn).PublicKey;
+        DrawLog log = _log.Rotate(signature => (signature[0] == '0' ? "1" : "0") + signature[1..]).Read();
+
+        Assert.False(log.IsSigned(first));
+        Assert.True(log.IsSigned(_log.PublicKey));
+        Assert.Equal("FAULT a key of the log is not signed for by the one before", CheckInPython(_log.Lines(), first));
     }
 
     [Theory]
@@ -126,8 +152,8 @@ public sealed class DrawLogTests : IDisposable
         return log.FaultOf(verdict.Summary, LogBuilder.Sha256(transcript));
     }
 
-    private string CheckInPython(IEnumerable<byte[]> lines) =>
-        SecondVerifier.Say("draw_log.py", ["--key", Keep("key.pem", Encoding.ASCII.GetBytes(_log.PublicKey)), Keep("log", LogBuilder.Join(lines))]).Single();
+    private string CheckInPython(IEnumerable<byte[]> lines, string? key = null) =>
+        SecondVerifier.Say("draw_log.py", ["--key", Keep("key.pem", Encoding.ASCII.GetBytes(key ?? _log.PublicKey)), Keep("log", LogBuilder.Join(lines))]).Single();
 
     private string[] VerifyInPython(byte[][] transcripts) => SecondVerifier.Say(
         "verify.py",

@@ -8,7 +8,7 @@ internal sealed class LogBuilder : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
 
-    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly List<byte[]> _records = [];
 
     public string PublicKey => _key.ExportSubjectPublicKeyInfoPem();
@@ -30,6 +30,22 @@ internal sealed class LogBuilder : IDisposable
             Add(plan, i == 0 ? DrawActs.Drawn : DrawActs.Redrawn, ["transcript", Sha256(transcripts[i])]);
         }
 
+        return this;
+    }
+
+    /// <summary>Another key signs from here on; the one before signs for it.</summary>
+    /// <param name="spoil">Makes the fact <c>signature</c> another one.</param>
+    public LogBuilder Rotate(Func<string, string>? spoil = null)
+    {
+        var next = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        string before = DrawLogHead.KeyIdOf(PublicKey);
+        string after = DrawLogHead.KeyIdOf(next.ExportSubjectPublicKeyInfoPem());
+        string signature = DrawLogSigning.Sign(_key, DrawLogSigning.KeyRecord($"{DrawLog.Form}/test", before, after));
+        string info = Convert.ToBase64String(next.ExportSubjectPublicKeyInfo());
+        string[][] facts = [["key", after], ["before", before], ["public_key", info], ["signature", spoil?.Invoke(signature) ?? signature]];
+        _records.Add(new DrawLogEntry(_records.Count, Start.AddMinutes(_records.Count), "", 0, DrawActs.KeyRotated, facts).ToRecord());
+        _key.Dispose();
+        _key = next;
         return this;
     }
 

@@ -18,6 +18,9 @@ public sealed class LibraryTests : IAsyncLifetime
         { "JY０００１", "INVALID_ID" },
         { "JY 0001", "INVALID_ID" },
         { "Cafe\u0301", "INVALID_ID" },
+        { "Caf\u00e9", "INVALID_ID" },
+        { "\uF900", "INVALID_ID" },
+        { "А0001", "INVALID_ID" },
         { "", "INVALID_ID" },
         { new string('9', 65), "INVALID_ID" },
         { SyntheticSubjectId.Person(1).Reveal(), "CITIZEN_ID" },
@@ -68,6 +71,44 @@ public sealed class LibraryTests : IAsyncLifetime
         Assert.Equal((2, 1, 0), (imported.Accepted, imported.Rejected, imported.Position));
         Assert.DoesNotContain(fault.Description, id, StringComparison.Ordinal);
         await AssertNoLibraryAsync();
+    }
+
+    [Theory]
+    [InlineData("E０01")]
+    [InlineData("Caf\u00e9")]
+    [InlineData("Cafe\u0301")]
+    [InlineData("Е001")]
+    [InlineData("\uF900")]
+    public async Task ImportInspectors_LookAlikeId_IsAFault(string id)
+    {
+        Inspector bad = County.Inspector(2);
+        bad.InspectorId = id;
+
+        ImportInspectorsResponse imported = await _host.ImportAsync([County.Inspector(1), bad]);
+
+        ImportFault fault = Assert.Single(imported.Faults);
+        Assert.Equal((2, "inspector_id", "INVALID_ID", 0), (fault.RecordNumber, fault.Field, fault.ReasonCode, imported.Position));
+        Assert.Empty((await _host.Library.ListInspectorsAsync(new(), _host.Headers)).Inspectors);
+    }
+
+    [Fact]
+    public async Task ImportInspectors_SameIdInOtherCase_IsAFault()
+    {
+        Inspector twin = County.Inspector(1);
+        twin.InspectorId = "e001";
+
+        ImportFault fault = Assert.Single((await _host.ImportAsync([County.Inspector(1), twin])).Faults);
+
+        Assert.Equal((2, "DUPLICATE_ID"), (fault.RecordNumber, fault.ReasonCode));
+    }
+
+    [Fact]
+    public async Task ImportInspectors_LevelThatIsNone_IsAFault()
+    {
+        Inspector bad = County.Inspector(1);
+        bad.Level = (InspectorLevel)9;
+
+        Assert.Equal("INVALID_LEVEL", Assert.Single((await _host.ImportAsync([bad])).Faults).ReasonCode);
     }
 
     [Fact]

@@ -86,6 +86,7 @@ public sealed class RedrawSeatTests : IAsyncLifetime, IDisposable
             VacatedBy = before.InspectorIds[0],
             Reason = RecusalReason.Relative,
             InspectorIds = { response.Visit.InspectorIds },
+            LeaderId = response.Visit.LeaderId,
             TranscriptSha256 = (await FindAsync()).TranscriptSha256,
         };
         Assert.Equal(expected, redrawn);

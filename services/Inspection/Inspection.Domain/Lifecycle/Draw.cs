@@ -19,6 +19,8 @@ public static class Draw
             GiveRandomness c => Decide(state, c),
             CompleteDraw c => Decide(state, c),
             RedrawSeat c => Decide(state, c),
+            ApplyForRecusal c => Decide(state, c),
+            DecideRecusal c => Decide(state, c),
             AbandonDraw c => Decide(state, c),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
@@ -36,6 +38,8 @@ public static class Draw
             PublicRandomnessGiven e => state with { PublicRandomness = e.Text },
             DrawCompleted e => state with { Stage = DrawStage.Completed, Seed = e.Seed },
             SeatRedrawn e => state with { Vacated = [.. state.Vacated, e.Seat] },
+            RecusalApplied e => state with { Applications = [.. state.Applications, e.Application] },
+            RecusalDecided e => state with { Applications = [.. state.Applications.Select(a => a.Number == e.Number ? a with { Decision = e.Decision } : a)] },
             DrawAbandoned => state with { Stage = DrawStage.Abandoned },
             _ => throw new ArgumentOutOfRangeException(nameof(happened)),
         };
@@ -90,12 +94,29 @@ public static class Draw
                 .Match<Outcome<IReadOnlyList<DrawEvent>>>(given => Happened([.. given, CompletedBy(result)]), other => other);
     }
 
-    private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, RedrawSeat command) => state.Stage switch
+    private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, RedrawSeat command) =>
+        NotDrawn(state) is Refusal refusal ? refusal
+        : command.Seat.Reason == RecusalRules.PartyApplication
+            ? Refuse("RECUSAL_NOT_DECIDED", "Record the party's application; its decision redraws the seat.")
+        : Happened(new SeatRedrawn(command.Seat));
+
+    private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, ApplyForRecusal command) =>
+        (NotDrawn(state) ?? RecusalRules.FaultOf(state, command)) is Refusal refusal ? refusal
+        : Happened(new RecusalApplied(new(state.Applications.Count + 1, command.ObjectId, command.InspectorId, command.Ground, command.By)));
+
+    private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, DecideRecusal command)
     {
-        DrawStage.Completed => Happened(new SeatRedrawn(command.Seat)),
-        DrawStage.Planned or DrawStage.Committed => Refuse("DRAW_NOT_COMPLETED", "Nobody has a seat before the draw is complete."),
-        _ => NotAt(state, DrawStage.Completed)!,
-    };
+        if ((NotDrawn(state) ?? RecusalRules.FaultOf(state, command)) is Refusal refusal)
+        {
+            return refusal;
+        }
+
+        RecusalApplication application = state.Applications.Single(a => a.Number == command.Number);
+        var decided = new RecusalDecided(command.Number, command.Decision);
+        return command.Decision.IsGranted
+            ? Happened(decided, new SeatRedrawn(new(application.ObjectId, application.InspectorId, RecusalRules.PartyApplication)))
+            : Happened(decided);
+    }
 
     private static Outcome<IReadOnlyList<DrawEvent>> Decide(DrawState state, AbandonDraw command) =>
         state.Stage is not (DrawStage.Planned or DrawStage.Committed) ? NotAt(state, DrawStage.Committed)!
@@ -107,6 +128,10 @@ public static class Draw
 
     private static Outcome<IReadOnlyList<DrawEvent>> OtherRandomness() =>
         Refuse("RANDOMNESS_GIVEN", "This draw has its public randomness; complete it with the same text, no other may replace it.");
+
+    private static Refusal? NotDrawn(DrawState state) => state.Stage is DrawStage.Planned or DrawStage.Committed
+        ? DrawRefusals.Refused("DRAW_NOT_COMPLETED", "Nobody has a seat before the draw is complete.")
+        : NotAt(state, DrawStage.Completed);
 
     private static Refusal? NotAt(DrawState state, DrawStage needed) => state.Stage == needed ? null : state.Stage switch
     {

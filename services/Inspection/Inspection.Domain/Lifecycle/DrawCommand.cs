@@ -46,6 +46,20 @@ public sealed record CompleteDraw(DrawResult Result, IReadOnlyList<string> Witne
 /// <param name="Seat">The seat; whether it is there to be redrawn and who gets it, <see cref="Redraws"/> says.</param>
 public sealed record RedrawSeat(VacatedSeat Seat) : DrawCommand;
 
+/// <summary>Record that a party asks for an inspector's recusal.</summary>
+/// <param name="ObjectId">The party.</param>
+/// <param name="InspectorId">Who should not go.</param>
+/// <param name="Ground">Why, as the party says; 1 to 200 characters.</param>
+/// <param name="By">Who records it.</param>
+/// <param name="Team">Who has a seat at the object now.</param>
+public sealed record ApplyForRecusal(string ObjectId, string InspectorId, string Ground, string By, IReadOnlyList<string> Team) : DrawCommand;
+
+/// <summary>Record what was decided about an application; when it is granted its seat is given up.</summary>
+/// <param name="Number">Of the application.</param>
+/// <param name="Decision">The decision.</param>
+/// <param name="By">Who records it.</param>
+public sealed record DecideRecusal(int Number, RecusalDecision Decision, string By) : DrawCommand;
+
 /// <summary>Give the draw up; possible until its randomness is known.</summary>
 /// <param name="Reason">Why.</param>
 public sealed record AbandonDraw(ReasonCode Reason) : DrawCommand;

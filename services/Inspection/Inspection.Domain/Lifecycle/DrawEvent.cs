@@ -40,6 +40,15 @@ public sealed record DrawCompleted(string Secret, string Seed, int SelectedCount
 /// <param name="Seat">The seat; who has it now follows.</param>
 public sealed record SeatRedrawn(VacatedSeat Seat) : DrawEvent;
 
+/// <summary>A party asked for an inspector's recusal.</summary>
+/// <param name="Application">Not decided.</param>
+public sealed record RecusalApplied(RecusalApplication Application) : DrawEvent;
+
+/// <summary>An application was decided.</summary>
+/// <param name="Number">Of the application.</param>
+/// <param name="Decision">The decision.</param>
+public sealed record RecusalDecided(int Number, RecusalDecision Decision) : DrawEvent;
+
 /// <summary>The draw was given up before its randomness was known. Its number stays used, so everybody can see it.</summary>
 /// <param name="Reason">Why.</param>
 public sealed record DrawAbandoned(ReasonCode Reason) : DrawEvent;

@@ -35,6 +35,9 @@ public sealed record DrawState(
     /// <summary>The seats that were redrawn since the draw, in their order.</summary>
     public IReadOnlyList<VacatedSeat> Vacated { get; init; } = [];
 
+    /// <summary>Applications for recusal, by number.</summary>
+    public IReadOnlyList<RecusalApplication> Applications { get; init; } = [];
+
     /// <summary>No draw yet.</summary>
     public static DrawState Initial { get; } = new(DrawStage.None);
 }

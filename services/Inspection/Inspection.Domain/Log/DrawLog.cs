@@ -25,7 +25,7 @@ public sealed class DrawLog
     /// <summary>The head over exactly these.</summary>
     public DrawLogHead Head { get; }
 
-    /// <summary>Signature of the head; whether it holds, <see cref="DrawLogHead.IsSigned"/> says.</summary>
+    /// <summary>Signature of the head; whether it holds, <see cref="IsSigned"/> says.</summary>
     public string Signature { get; }
 
     /// <summary>The record of a signature.</summary>
@@ -60,6 +60,12 @@ public sealed class DrawLog
             ? new DrawLog(entries, leaves, head, signature)
             : Damaged(all.Length - 1, $"a head over {leaves.Length} entries with the root {root}");
     }
+
+    /// <summary>True when its head is signed by a key, or by one that followed it in the log.</summary>
+    /// <param name="publicKeyPem">A public key on P-256, as somebody keeps it.</param>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">It is no key on P-256.</exception>
+    /// <exception cref="ArgumentException">It is no PEM.</exception>
+    public bool IsSigned(string publicKeyPem) => DrawLogKeyChain.HaveSigned(this, publicKeyPem);
 
     /// <summary>Why this log cannot have grown out of the one with an earlier head; null when it can.</summary>
     public Refusal? FaultSince(DrawLogHead earlier)

@@ -64,6 +64,15 @@ public static class DrawActs
     /// <summary>It was given up; fact <c>reason</c>.</summary>
     public const string Abandoned = "ABANDONED";
 
+    /// <summary>A party asked for a recusal; fact <c>application</c>, its number.</summary>
+    public const string RecusalApplied = "RECUSAL_APPLIED";
+
+    /// <summary>That was decided; facts <c>application</c> and <c>decision</c>, <c>GRANTED</c> or <c>REFUSED</c>.</summary>
+    public const string RecusalDecided = "RECUSAL_DECIDED";
+
+    /// <summary>Heads are signed by another key from here on; facts <c>key</c>, <c>before</c>, <c>public_key</c> and <c>signature</c>.</summary>
+    public const string KeyRotated = "KEY_ROTATED";
+
     /// <summary>An attempt was refused; facts <c>attempt</c> and <c>reason</c>.</summary>
     public const string Refused = "REFUSED";
 }

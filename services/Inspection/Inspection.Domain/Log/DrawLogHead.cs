@@ -11,8 +11,6 @@ namespace CreditRisk.Inspection.Domain;
 /// <param name="KeyId">SHA-256 of the public key's SubjectPublicKeyInfo, 64 lower-case hexadecimal digits.</param>
 public sealed record DrawLogHead(string Origin, long Size, string Root, DateTimeOffset At, string KeyId)
 {
-    private const int SignatureBytes = 64;
-
     /// <summary>The canonical record, which is what is signed.</summary>
     public byte[] ToRecord() => new CanonicalWriter()
         .Begin("head").Text(Origin).Number(Size).Text(Root).Text(DrawLogEntry.TimeText(At)).Text(KeyId).End().ToArray();
@@ -34,8 +32,8 @@ public sealed record DrawLogHead(string Origin, long Size, string Root, DateTime
     /// <exception cref="ArgumentException">It is no PEM.</exception>
     public static string KeyIdOf(string publicKeyPem)
     {
-        using ECDsa key = Import(publicKeyPem);
-        return Hex.Sha256(key.ExportSubjectPublicKeyInfo());
+        using ECDsa key = DrawLogSigning.FromPem(publicKeyPem);
+        return DrawLogSigning.IdOf(key);
     }
 
     /// <summary>True when the signature is that of the key over this head, and the head names the key.</summary>
@@ -46,16 +44,7 @@ public sealed record DrawLogHead(string Origin, long Size, string Root, DateTime
     public bool IsSigned(string signature, string publicKeyPem)
     {
         ArgumentNullException.ThrowIfNull(signature);
-        using ECDsa key = Import(publicKeyPem);
-        return signature.Length == 2 * SignatureBytes && Hex.IsHex(signature) && KeyIdOf(publicKeyPem) == KeyId &&
-            key.VerifyData(ToRecord(), Convert.FromHexString(signature), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
-    }
-
-    private static ECDsa Import(string publicKeyPem)
-    {
-        var key = ECDsa.Create();
-        key.ImportFromPem(publicKeyPem);
-        const int p256 = 256;
-        return key.KeySize == p256 ? key : throw new CryptographicException("The key of a draw log is one on P-256.");
+        using ECDsa key = DrawLogSigning.FromPem(publicKeyPem);
+        return DrawLogSigning.IdOf(key) == KeyId && DrawLogSigning.IsSigned(key, ToRecord(), signature);
     }
 }

@@ -23,6 +23,8 @@ internal static class DrawFold
             [V1.RandomnessProvided.Descriptor.FullName] = (draw, e) => After(draw, e.Read<V1.RandomnessProvided>()),
             [V1.DrawCompleted.Descriptor.FullName] = (draw, e) => After(draw, e.Read<V1.DrawCompleted>()),
             [V1.SeatRedrawn.Descriptor.FullName] = (draw, e) => After(draw, e.Read<V1.SeatRedrawn>()),
+            [V1.RecusalApplied.Descriptor.FullName] = (draw, e) => After(draw, e.Read<V1.RecusalApplied>(), e.Actor),
+            [V1.RecusalDecided.Descriptor.FullName] = (draw, e) => After(draw, e.Read<V1.RecusalDecided>()),
             [V1.DrawAbandoned.Descriptor.FullName] = (draw, e) => After(draw, e.Read<V1.DrawAbandoned>()),
             [V1.DrawAttemptRefused.Descriptor.FullName] = (draw, _) => draw,
         }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -67,6 +69,15 @@ internal static class DrawFold
         var happened = new SeatRedrawn(new(e.ObjectId, e.VacatedBy, ReasonWire.CodeOf(e.Reason)));
         return draw with { State = Draw.Evolve(draw.State, happened) };
     }
+
+    private static JournaledDraw After(JournaledDraw draw, V1.RecusalApplied e, string actor)
+    {
+        var happened = new RecusalApplied(new(e.ApplicationNumber, e.ObjectId, e.InspectorId, e.Ground, actor));
+        return draw with { State = Draw.Evolve(draw.State, happened) };
+    }
+
+    private static JournaledDraw After(JournaledDraw draw, V1.RecusalDecided e) =>
+        draw with { State = Draw.Evolve(draw.State, new RecusalDecided(e.ApplicationNumber, new(e.Granted, e.Reason))) };
 
     private static JournaledDraw After(JournaledDraw draw, V1.DrawAbandoned e) =>
         draw with { State = Draw.Evolve(draw.State, new DrawAbandoned(new ReasonCode(e.Reason))) };

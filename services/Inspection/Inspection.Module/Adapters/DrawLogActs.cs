@@ -16,6 +16,9 @@ internal static class DrawLogActs
         [V1.RandomnessProvided.Descriptor.FullName] = e => Of(e.Read<V1.RandomnessProvided>()),
         [V1.DrawCompleted.Descriptor.FullName] = e => Of(e.Read<V1.DrawCompleted>()),
         [V1.SeatRedrawn.Descriptor.FullName] = e => Of(e.Read<V1.SeatRedrawn>()),
+        [V1.RecusalApplied.Descriptor.FullName] = e => Of(e.Read<V1.RecusalApplied>()),
+        [V1.RecusalDecided.Descriptor.FullName] = e => Of(e.Read<V1.RecusalDecided>()),
+        [V1.DrawLogKeyRotated.Descriptor.FullName] = e => Of(e.Read<V1.DrawLogKeyRotated>()),
         [V1.DrawAbandoned.Descriptor.FullName] = e => Of(e.Read<V1.DrawAbandoned>()),
         [V1.DrawAttemptRefused.Descriptor.FullName] = e => Of(e.Read<V1.DrawAttemptRefused>()),
     };
@@ -47,6 +50,22 @@ internal static class DrawLogActs
 
     private static Act Of(V1.SeatRedrawn e) =>
         new(e.DrawId, e.DrawNumber, DrawActs.Redrawn, [["redraw", Text(e.RedrawNumber)], ["transcript", e.TranscriptSha256]]);
+
+    // Neither object nor inspector: the log tells of nobody.
+    private static Act Of(V1.RecusalApplied e) =>
+        new(e.DrawId, e.DrawNumber, DrawActs.RecusalApplied, [["application", Text(e.ApplicationNumber)]]);
+
+    private static Act Of(V1.RecusalDecided e) => new(
+        e.DrawId,
+        e.DrawNumber,
+        DrawActs.RecusalDecided,
+        [["application", Text(e.ApplicationNumber)], ["decision", e.Granted ? "GRANTED" : "REFUSED"]]);
+
+    private static Act Of(V1.DrawLogKeyRotated e) => new(
+        "",
+        0,
+        DrawActs.KeyRotated,
+        [["key", e.KeyId], ["before", e.KeyIdBefore], ["public_key", e.PublicKey], ["signature", e.Signature]]);
 
     private static Act Of(V1.DrawAbandoned e) => new(e.DrawId, e.DrawNumber, DrawActs.Abandoned, [["reason", e.Reason]]);
 

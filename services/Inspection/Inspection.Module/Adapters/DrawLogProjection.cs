@@ -30,7 +30,7 @@ internal sealed class DrawLogProjection : IProjection
 
     public string Name => "draw_log";
 
-    public int Version => 2;
+    public int Version => 3;
 
     public IReadOnlyList<string> Schema => Statements;
 

@@ -83,6 +83,13 @@ internal static class DrawRows
         draw.AbandonedReason = e.Reason;
     });
 
+    /// <summary>The plan of a draw.</summary>
+    public static V1.DrawPlan PlanOf(DbTransaction transaction, string drawId)
+    {
+        using var find = new RowCommand(transaction, FindDraw, 1);
+        return V1.Draw.Parser.ParseFrom((byte[])find.Read(drawId)!).Plan;
+    }
+
     /// <summary>Changes the row of a draw.</summary>
     public static void Change(DbTransaction transaction, string drawId, Action<V1.Draw> change)
     {

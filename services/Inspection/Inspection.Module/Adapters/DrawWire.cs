@@ -13,8 +13,11 @@ internal static class DrawWire
     public static V1.DrawCreated Created(DrawPlan plan, DrawScope scope) =>
         new() { DrawId = plan.DrawId, DrawNumber = plan.DrawNumber, Plan = PlanWriter.ToWire(plan, scope) };
 
-    /// <summary>An entry of a draw that exists.</summary>
-    public static IMessage ToWire(DrawEntry entry, DrawPlan plan)
+    /// <summary>An entry of a draw that exists; a granted application and the redraw of its seat are one.</summary>
+    public static IEnumerable<IMessage> MessagesOf(DrawEntry entry, DrawPlan plan) =>
+        entry is DrawEntry.RecusalDecided { Seat: { } seat } ? [ToWire(entry, plan), ToWire(seat, plan)] : [ToWire(entry, plan)];
+
+    private static IMessage ToWire(DrawEntry entry, DrawPlan plan)
     {
         (string id, long number) = (plan.DrawId, plan.DrawNumber);
         return entry switch
@@ -32,6 +35,25 @@ internal static class DrawWire
                 },
             DrawEntry.Completed e => Completed(e, plan),
             DrawEntry.SeatRedrawn e => Redrawn(e, plan),
+            DrawEntry.RecusalApplied { Application: var a } =>
+                new V1.RecusalApplied
+                {
+                    DrawId = id,
+                    DrawNumber = number,
+                    ApplicationNumber = a.Number,
+                    ObjectId = a.ObjectId,
+                    InspectorId = a.InspectorId,
+                    Ground = a.Ground,
+                },
+            DrawEntry.RecusalDecided { Event: var e } =>
+                new V1.RecusalDecided
+                {
+                    DrawId = id,
+                    DrawNumber = number,
+                    ApplicationNumber = e.Number,
+                    Granted = e.Decision.IsGranted,
+                    Reason = e.Decision.Reason,
+                },
             DrawEntry.Abandoned e => new V1.DrawAbandoned { DrawId = id, DrawNumber = number, Reason = e.Event.Reason.Value },
             _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.GetType().Name, "A new entry needs its message."),
         };

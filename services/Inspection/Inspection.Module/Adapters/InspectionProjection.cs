@@ -27,6 +27,11 @@ internal sealed class InspectionProjection : IProjection
             draw_id TEXT NOT NULL, object_id TEXT NOT NULL, content BYTEA NOT NULL, PRIMARY KEY (draw_id, object_id))
         """,
         "CREATE TABLE inspection_last_teams (object_id TEXT PRIMARY KEY, inspector_ids TEXT NOT NULL)",
+        """
+        CREATE TABLE inspection_unmatched (
+            draw_id TEXT NOT NULL, object_id TEXT NOT NULL, since BIGINT NOT NULL, visits_until BIGINT NOT NULL, reason TEXT NOT NULL,
+            PRIMARY KEY (draw_id, object_id))
+        """,
     ];
 
     private static readonly FrozenDictionary<string, Action<JournalEvent, DbTransaction>> Changes =
@@ -34,21 +39,21 @@ internal sealed class InspectionProjection : IProjection
         {
             [V1.ObjectsImported.Descriptor.FullName] = (e, to) => LibraryRows.Apply(e.Read<V1.ObjectsImported>(), to),
             [V1.InspectorsImported.Descriptor.FullName] = (e, to) => LibraryRows.Apply(e.Read<V1.InspectorsImported>(), to),
-            [V1.DrawCreated.Descriptor.FullName] = (e, to) => DrawRows.Apply(e.Read<V1.DrawCreated>(), to),
+            [V1.DrawCreated.Descriptor.FullName] = Created,
             [V1.DrawPlanRevised.Descriptor.FullName] = (e, to) => DrawRows.Apply(e.Read<V1.DrawPlanRevised>(), to),
             [V1.DrawCommitted.Descriptor.FullName] = (e, to) => DrawRows.Apply(e.Read<V1.DrawCommitted>(), e.RecordedAt, to),
             [V1.RandomnessProvided.Descriptor.FullName] = (e, to) => DrawRows.Apply(e.Read<V1.RandomnessProvided>(), to),
-            [V1.VisitsDrawn.Descriptor.FullName] = (e, to) => DrawRows.Apply(e.Read<V1.VisitsDrawn>(), to),
-            [V1.DrawCompleted.Descriptor.FullName] = (e, to) => DrawRows.Apply(e.Read<V1.DrawCompleted>(), e.RecordedAt, to),
-            [V1.SeatRedrawn.Descriptor.FullName] = (e, to) => RedrawRows.Apply(e.Read<V1.SeatRedrawn>(), to),
-            [V1.DrawAbandoned.Descriptor.FullName] = (e, to) => DrawRows.Apply(e.Read<V1.DrawAbandoned>(), to),
+            [V1.VisitsDrawn.Descriptor.FullName] = VisitsDrawn,
+            [V1.DrawCompleted.Descriptor.FullName] = Completed,
+            [V1.SeatRedrawn.Descriptor.FullName] = SeatRedrawn,
+            [V1.DrawAbandoned.Descriptor.FullName] = Abandoned,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Types = Changes.Keys.ToFrozenSet(StringComparer.Ordinal);
 
     public string Name => "inspection";
 
-    public int Version => 2;
+    public int Version => 3;
 
     public IReadOnlyList<string> Schema => Statements;
 
@@ -60,6 +65,7 @@ internal sealed class InspectionProjection : IProjection
         "inspection_draws",
         "inspection_visits",
         "inspection_last_teams",
+        "inspection_unmatched",
     ];
 
     public IReadOnlySet<string> EventTypes => Types;
@@ -69,5 +75,40 @@ internal sealed class InspectionProjection : IProjection
         Changes[journaled.Type](journaled, transaction);
         using var position = new RowCommand(transaction, SavePosition, 1);
         position.Run(journaled.Position.Value);
+    }
+
+    private static void Created(JournalEvent journaled, DbTransaction transaction)
+    {
+        V1.DrawCreated e = journaled.Read<V1.DrawCreated>();
+        DrawRows.Apply(e, transaction);
+        UnmatchedRows.Apply(e, journaled.RecordedAt, transaction);
+    }
+
+    private static void VisitsDrawn(JournalEvent journaled, DbTransaction transaction)
+    {
+        V1.VisitsDrawn e = journaled.Read<V1.VisitsDrawn>();
+        DrawRows.Apply(e, transaction);
+        UnmatchedRows.Apply(e, journaled.RecordedAt, transaction);
+    }
+
+    private static void Completed(JournalEvent journaled, DbTransaction transaction)
+    {
+        V1.DrawCompleted e = journaled.Read<V1.DrawCompleted>();
+        DrawRows.Apply(e, journaled.RecordedAt, transaction);
+        UnmatchedRows.End(e.DrawId, transaction);
+    }
+
+    private static void SeatRedrawn(JournalEvent journaled, DbTransaction transaction)
+    {
+        V1.SeatRedrawn e = journaled.Read<V1.SeatRedrawn>();
+        RedrawRows.Apply(e, transaction);
+        UnmatchedRows.Apply(e, journaled.RecordedAt, transaction);
+    }
+
+    private static void Abandoned(JournalEvent journaled, DbTransaction transaction)
+    {
+        V1.DrawAbandoned e = journaled.Read<V1.DrawAbandoned>();
+        DrawRows.Apply(e, transaction);
+        UnmatchedRows.End(e.DrawId, transaction);
     }
 }

@@ -61,7 +61,7 @@ internal sealed class JournaledDraws(IJournal journal, SqlDraws readModel) : IDr
     public async ValueTask<Outcome<long>> AppendAsync(
         JournaledDraw draw, DrawEntry entry, RequestStamp request, CancellationToken cancellationToken)
     {
-        StreamAppend append = new(StreamOf(draw.DrawId), ExpectedVersion.At(draw.Version), [DrawWire.ToWire(entry, draw.State.Plan!).ToNewEvent()]);
+        StreamAppend append = DrawWire.MessagesOf(entry, draw.State.Plan!).To(StreamOf(draw.DrawId), ExpectedVersion.At(draw.Version));
         return await AppendAsync(append, request, cancellationToken).ConfigureAwait(false);
     }
 

@@ -12,10 +12,11 @@ internal sealed class SqlDrawLog(IReadModels readModels) : IDrawLogPages
     private const string Count = "SELECT COUNT(*) FROM draw_log_entries";
     private const string Records = "SELECT record FROM draw_log_entries WHERE entry_index >= @p0 ORDER BY entry_index LIMIT @p1";
     private const string IndexOfAct = "SELECT entry_index FROM draw_log_entries WHERE draw_id = @p0 AND act = @p1";
+    private const string NewestKey = "SELECT record FROM draw_log_entries WHERE draw_id = '' AND act = @p0 ORDER BY entry_index DESC LIMIT 1";
     private const string FindNode = "SELECT hash FROM draw_log_nodes WHERE level = @p0 AND node_index = @p1";
 
     public ValueTask<DrawLogTree> TreeAsync(CancellationToken cancellationToken) =>
-        ReadAsync(log => new DrawLogTree(log.Size, MerkleLog.Root(log.Size, log.NodeAt)), cancellationToken);
+        ReadAsync(log => log.TreeOf(log.Size), cancellationToken);
 
     public ValueTask<List<string>> RecordsAsync(long first, int count, CancellationToken cancellationToken) =>
         ReadAsync(log => log.Records(first, count), cancellationToken);
@@ -80,7 +81,15 @@ internal sealed class SqlDrawLog(IReadModels readModels) : IDrawLogPages
         }
 
         public DrawLogProof Prove(long index, long size) =>
-            new(Records(index, 1)[0], new(size, MerkleLog.Root(size, NodeAt)), MerkleLog.InclusionPath(index, size, NodeAt));
+            new(Records(index, 1)[0], TreeOf(size), MerkleLog.InclusionPath(index, size, NodeAt));
+
+        public DrawLogTree TreeOf(long size) => new(size, MerkleLog.Root(size, NodeAt), KeyId());
+
+        private string? KeyId()
+        {
+            using var newest = new RowCommand(_transaction, NewestKey, 1);
+            return newest.Read(DrawActs.KeyRotated) is byte[] record && DrawLogEntry.TryRead(record, out DrawLogEntry? entry) ? entry["key"] : null;
+        }
 
         public byte[] NodeAt(int level, long index) => (byte[])_node.Read(level, index)!;
 

@@ -5,13 +5,14 @@ using CreditRisk.Inspection.Domain;
 using CreditRisk.Inspection.Module.Grpc;
 using CreditRisk.Inspection.Module.UseCases.AuditingDraws;
 using CreditRisk.Inspection.Module.UseCases.CompletingDraws;
+using CreditRisk.Inspection.Module.UseCases.DecidingRecusals;
 using CreditRisk.Journal;
 using Dapper;
 
 namespace CreditRisk.Inspection.Module.Adapters;
 
 /// <summary>Draws and visits by page, from the read model.</summary>
-internal sealed class SqlDraws(IReadModels readModels) : IDrawPages, IEarlierDraws, IDrawHistory
+internal sealed class SqlDraws(IReadModels readModels) : IDrawPages, IEarlierDraws, IDrawHistory, ITeams
 {
     private const string One = "SELECT content FROM inspection_draws WHERE draw_id = @drawId";
 
@@ -42,6 +43,9 @@ internal sealed class SqlDraws(IReadModels readModels) : IDrawPages, IEarlierDra
             .ConfigureAwait(false);
         return rows.SingleOrDefault();
     }
+
+    public async ValueTask<IReadOnlyList<string>> OfAsync(string drawId, string objectId, CancellationToken cancellationToken) =>
+        await VisitAsync(drawId, objectId, cancellationToken).ConfigureAwait(false) is { } visit ? [.. visit.InspectorIds] : [];
 
     public ValueTask<List<V1.Visit>> VisitsAsync(string drawId, string after, int count, CancellationToken cancellationToken) =>
         readModels.ReadAsync(Visits, new { drawId, after, count }, V1.Visit.Parser, cancellationToken);

@@ -76,6 +76,7 @@ internal sealed class TaskDraws(CreateDrawHandler create, SqlVisits visits, IRea
         Strata = { order.Shares.Select(AnnualPlanWire.ToWire) },
         TeamSize = order.Task.TeamSize,
         Territorial = true,
+        WidenRegion = true,
         Exclusions = { capped.Select(id => new V1.DrawExclusion { ObjectId = id, Reason = V1.ExclusionReason.CapReached }) },
         RandomnessSource = order.RandomnessSource,
         BeaconRound = order.BeaconRound,

@@ -13,7 +13,7 @@ namespace CreditRisk.Inspection.Module.Grpc;
 
 /// <summary>DrawService on the wire.</summary>
 public sealed class DrawGrpcService(
-    DrawUseCases useCases, IDrawPages pages, TranscriptPieces transcripts, IDrawLogPages log, IDrawLogSigner signer)
+    DrawUseCases useCases, IDrawPages pages, IUnmatchedPages unmatched, TranscriptPieces transcripts, IDrawLogPages log, IDrawLogSigner signer, TimeProvider clock)
     : V1.DrawService.DrawServiceBase
 {
     private const int LongestWitness = 200;
@@ -98,6 +98,17 @@ public sealed class DrawGrpcService(
         long position = redrawn.OrThrow();
         V1.Visit? visit = await pages.VisitAsync(request.DrawId, request.ObjectId, context.CancellationToken).ConfigureAwait(false);
         return new() { Position = position, Visit = visit };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.ListUnmatchedResponse> ListUnmatched(V1.ListUnmatchedRequest request, ServerCallContext context)
+    {
+        PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
+        int skip = int.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out int read) ? read : 0;
+        DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
+        List<V1.Unmatched> rows = await unmatched.ListAsync(today, skip, page.Size + 1, context.CancellationToken).ConfigureAwait(false);
+        string next = page.Cut(rows, _ => (skip + page.Size).ToString(CultureInfo.InvariantCulture));
+        return new() { Unmatched = { rows }, NextPageToken = next };
     }
 
     /// <inheritdoc />

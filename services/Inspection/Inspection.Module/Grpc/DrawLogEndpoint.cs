@@ -13,6 +13,9 @@ internal static class DrawLogEndpoint
 
     public const string KeyPath = "/draws/log-key.pem";
 
+    /// <summary>Every key that ever signed a head, by its id.</summary>
+    public const string KeysPath = "/draws/log-keys/{keyId}.pem";
+
     private const int PageSize = 1000;
 
     public static void MapDrawLog(this IEndpointRouteBuilder endpoints)
@@ -20,11 +23,23 @@ internal static class DrawLogEndpoint
         IDrawLogPages log = endpoints.ServiceProvider.GetRequiredService<IDrawLogPages>();
         IDrawLogSigner signer = endpoints.ServiceProvider.GetRequiredService<IDrawLogSigner>();
         endpoints.MapGet(Path, http => OnHttp1Async(http, "text/plain; charset=utf-8", () => WriteAsync(http, log, signer)));
+        endpoints.MapGet(KeysPath, http => OnHttp1Async(http, "application/x-pem-file", () => WriteKeyAsync(http, signer)));
         endpoints.MapGet(KeyPath, http => OnHttp1Async(http, "application/x-pem-file", async () =>
         {
             DrawLogTree tree = await log.TreeAsync(http.RequestAborted).ConfigureAwait(false);
             await http.Response.WriteAsync(signer.Sign(tree).PublicKey, http.RequestAborted).ConfigureAwait(false);
         }));
+    }
+
+    private static async Task WriteKeyAsync(HttpContext http, IDrawLogSigner signer)
+    {
+        if (http.Request.RouteValues["keyId"] is string keyId && signer.PublicKeyOf(keyId) is { } key)
+        {
+            await http.Response.WriteAsync(key, http.RequestAborted).ConfigureAwait(false);
+            return;
+        }
+
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
     // Only the gRPC port speaks HTTP/2, and this path is not served there.

@@ -6,7 +6,7 @@ using Grpc.Core;
 namespace CreditRisk.Inspection.Module.Grpc;
 
 /// <summary>DrawLogService on the wire.</summary>
-public sealed class DrawLogGrpcService(IDrawLogPages log, IDrawLogSigner signer) : V1.DrawLogService.DrawLogServiceBase
+public sealed class DrawLogGrpcService(IDrawLogPages log, IDrawLogSigner signer, IDrawLogKeyring keyring) : V1.DrawLogService.DrawLogServiceBase
 {
     private static readonly Refusal NoSuchTree = new(
         RefusalKind.OutOfRange, new("LOG_RANGE"), "The log is not that long, or the sizes are in the wrong order. Ask for its head first.");
@@ -14,6 +14,16 @@ public sealed class DrawLogGrpcService(IDrawLogPages log, IDrawLogSigner signer)
     /// <inheritdoc />
     public override async Task<V1.GetDrawLogHeadResponse> GetDrawLogHead(V1.GetDrawLogHeadRequest request, ServerCallContext context) =>
         new() { Head = signer.Sign(await log.TreeAsync(context.CancellationToken).ConfigureAwait(false)) };
+
+    /// <inheritdoc />
+    public override async Task<V1.RotateDrawLogKeyResponse> RotateDrawLogKey(V1.RotateDrawLogKeyRequest request, ServerCallContext context)
+    {
+        FieldFaults faults = new();
+        UseCases.RequestStamp stamp = context.Stamp(request, faults, request.RequestId);
+        faults.ThrowIfAny();
+        long position = (await keyring.RotateAsync(stamp, context.CancellationToken).ConfigureAwait(false)).OrThrow();
+        return new() { Position = position, Head = signer.Sign(await log.TreeAsync(context.CancellationToken).ConfigureAwait(false)) };
+    }
 
     /// <inheritdoc />
     public override async Task<V1.ListDrawLogResponse> ListDrawLog(V1.ListDrawLogRequest request, ServerCallContext context)

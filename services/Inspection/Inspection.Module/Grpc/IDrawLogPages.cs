@@ -20,7 +20,10 @@ public interface IDrawLogPages
 }
 
 /// <summary>The tree over the first entries of the log.</summary>
-public sealed record DrawLogTree(long Size, byte[] Root);
+/// <param name="Size">Number of entries.</param>
+/// <param name="Root">Merkle root.</param>
+/// <param name="KeyId">The key that signs heads now; null for the first.</param>
+public sealed record DrawLogTree(long Size, byte[] Root, string? KeyId = null);
 
 /// <summary>A record with the proof that a tree holds it.</summary>
 public sealed record DrawLogProof(string Record, DrawLogTree Tree, IReadOnlyList<byte[]> Path);

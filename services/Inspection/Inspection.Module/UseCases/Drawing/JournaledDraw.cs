@@ -70,6 +70,14 @@ public abstract record DrawEntry
     /// <summary>A seat was redrawn.</summary>
     public sealed record SeatRedrawn(SeatRedraw Redraw, string TranscriptSha256) : DrawEntry;
 
+    /// <summary>A party asked for a recusal.</summary>
+    public sealed record RecusalApplied(RecusalApplication Application) : DrawEntry;
+
+    /// <summary>That was decided.</summary>
+    /// <param name="Event">The decision.</param>
+    /// <param name="Seat">The seat that was redrawn for it; null when it was refused.</param>
+    public sealed record RecusalDecided(Domain.RecusalDecided Event, SeatRedrawn? Seat) : DrawEntry;
+
     /// <summary>It was given up.</summary>
     public sealed record Abandoned(DrawAbandoned Event) : DrawEntry;
 }

@@ -34,16 +34,25 @@ public sealed class RedrawSeatHandler(
             return early;
         }
 
+        Outcome<DrawEntry.SeatRedrawn> redrawn = await RedrawAsync(draw, seat, cancellationToken).ConfigureAwait(false);
+        return redrawn.TryGet(out DrawEntry.SeatRedrawn? entry, out refusal)
+            ? await draws.AppendAsync(draw, entry, request, cancellationToken).ConfigureAwait(false)
+            : refusal;
+    }
+
+    /// <summary>Redraws a seat and writes the longer transcript; the caller journals it.</summary>
+    public async Task<Outcome<DrawEntry.SeatRedrawn>> RedrawAsync(JournaledDraw draw, VacatedSeat seat, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(draw);
         Outcome<DrawEntry.SeatRedrawn> redrawn = await work
             .RunAsync(token => Redraw(draw, seat, token), cancellationToken)
             .ConfigureAwait(false);
-        if (!redrawn.TryGet(out DrawEntry.SeatRedrawn? entry, out refusal))
+        if (redrawn.TryGet(out DrawEntry.SeatRedrawn? entry, out _))
         {
-            return refusal;
+            Log.SeatRedrawn(logger, draw.DrawId, entry.Redraw.Number, entry.Redraw.Visit.IsFeasible);
         }
 
-        Log.SeatRedrawn(logger, drawId, entry.Redraw.Number, entry.Redraw.Visit.IsFeasible);
-        return await draws.AppendAsync(draw, entry, request, cancellationToken).ConfigureAwait(false);
+        return redrawn;
     }
 
     private Outcome<DrawEntry.SeatRedrawn> Redraw(JournaledDraw draw, VacatedSeat seat, CancellationToken cancellationToken) =>
