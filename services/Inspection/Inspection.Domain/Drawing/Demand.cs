@@ -23,8 +23,18 @@ internal sealed class Demand
         All = specialities.Length == 0 ? 0 : ulong.MaxValue >> (64 - specialities.Length);
         NeedsExpert = specialities.Contains(Inspector.ExpertLeader);
         Wider = wider;
-        SkipReason?[] reasons = [.. frame.Inspectors.Select(i => ReasonOf(i, frame.Plan.Matching, items, wider ?? target.Region, wider is not null))];
-        Able = [.. Enumerable.Range(0, reasons.Length).Where(i => reasons[i] is null)];
+        var reasons = new SkipReason?[frame.Inspectors.Count];
+        List<int> able = [];
+        for (int i = 0; i < reasons.Length; i++)
+        {
+            reasons[i] = ReasonOf(frame.Inspectors[i], frame.Plan.Matching, items, target.Region);
+            if (reasons[i] is null)
+            {
+                able.Add(i);
+            }
+        }
+
+        Able = [.. able];
         Candidates = Able;
         if (All != 0)
         {
@@ -38,7 +48,7 @@ internal sealed class Demand
         }
         else
         {
-            Unfit = [.. reasons.OfType<SkipReason>().GroupBy(r => r).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()))];
+            Unfit = CountsOf(reasons);
         }
 
         _supply = SupplyWithout(i => isRecused[i]);
@@ -96,12 +106,40 @@ internal sealed class Demand
         return holds;
     }
 
-    private static SkipReason? ReasonOf(Inspector inspector, MatchingRule rule, PlanItem[] items, string region, bool isWider) =>
+    private SkipReason? ReasonOf(Inspector inspector, MatchingRule rule, PlanItem[] items, string region) =>
         inspector.CertificateValidTo < rule.CertificatesValidThrough ? SkipReason.Certificate
-        : inspector.Scopes.Count > 0 && !items.All(i => inspector.Scopes.Contains(i.Code)) ? SkipReason.Scope
-        : rule.Region != RegionRule.Any && !inspector.Regions.Any(r => isWider ? WiderRegion.Holds(region, r) : r == region) ? SkipReason.Region
-        : !items.All(i => i.Level.IsHeldBy(inspector.Level)) ? SkipReason.Level
+        : inspector.Scopes.Count > 0 && !Array.TrueForAll(items, i => inspector.Scopes.Contains(i.Code)) ? SkipReason.Scope
+        : rule.Region != RegionRule.Any && !WorksIn(inspector.Regions, region) ? SkipReason.Region
+        : !Array.TrueForAll(items, i => i.Level.IsHeldBy(inspector.Level)) ? SkipReason.Level
         : null;
+
+    private bool WorksIn(IReadOnlyList<string> regions, string region)
+    {
+        for (int i = 0; i < regions.Count; i++)
+        {
+            if (Wider is null ? regions[i] == region : WiderRegion.Holds(Wider, regions[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static (SkipReason Reason, int Count)[] CountsOf(SkipReason?[] reasons)
+    {
+        SkipReason[] all = Enum.GetValues<SkipReason>();
+        var counts = new int[all.Length];
+        foreach (SkipReason? reason in reasons)
+        {
+            if (reason is { } one)
+            {
+                counts[(int)one]++;
+            }
+        }
+
+        return [.. all.Where(reason => counts[(int)reason] > 0).Select(reason => (reason, counts[(int)reason]))];
+    }
 }
 
 /// <summary>How many inspectors could go to an object, workload and last team left aside.</summary>
