@@ -14,7 +14,7 @@ internal static class PledgeStep
     public static readonly Argument<string> Id = new("pledge") { Description = "Id of the pledge, as notice and sign print it." };
 
     /// <summary>The matter.</summary>
-    public static readonly Option<string> MatterCode = new("--matter") { Description = "Code of the matter.", Required = true };
+    public static readonly Option<string> MatterCode = new("--matter") { Description = "Code of the matter, national or local.", Required = true };
 
     /// <summary>Who pledges.</summary>
     public static readonly Option<string> Subject = new("--subject") { Description = "Credit code or citizen ID of who pledges.", Required = true };

@@ -3,6 +3,8 @@ using System.Globalization;
 using CreditRisk.Cli.CreditOffice;
 using CreditRisk.Cli.Tables;
 using CreditRisk.Pledge.V1;
+using Google.Protobuf;
+using Grpc.Core;
 using static CreditRisk.Cli.Pledges.PledgeStep;
 using PushClient = CreditRisk.Pledge.V1.PushService.PushServiceClient;
 using Service = CreditRisk.Pledge.V1.PledgeService.PledgeServiceClient;
@@ -12,6 +14,8 @@ namespace CreditRisk.Cli.Pledges;
 /// <summary><c>creditrisk pledges …</c> for those who supervise: assistance, deadlines, pushes, publication and the fairness of the routes.</summary>
 internal static class SupervisionCommands
 {
+    private static readonly Argument<string> AssistanceId = new("request") { Description = "Id of the request, as ask and list print it." };
+    private static readonly Argument<string> PushId = new("push") { Description = "Id of the push, as list prints it." };
     private static readonly Option<string> Asked = new("--agency") { Description = "\"code name\" of the agency that is asked.", Required = true };
     private static readonly Option<string> Question = new("--question") { Description = "What is to be checked.", Required = true };
     private static readonly Option<string> Text = new("--text") { Description = "What the check showed.", Required = true };
@@ -57,18 +61,18 @@ internal static class SupervisionCommands
             new() { PledgeId = parsed.PledgeOf(), Asked = AgencyOf(parsed.GetValue(Asked)), Question = parsed.GetValue(Question), RequestId = CaseStep.NewKey() },
             cancellationToken: cancel).Message());
 
-    private static Command Seen() => CaseStep.About("seen", "Says that the asked agency has the request.", [], (parsed, server, cancel) =>
-        new Service(server).AcknowledgeAssistanceAsync(new() { AssistanceId = parsed.IdOf(), RequestId = CaseStep.NewKey() }, cancellationToken: cancel).Message());
+    private static Command Seen() => Of(AssistanceId, "seen", "Says that the asked agency has the request.", [], (parsed, server, cancel) =>
+        new Service(server).AcknowledgeAssistanceAsync(new() { AssistanceId = parsed.GetValue(AssistanceId), RequestId = CaseStep.NewKey() }, cancellationToken: cancel).Message());
 
-    private static Command Answered() => CaseStep.About("answer", "Answers a request.", [Text], (parsed, server, cancel) =>
+    private static Command Answered() => Of(AssistanceId, "answer", "Answers a request.", [Text], (parsed, server, cancel) =>
         new Service(server).AnswerAssistanceAsync(
-            new() { AssistanceId = parsed.IdOf(), Answer = parsed.GetValue(Text), RequestId = CaseStep.NewKey() }, cancellationToken: cancel).Message());
+            new() { AssistanceId = parsed.GetValue(AssistanceId), Answer = parsed.GetValue(Text), RequestId = CaseStep.NewKey() }, cancellationToken: cancel).Message());
 
-    private static Command Declined() => CaseStep.About("decline", "Declines a request: only with reasons in writing and their letter.", [Reason, Letter], (parsed, server, cancel) =>
+    private static Command Declined() => Of(AssistanceId, "decline", "Declines a request: only with reasons in writing and their letter.", [Reason, Letter], (parsed, server, cancel) =>
         new Service(server).AnswerAssistanceAsync(
             new()
             {
-                AssistanceId = parsed.IdOf(),
+                AssistanceId = parsed.GetValue(AssistanceId),
                 DeclineReason = parsed.GetValue(Reason),
                 DeclineDocument = Proof.Of(parsed.GetValue(Letter)!),
                 RequestId = CaseStep.NewKey(),
@@ -82,13 +86,21 @@ internal static class SupervisionCommands
         new PushClient(server).ListPushesAsync(
             new() { State = parsed.GetValue(Pushed), Overdue = parsed.GetValue(Overdue), PageSize = 1000 }, cancellationToken: cancel).Message());
 
-    private static Command Taken() => CaseStep.About("acknowledge", "Says that the platform has taken a push.", [Receipt], (parsed, server, cancel) =>
+    private static Command Taken() => Of(PushId, "acknowledge", "Says that the platform has taken a push.", [Receipt], (parsed, server, cancel) =>
         new PushClient(server).AcknowledgePushAsync(
-            new() { PushId = parsed.IdOf(), Receipt = parsed.GetValue(Receipt), RequestId = CaseStep.NewKey() }, cancellationToken: cancel).Message());
+            new() { PushId = parsed.GetValue(PushId), Receipt = parsed.GetValue(Receipt), RequestId = CaseStep.NewKey() }, cancellationToken: cancel).Message());
 
-    private static Command GivenBack() => CaseStep.About("return", "Says that the platform gives bad data back.", [Reason], (parsed, server, cancel) =>
+    private static Command GivenBack() => Of(PushId, "return", "Says that the platform gives bad data back.", [Reason], (parsed, server, cancel) =>
         new PushClient(server).ReturnPushAsync(
-            new() { PushId = parsed.IdOf(), Reason = parsed.GetValue(Reason), RequestId = CaseStep.NewKey() }, cancellationToken: cancel).Message());
+            new() { PushId = parsed.GetValue(PushId), Reason = parsed.GetValue(Reason), RequestId = CaseStep.NewKey() }, cancellationToken: cancel).Message());
+
+    private static Command Of(
+        Argument<string> id, string name, string description, IEnumerable<Option> options, Func<ParseResult, CallInvoker, CancellationToken, Task<IMessage>> ask)
+    {
+        Command command = CaseStep.Plain(name, description, options, ask);
+        command.Arguments.Add(id);
+        return command;
+    }
 
     private static ReportSupervisionRequest ReportOf(ParseResult parsed)
     {

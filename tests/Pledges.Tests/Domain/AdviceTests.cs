@@ -45,6 +45,17 @@ public sealed class AdviceTests
     }
 
     [Fact]
+    public void For_WhatIsNoLicence_NeverSpeaksOfOperating()
+    {
+        PledgeState[] states = [.. Enum.GetValues<PledgeState>().Except([PledgeState.NoticeServed, PledgeState.GrantedNotOperating])];
+        SignedPledge certificate = Some.Pledge with { Type = PledgeType.Certificate };
+
+        Assert.All(
+            new[] { certificate, SomePledge.Kinds["missing secondary papers"] }.SelectMany(pledge => states.Select(state => (pledge, state))),
+            one => Assert.DoesNotContain("经营", Advice.For(new(one.pledge, new(one.state, new(Some.Today, Some.Today)), Some.Now.AddDays(5))).Zh, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void For_Waiting_NamesTheDay()
     {
         Advice advice = Advice.For(new(SomePledge.Kinds["conditions by date"], PledgeStanding.Registered, Some.Now.AddDays(5)));

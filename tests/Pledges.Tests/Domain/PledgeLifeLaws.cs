@@ -12,7 +12,7 @@ public sealed class PledgeLifeLaws
 {
     private static readonly string[] Names = [.. SomePledge.Steps.Keys];
 
-    private static readonly PledgeState[] Ends = [PledgeState.Withdrawn, PledgeState.Fulfilled, PledgeState.Cancelled];
+    private static readonly PledgeState[] Ends = [PledgeState.Withdrawn, PledgeState.Cancelled];
 
     private static Arbitrary<(SignedPledge Pledge, List<(string Step, int Days)> Steps)> Histories => Gen.Elements(SomePledge.Kinds.Values.ToArray())
         .SelectMany(pledge => Gen.Choose(0, Names.Length - 1).SelectMany(step => Gen.Elements(0, 0, 1, 5, 12, 31).Select(days => (Names[step], days)))

@@ -27,7 +27,7 @@ public sealed class PledgeLifeWalkTests
         [PledgeState.Cancelled] = [PledgeState.Cancelled],
         [PledgeState.RevocationWithheld] = [PledgeState.RevocationWithheld],
         [PledgeState.Terminated] = [PledgeState.Terminated],
-        [PledgeState.Fulfilled] = [],
+        [PledgeState.Fulfilled] = Found,
         [PledgeState.Withdrawn] = [],
     };
 

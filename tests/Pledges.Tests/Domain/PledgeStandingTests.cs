@@ -6,6 +6,13 @@ namespace CreditRisk.Pledges.Tests.Domain;
 
 public sealed class PledgeStandingTests
 {
+    [Theory]
+    [InlineData(PledgeType.Approval, true)]
+    [InlineData(PledgeType.Certificate, false)]
+    [InlineData(PledgeType.DeferredMaterial, false)]
+    public void MayOperate_OnlyOnALicence_IsTrue(PledgeType type, bool may) =>
+        Assert.Equal(may, PledgeStanding.Registered.MayOperate(Some.Pledge with { Type = type }, Some.Now));
+
     [Fact]
     public void At_BeforeTheDecision_IsSigned()
     {

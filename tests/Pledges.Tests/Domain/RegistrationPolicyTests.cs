@@ -72,6 +72,13 @@ public sealed class RegistrationPolicyTests
     }
 
     [Fact]
+    public void Decide_SignedLongAgo_IsFineForTenYears()
+    {
+        Assert.True(Decide(Some.Published, Some.Application with { SignedAt = Some.Now.AddYears(-10) }).IsOk);
+        Assert.Equal(["signed_at"], Faults(Some.Application with { SignedAt = Some.Now.AddYears(-10).AddTicks(-1) }));
+    }
+
+    [Fact]
     public void Decide_DecidedBeforeTheSignature_IsRefused()
     {
         Assert.Equal(["decided_at"], Faults(Some.Application with { DecidedAt = Some.Application.SignedAt.AddTicks(-1) }));

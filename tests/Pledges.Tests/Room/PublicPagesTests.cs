@@ -49,7 +49,7 @@ public sealed class PublicPagesTests : PledgesRoom
         (_, string page) = await GetAsync("/pledges");
 
         Assert.All(
-            (string[])["待核查", "承诺已履行", "责令限期整改中", "无法联系，公告中", "许可已撤销", "许可已撤销并注销", "因公共利益未予撤销"],
+            (string[])["待核查", "承诺已履行", "责令限期整改中", "无法联系，公告中", "决定已撤销", "决定已撤销并注销", "因公共利益未予撤销"],
             words => Assert.Contains(words, page, StringComparison.Ordinal));
     }
 

@@ -12,6 +12,9 @@ public static class RegistrationPolicy
     /// <summary>Most calendar days that the decision may lie ahead.</summary>
     public const int DecisionDaysAhead = 60;
 
+    /// <summary>Most years that the signature may lie back: what is older is a mistyped year.</summary>
+    public const int SignatureYearsBack = 10;
+
     /// <summary>Most calendar days after the decision by which conditions may be promised.</summary>
     public const int ConditionsDaysAhead = 1095;
 
@@ -96,6 +99,11 @@ public static class RegistrationPolicy
         if (signedAt > now)
         {
             yield return new("signed_at", "lies in the future.");
+        }
+
+        if (signedAt < now.AddYears(-SignatureYearsBack))
+        {
+            yield return new("signed_at", $"lies more than {SignatureYearsBack} years back.");
         }
 
         if (decidedAt < signedAt)

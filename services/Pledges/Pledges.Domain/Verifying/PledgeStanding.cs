@@ -57,14 +57,21 @@ public sealed record PledgeStanding(PledgeState State, Rectification? Rectificat
 
     /// <summary>
     /// Whether the holder of a licence may operate (1.12): once it is granted and while it is not taken away, but who promised the conditions by a
-    /// date never before the receipt.
+    /// date never before the receipt. What replaces a certificate or only lacks papers grants nothing to operate.
     /// </summary>
     public bool MayOperate(SignedPledge pledge, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(pledge);
         bool isHeld = At(pledge, now) is not (PledgeState.NoticeServed or PledgeState.Signed or PledgeState.Withdrawn or PledgeState.Terminated
             or PledgeState.Revoked or PledgeState.Cancelled);
-        return isHeld && (pledge.Application.Form == PledgeForm.ConditionsMet || Receipt is not null);
+        return isHeld && pledge.Type == PledgeType.Approval && !IsHeldBack(pledge);
+    }
+
+    /// <summary>True for who promised the conditions by a date and has no receipt.</summary>
+    public bool IsHeldBack(SignedPledge pledge)
+    {
+        ArgumentNullException.ThrowIfNull(pledge);
+        return pledge.Application.Form == PledgeForm.ConditionsByDate && Receipt is null;
     }
 }
 

@@ -5,13 +5,16 @@ using CreditRisk.Pledges.Domain.Life;
 namespace CreditRisk.Pledges.Domain.Verifying;
 
 /// <summary>
-/// Which outcome may follow which state (3.9). Before the decision only termination; a rectification only closes when one is open;
+/// Which outcome may follow which state (3.9). Before the decision only termination; a rectification only closes when one is open; what was verified without
+/// objection may be found untrue by daily supervision or on a complaint (3.1, 3.15; ALL 69);
 /// cancellation only follows revocation; who appears while an announcement runs may be ordered to rectify; penalty and transfers go beside and change no state.
 /// </summary>
 internal static class VerificationPolicy
 {
     private static readonly PledgeState[] Unverified =
         [PledgeState.Decided, PledgeState.GrantedNotOperating, PledgeState.MaterialSubmitted, PledgeState.Confirmed, PledgeState.Overdue];
+
+    private static readonly PledgeState[] Standing = [.. Unverified, PledgeState.Fulfilled];
 
     private static readonly PledgeState[] Untrue =
         [PledgeState.Rectifying, PledgeState.Announced, PledgeState.Revoked, PledgeState.RevocationWithheld, PledgeState.Cancelled];
@@ -22,16 +25,16 @@ internal static class VerificationPolicy
         {
             [VerificationOutcome.Fulfilled] = (Unverified, PledgeState.Fulfilled),
             [VerificationOutcome.Terminated] = ([PledgeState.Signed], PledgeState.Terminated),
-            [VerificationOutcome.RectifyOrdered] = ([.. Unverified, PledgeState.Rectifying, PledgeState.Announced], PledgeState.Rectifying),
+            [VerificationOutcome.RectifyOrdered] = ([.. Standing, PledgeState.Rectifying, PledgeState.Announced], PledgeState.Rectifying),
             [VerificationOutcome.Rectified] = ([PledgeState.Rectifying], PledgeState.Fulfilled),
-            [VerificationOutcome.Announced] = ([.. Unverified, PledgeState.Rectifying], PledgeState.Announced),
-            [VerificationOutcome.Revoked] = ([.. Unverified, PledgeState.Rectifying, PledgeState.Announced], PledgeState.Revoked),
+            [VerificationOutcome.Announced] = ([.. Standing, PledgeState.Rectifying], PledgeState.Announced),
+            [VerificationOutcome.Revoked] = ([.. Standing, PledgeState.Rectifying, PledgeState.Announced], PledgeState.Revoked),
             [VerificationOutcome.Cancelled] = ([PledgeState.Revoked], PledgeState.Cancelled),
             [VerificationOutcome.RevocationWithheldPublicInterest] =
-                ([.. Unverified, PledgeState.Rectifying, PledgeState.Announced], PledgeState.RevocationWithheld),
-            [VerificationOutcome.Penalty] = ([.. Unverified, .. Untrue], null),
-            [VerificationOutcome.TransferredAgency] = ([.. Unverified, .. Untrue], null),
-            [VerificationOutcome.TransferredPolice] = ([.. Unverified, .. Untrue, PledgeState.Signed, PledgeState.Terminated], null),
+                ([.. Standing, PledgeState.Rectifying, PledgeState.Announced], PledgeState.RevocationWithheld),
+            [VerificationOutcome.Penalty] = ([.. Standing, .. Untrue], null),
+            [VerificationOutcome.TransferredAgency] = ([.. Standing, .. Untrue], null),
+            [VerificationOutcome.TransferredPolice] = ([.. Standing, .. Untrue, PledgeState.Signed, PledgeState.Terminated], null),
         }.ToFrozenDictionary();
 
     /// <summary>Records a finding.</summary>

@@ -11,15 +11,15 @@ internal static class PledgePage
     private static readonly Dictionary<PledgeState, (string Zh, string En)> States = new()
     {
         [PledgeState.Decided] = ("已作出决定，待核查", "Decided, to be verified"),
-        [PledgeState.GrantedNotOperating] = ("已取得许可，领取确认回执前不得经营", "Granted; may not operate before the receipt"),
+        [PledgeState.GrantedNotOperating] = ("领取确认回执前不得经营", "May not operate before the receipt"),
         [PledgeState.MaterialSubmitted] = ("已提交材料，正在审核", "Material handed in, being checked"),
         [PledgeState.Confirmed] = ("已领取确认回执，待核查", "Confirmed, to be verified"),
         [PledgeState.Overdue] = ("约定期限已过，未履行", "The agreed day has passed"),
         [PledgeState.Rectifying] = ("责令限期整改中", "Ordered to rectify"),
         [PledgeState.Announced] = ("无法联系，公告中", "Cannot be reached, announced"),
         [PledgeState.Fulfilled] = ("承诺已履行", "Kept"),
-        [PledgeState.Revoked] = ("许可已撤销", "Revoked"),
-        [PledgeState.Cancelled] = ("许可已撤销并注销", "Revoked and struck off"),
+        [PledgeState.Revoked] = ("决定已撤销", "Revoked"),
+        [PledgeState.Cancelled] = ("决定已撤销并注销", "Revoked and struck off"),
         [PledgeState.RevocationWithheld] = ("承诺不实，因公共利益未予撤销", "Untrue; not revoked for the public interest"),
     };
 
