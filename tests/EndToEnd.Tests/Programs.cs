@@ -5,7 +5,7 @@ namespace CreditRisk.EndToEnd.Tests;
 /// <summary>The programs as they were built beside this test, and programs of other hands.</summary>
 internal static class Programs
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     /// <summary>The checkout.</summary>
     public static string Root { get; } = FindRoot();

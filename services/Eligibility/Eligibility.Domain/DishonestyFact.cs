@@ -69,6 +69,9 @@ public sealed record DishonestyFact(
     DateOnly DocumentDate,
     bool UnderRepair) : AdverseFact(RecordId)
 {
+    /// <summary>Last day of a ban or other sanction that runs by statute: the record counts at least so long. Null when none runs.</summary>
+    public DateOnly? SanctionEndsOn { get; init; }
+
     /// <summary>Duty breach: the matter it concerns; empty when the decision names none.</summary>
     public string MatterCode { get; init; } = "";
 

@@ -34,6 +34,7 @@ public sealed class StandingPackingTests
         Listed with { PriorNoticeOn = null, ExpectedEnd = null, AgreementEndsOn = null, DocumentNumber = "", Level = ListLevel.MutualRecognition },
         Record,
         Record with { UnderRepair = false, Grade = DishonestyGrade.General, Act = DishonestAct.FalseRepair, DisclosureClass = DisclosureClass.None },
+        Record with { SanctionEndsOn = new(2028, 2, 4) },
         new OpenCaseFact("P1", "M-1", new(2026, 6, 1), new(2026, 6, 20)),
         new OpenCaseFact("P1", "M-1", new(2026, 6, 1), null),
         Breach,
@@ -73,10 +74,10 @@ public sealed class StandingPackingTests
         // Other bytes for the same facts need another version, or a start from a snapshot misreads them.
         _packing.Pack(new([Listed, Record, new OpenCaseFact("P1", "M-1", new(2026, 6, 1), null)]), _bytes);
 
-        Assert.Equal(2, _packing.Version);
+        Assert.Equal(3, _packing.Version);
         Assert.Equal(
             "010B4C2D323032362D303030310104020304050614E58FB0E4BFA1E3809432303236E3809537E58FB7A5922D82922D91952D"
-            + "FB972D020B442D323032362D30303031010102020304050614E58FB0E4BFA1E3809432303236E3809538E58FB7C4922D0103"
+            + "FB972D020B442D323032362D30303031010102020304050614E58FB0E4BFA1E3809432303236E3809538E58FB7C4922D010003"
             + "02503107B8932D00",
             Convert.ToHexString(_bytes.WrittenSpan));
     }

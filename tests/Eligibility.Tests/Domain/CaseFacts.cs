@@ -93,6 +93,8 @@ public sealed record CaseRecord
 
     public DateOnly DocumentDate { get; init; } = new(2026, 1, 5);
 
+    public DateOnly? SanctionEndsOn { get; init; }
+
     public string MatterCode { get; init; } = "";
 
     public IReadOnlyList<string> RelatedMatters { get; init; } = [];
@@ -108,6 +110,7 @@ public sealed record CaseRecord
     public DishonestyFact ToFact() =>
         new(Id, Grade, Act, Class, new("失信惩戒", "五"), new("A2", "市场监管局", "410927"), "失信〔2026〕1号", DocumentDate, UnderRepair)
         {
+            SanctionEndsOn = SanctionEndsOn,
             MatterCode = MatterCode,
             RelatedMatters = [.. RelatedMatters],
             KeyExaminationUntil = KeyExaminationUntil,

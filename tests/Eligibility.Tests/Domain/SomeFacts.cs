@@ -40,8 +40,9 @@ internal static class SomeFacts
         from date in Days
         from matter in Matters
         from until in MaybeDays
+        from sanction in MaybeDays
         from id in Gen.Choose(1, 5)
-        select new CaseRecord { Id = $"D{id}", Grade = grade, Act = act, Class = disclosure, DocumentDate = date, MatterCode = matter, KeyExaminationUntil = until };
+        select new CaseRecord { Id = $"D{id}", Grade = grade, Act = act, Class = disclosure, DocumentDate = date, MatterCode = matter, KeyExaminationUntil = until, SanctionEndsOn = sanction };
 
     public static Gen<AdverseFact> Records { get; } = Written.Select(record => (AdverseFact)record.ToFact());
 

@@ -86,7 +86,10 @@ internal static class FactMapping
             record.DeterminedBy.ToAgency(),
             record.DocumentNumber,
             record.DocumentDate.ToDateOnly() ?? default,
-            UnderRepair: false);
+            UnderRepair: false)
+        {
+            SanctionEndsOn = record.SanctionEndsOn.ToDateOnly(),
+        };
         return fact.Act != DishonestAct.DutyBreach ? fact : fact with
         {
             MatterCode = record.MatterCode,

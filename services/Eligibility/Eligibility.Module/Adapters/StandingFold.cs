@@ -41,7 +41,7 @@ public sealed class StandingFold(MatterCatalogue matters, SourceCatalogue source
     }.ToFrozenDictionary();
 
     /// <inheritdoc />
-    public int Version => 3;
+    public int Version => 4;
 
     /// <inheritdoc />
     public IReadOnlySet<string> EventTypes { get; } =

@@ -28,7 +28,7 @@ public sealed class StandingPacking(SharedWords words) : IStandingPacking<Standi
     private const int UnderObjection = 16;
 
     /// <inheritdoc />
-    public int Version => 2;
+    public int Version => 3;
 
     /// <inheritdoc />
     public void Pack(Standing standing, IBufferWriter<byte> into)
@@ -146,6 +146,7 @@ public sealed class StandingPacking(SharedWords words) : IStandingPacking<Standi
         writer.Text(record.DocumentNumber);
         writer.Day(record.DocumentDate);
         writer.Flag(record.UnderRepair);
+        writer.Day(record.SanctionEndsOn);
         if (record.Act == DishonestAct.DutyBreach)
         {
             writer.Word(record.MatterCode);
@@ -171,7 +172,10 @@ public sealed class StandingPacking(SharedWords words) : IStandingPacking<Standi
         ReadAgency(ref reader),
         reader.Text(),
         reader.Day() ?? default,
-        reader.Flag());
+        reader.Flag())
+    {
+        SanctionEndsOn = reader.Day(),
+    };
 
     private static void Write(PackingWriter writer, OpenCaseFact open)
     {
