@@ -64,6 +64,7 @@ public static class CreditRiskCommand
         Group("credit", "Credit files, their clocks, and what ends a record.", CreditCommands.All),
         Group("repair", "Repair cases, step by step.", RepairCommands.All),
         Group("objection", "Objections, step by step.", ObjectionCommands.All),
+        Group("proposal", "Problems that inspections found, until an official decides.", ProposalCommands.All),
         Group("referral", "Referrals to the police, by the hour.", ReferralCommands.All),
         new Command("report", "Reports for the subjects themselves.") { SubjectReportCommands.Issue(), SubjectReportCommands.Verify() },
         new Command("evidence", "The office's own store of documents.") { EvidenceCommands.Put(), EvidenceCommands.Check() },

@@ -22,6 +22,9 @@ internal static class Welcome
         string question = hasDemo
             ? $"eligibility check --subject {SyntheticSubjectId.Organisation(RefusedApplicant).Reveal()} --matter {SeedMatters.All[0].MatterCode}"
             : "lists import FILE.csv --dry-run";
+        string others = hasDemo
+            ? $"what needs a second and a third person: --token-file {addresses.TokenFile}-colleague, --token-file {addresses.TokenFile}-supervisor"
+            : "what needs a second person needs configured identities, see README.md";
         Console.WriteLine(
             $"""
             development token: {token}
@@ -29,6 +32,7 @@ internal static class Welcome
               curl http://{addresses.Http}/health/ready
               ./run cli {question} {connection}
               ./run cli events watch {connection}
+            {others}
             """);
     }
 }

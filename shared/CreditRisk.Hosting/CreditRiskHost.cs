@@ -124,7 +124,7 @@ public static class CreditRiskHost
         services.AddSingleton<SubjectReader>();
         services.AddSingleton(_ => options.Identities.Count > 0
             ? CallerDirectory.Of(options.Identities)
-            : CallerDirectory.Development(data.Secret(ServerAddresses.TokenFileName)));
+            : CallerDirectory.Development(ServerAddresses.DevelopersOf(options).Select(name => (name, data.Secret(ServerAddresses.TokenFileOf(name))))));
         services.AddSingleton<AccessInterceptor>();
         services.AddSingleton<AccessLog>();
         services.AddJournal(data);

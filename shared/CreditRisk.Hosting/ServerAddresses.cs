@@ -14,6 +14,17 @@ public sealed record ServerAddresses(string Grpc, string Http, string TokenFile)
 {
     internal const string TokenFileName = "token";
 
+    private const string Developer = "development";
+
+    // What needs a second and a third person needs them in a demonstration, too.
+    private static readonly string[] OthersOfDemo = ["colleague", "supervisor"];
+
+    /// <summary>Names of the callers of a server without identities.</summary>
+    internal static IEnumerable<string> DevelopersOf(HostOptions options) => options.Demo ? [Developer, .. OthersOfDemo] : [Developer];
+
+    /// <summary>The file in the data folder with the token of such a caller.</summary>
+    internal static string TokenFileOf(string name) => name == Developer ? TokenFileName : $"{TokenFileName}-{name}";
+
     internal static ServerAddresses Of(WebApplication app)
     {
         // In the order in which they were configured: gRPC first.

@@ -26,12 +26,13 @@ internal static class CreateDrawCommand
     private static readonly Option<bool> Ordering = new("--ordering") { Description = "Takes every object and draws only the order (key items)." };
     private static readonly Option<string[]> Labels = new("--label") { Description = "Only objects with this label: a directed draw; may be given several times.", DefaultValueFactory = _ => [] };
     private static readonly Option<string[]> Regions = new("--region") { Description = "Only objects of this region: a directed draw; may be given several times.", DefaultValueFactory = _ => [] };
+    private static readonly Option<string[]> Units = new("--unit") { Description = "Only inspectors of this unit; may be given several times.", DefaultValueFactory = _ => [] };
     private static readonly Option<long> BeaconRound = new("--beacon-round") { Description = "Round of the beacon that --source names; no other may replace it." };
     private static readonly Option<DateTimeOffset?> BeaconAt = new("--beacon-at") { Description = "When the beacon publishes that round: the draw must be committed before, and revealed after." };
     private static readonly Option<string> Source = new("--source") { Description = "Name of the public randomness that will be used.", DefaultValueFactory = _ => "digits called out by the witnesses" };
 
     public static Command Create() =>
-        new Command("create", "Creates a draw with its plan.") { Title, Library, Items, Strata, TeamSize, WorkloadCap, WorkloadOfYear, Territorial, Widen, Ordering, Labels, Regions, Source, BeaconRound, BeaconAt }.WithServer(async (parsed, server, cancellationToken) =>
+        new Command("create", "Creates a draw with its plan.") { Title, Library, Items, Strata, TeamSize, WorkloadCap, WorkloadOfYear, Territorial, Widen, Ordering, Labels, Regions, Units, Source, BeaconRound, BeaconAt }.WithServer(async (parsed, server, cancellationToken) =>
         {
             var plan = new DrawPlan
             {
@@ -48,6 +49,7 @@ internal static class CreateDrawCommand
                 Mode = parsed.GetValue(Ordering) ? DrawMode.Ordering : DrawMode.Sample,
                 Labels = { parsed.GetValue(Labels)! },
                 RegionCodes = { parsed.GetValue(Regions)! },
+                InspectorUnits = { parsed.GetValue(Units)! },
                 BeaconRound = parsed.GetValue(BeaconRound),
                 BeaconRoundAt = parsed.GetValue(BeaconAt) is { } at ? Timestamp.FromDateTimeOffset(at) : null,
             };

@@ -12,6 +12,7 @@ internal static class LibraryCommands
     private static readonly Argument<string> Library = new("library") { Description = "Id of the library: a-z, 0-9 and hyphen." };
     private static readonly Option<string?> Title = new("--title") { Description = "Title for people." };
     private static readonly Option<string?> AdverseClass = new("--adverse-class") { Description = "Risk class of objects while something stands against them in the credit file; without it their own." };
+    private static readonly Option<string[]> Tied = new("--item") { Description = "What may be checked of its objects, from the item list; without it anything.", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string> Code = new("--code") { Description = "Code of the item: A-Z, 0-9 and hyphen.", Required = true };
     private static readonly Option<string> Name = new("--name") { Description = "What is checked.", Required = true };
     private static readonly Option<string> Basis = new("--basis") { Description = "TITLE#ARTICLE of the law it rests on.", Required = true };
@@ -38,11 +39,11 @@ internal static class LibraryCommands
         Command command = Plain(
             "save",
             "Names an object library and says what becomes of objects against which something stands in the credit file.",
-            [Title, AdverseClass],
+            [Title, AdverseClass, Tied],
             (parsed, server, stop) => new Service(server).SaveLibraryAsync(
                 new()
                 {
-                    Library = new() { LibraryId = parsed.GetValue(Library)!, Title = parsed.GetValue(Title) ?? "", AdverseClass = parsed.GetValue(AdverseClass) ?? "" },
+                    Library = new() { LibraryId = parsed.GetValue(Library)!, Title = parsed.GetValue(Title) ?? "", AdverseClass = parsed.GetValue(AdverseClass) ?? "", ItemCodes = { parsed.GetValue(Tied) ?? [] } },
                     RequestId = NewKey(),
                 },
                 cancellationToken: stop).Message());

@@ -30,6 +30,9 @@ internal static class PlanCommands
     private static readonly Option<long> Round = new("--beacon-round") { Description = "Round of the public beacon that --source names; without it digits." };
     private static readonly Option<string> Target = new("--object") { Description = "Where to go.", Required = true };
     private static readonly Option<string?> Reason = new("--reason") { Description = "Why the visit does not count against the cap; without it, it counts." };
+    private static readonly Option<string[]> Team = new("--inspector") { Description = "Who goes, two at least; without it somebody else sees to it.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string[]> Checked = new("--item") { Description = "What is checked; without it all that the plan has for the department.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string?> VisitBy = new("--until") { Description = "Last day of the visit, as 2026-12-01; without it the last of the year." };
     private static readonly Option<string?> Since = new("--since") { Description = "First day of the period, as 2025-01-01; without it two years back." };
     private static readonly Option<int> Most = new("--most") { Description = "Rows of a page.", DefaultValueFactory = _ => 100 };
     private static readonly Option<string?> Token = new("--page-token") { Description = "Token of the page, from the page before." };
@@ -96,8 +99,8 @@ internal static class PlanCommands
         Reason.AcceptOnlyFromAmong([.. Reasons.Keys]);
         return With(Plan, Plain(
             "visit",
-            "Approves a visit outside of the draws. At the yearly cap only with a coded reason.",
-            [Agency, Target, Approval, Reason, KeyTask],
+            "Approves a visit outside of the draws. At the yearly cap only with a coded reason. Its inspectors see it at once, and report it under the visit id.",
+            [Agency, Target, Approval, Reason, KeyTask, Team, Checked, VisitBy],
             (parsed, server, stop) => new Service(server).AuthoriseVisitAsync(
                 new()
                 {
@@ -107,6 +110,9 @@ internal static class PlanCommands
                     ApprovalNumber = parsed.GetValue(Approval)!,
                     BypassReason = parsed.GetValue(Reason) is { } reason ? Reasons[reason] : BypassReason.Unspecified,
                     TaskCode = parsed.GetValue(KeyTask) ?? "",
+                    InspectorIds = { parsed.GetValue(Team) ?? [] },
+                    ItemCodes = { parsed.GetValue(Checked) ?? [] },
+                    VisitsUntil = parsed.GetValue(VisitBy) is { } day ? Proof.DayOf(day) : null,
                     RequestId = NewKey(),
                 },
                 cancellationToken: stop).Message()));

@@ -34,7 +34,7 @@ internal static class ResultCommands
 
     private static Command Audit() => OfResult(Plain(
         "audit",
-        "Agrees to a result, which publishes it, or refuses it. Never by one who signed it.",
+        "Agrees to a result, which publishes it, or refuses it; with --refuse also takes back one that was published. Never by one who signed it.",
         [Refuse, Withhold],
         (parsed, server, stop) => new Service(server).AuditResultAsync(
             new()

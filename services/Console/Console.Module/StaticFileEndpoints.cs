@@ -10,17 +10,17 @@ namespace CreditRisk.WebConsole.Module;
 internal static class StaticFileEndpoints
 {
     /// <summary>
-    /// Nothing from anywhere but this server, no connection once the page is there (but for the page of published results), no form, no frame, and no text that turns into markup:
+    /// Nothing from anywhere but this server, no connection once the page is there (but for the pages of published results and of the self-audit), no form, no frame, and no text that turns into markup:
     /// <c>trusted-types</c> leaves one policy, which starts the verifier's worker.
     /// </summary>
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; worker-src 'self'; connect-src 'none'; base-uri 'none'; " +
         "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types verifier";
 
-    /// <summary>The page of published results, which asks this server for them.</summary>
-    private const string ResultsPage = "/results";
+    /// <summary>The pages of what is published, which ask this server for it.</summary>
+    private static readonly string[] PagesThatAsk = ["/results", "/audit"];
 
-    private static readonly string PolicyOfResults =
+    private static readonly string PolicyOfThose =
         ContentSecurityPolicy.Replace("connect-src 'none'", "connect-src 'self'", StringComparison.Ordinal);
 
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
@@ -37,7 +37,7 @@ internal static class StaticFileEndpoints
         }
 
         IHeaderDictionary headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = file.Path == ResultsPage ? PolicyOfResults : ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = PagesThatAsk.Contains(file.Path) ? PolicyOfThose : ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

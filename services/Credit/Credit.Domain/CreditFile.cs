@@ -4,6 +4,7 @@ using CreditRisk.Credit.Domain.Corrections;
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Credit.Domain.Objections;
+using CreditRisk.Credit.Domain.Proposals;
 using CreditRisk.Credit.Domain.Referrals;
 using CreditRisk.Credit.Domain.Repair;
 
@@ -33,6 +34,9 @@ public sealed record CreditFile(ImmutableList<ListEntry> Entries, ImmutableList<
     /// <summary>Referrals to the police in the order of reporting.</summary>
     public ImmutableList<Referral> Referrals { get; init; } = [];
 
+    /// <summary>Problems that inspections found, in the order of hearing; they count for nothing.</summary>
+    public ImmutableList<RecordProposal> Proposals { get; init; } = [];
+
     /// <summary>Last day on which no repair can be applied for; null when nothing stands in the way.</summary>
     public DateOnly? RepairBannedUntil { get; init; }
 
@@ -53,6 +57,12 @@ public sealed record CreditFile(ImmutableList<ListEntry> Entries, ImmutableList<
 
     /// <summary>The referral with that id, or null.</summary>
     public Referral? Referral(string referralId) => Referrals.Find(found => found.ReferralId == referralId);
+
+    /// <summary>The proposal with that id, or null.</summary>
+    public RecordProposal? Proposal(string proposalId) => Proposals.Find(found => found.ProposalId == proposalId);
+
+    /// <summary>The proposal that rests on an inspection's result, or null.</summary>
+    public RecordProposal? ProposalOf(string resultId) => Proposals.Find(found => found.Proposed.Problem.ResultId == resultId);
 
     /// <summary>The objection because of which a record or entry is annotated, or null.</summary>
     public Objection? OpenObjectionTo(string recordId) => Objections.Find(found => found.IsOpen && found.RecordId == recordId);
@@ -94,6 +104,11 @@ public sealed record CreditFile(ImmutableList<ListEntry> Entries, ImmutableList<
         PoliceReferralAdvanced advanced => this with
         {
             Referrals = Replace(Referrals, found => found.ReferralId == advanced.ReferralId, found => found.Evolve(advanced)),
+        },
+        RecordProposed proposed => this with { Proposals = Proposals.Add(RecordProposal.Open(proposed, at)) },
+        ProposalEvent decided => this with
+        {
+            Proposals = Replace(Proposals, found => found.ProposalId == decided.ProposalId, found => found.Evolve(decided, at, actor)),
         },
         CorrectionSent sent => this with { Corrections = Corrections.Add(Domain.Corrections.Correction.Open(sent)) },
         CorrectionEvent correction => this with

@@ -6,6 +6,7 @@ using CreditRisk.Credit.Module.UseCases;
 using CreditRisk.Credit.Module.UseCases.AnnullingRecords;
 using CreditRisk.Credit.Module.UseCases.ApplyingRepair;
 using CreditRisk.Credit.Module.UseCases.CountingRecords;
+using CreditRisk.Credit.Module.UseCases.DecidingProposals;
 using CreditRisk.Credit.Module.UseCases.DecidingRepair;
 using CreditRisk.Credit.Module.UseCases.ImportingLists;
 using CreditRisk.Credit.Module.UseCases.KeepingCorrections;
@@ -79,6 +80,7 @@ public sealed class CreditModule : IServiceModule
         services.AddSingleton<CorrectionsHandler>();
         services.AddSingleton<CountRecordsHandler>();
         services.AddSingleton<ReferralHandler>();
+        services.AddSingleton<ProposalHandler>();
         services.AddSingleton<ReportSources>();
         services.AddSingleton<SubjectReportHandler>();
         services.AddSingleton<CreditUseCases>();
@@ -88,6 +90,7 @@ public sealed class CreditModule : IServiceModule
         services.AddSingleton<RepairGrpcService>();
         services.AddSingleton<ObjectionGrpcService>();
         services.AddSingleton<ReferralGrpcService>();
+        services.AddSingleton<ProposalGrpcService>();
         services.AddSingleton<ListGrpcService>();
     }
 
@@ -98,6 +101,7 @@ public sealed class CreditModule : IServiceModule
         endpoints.MapGrpcService<RepairGrpcService>();
         endpoints.MapGrpcService<ObjectionGrpcService>();
         endpoints.MapGrpcService<ReferralGrpcService>();
+        endpoints.MapGrpcService<ProposalGrpcService>();
         endpoints.MapGrpcService<ListGrpcService>();
     }
 
@@ -138,6 +142,7 @@ public sealed class CreditModule : IServiceModule
         services.AddSingleton<IRepairCaseIndex>(provider => provider.GetRequiredService<SqlCreditIndex>());
         services.AddSingleton<IObjectionIndex>(provider => provider.GetRequiredService<SqlCreditIndex>());
         services.AddSingleton<ICorrectionIndex>(provider => provider.GetRequiredService<SqlCreditIndex>());
+        services.AddSingleton<IProposalIndex>(provider => provider.GetRequiredService<SqlCreditIndex>());
         services.AddSingleton<ICaseload, SqlCaseload>();
         services.AddSingleton<IEvidenceStore>(provider => new FolderEvidence(
             provider.GetRequiredService<CreditOptions>().EvidenceFolder is { Length: > 0 } folder ? new(folder) : null));

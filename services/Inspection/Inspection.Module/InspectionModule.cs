@@ -100,6 +100,10 @@ public sealed class InspectionModule : IServiceModule
         services.AddSingleton<ExplainObjectHandler>();
         services.AddSingleton<InclusionLedgerHandler>();
         services.AddSingleton<AuditDrawsHandler>();
+        services.AddSingleton<IAssignmentLoads, SqlAssignmentLoads>();
+        services.AddSingleton<DrawAuditReport>();
+        services.AddSingleton<AuditMetrics>();
+        services.AddHostedService(provider => provider.GetRequiredService<AuditMetrics>());
         services.AddSingleton<DrawUseCases>();
     }
 }

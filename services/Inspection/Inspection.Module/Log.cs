@@ -18,4 +18,7 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Information, "Redraw {Number} of draw {DrawId}: seat filled {IsFilled}")]
     public static partial void SeatRedrawn(ILogger logger, string drawId, int number, bool isFilled);
+
+    [LoggerMessage(6, LogLevel.Error, "The draws could not be audited for the metrics; the next attempt is in five minutes.")]
+    public static partial void AuditNotMeasured(ILogger logger, Exception exception);
 }

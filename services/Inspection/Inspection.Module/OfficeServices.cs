@@ -27,6 +27,7 @@ internal static class OfficeServices
         endpoints.MapGrpcService<AssignmentGrpcService>();
         endpoints.MapGrpcService<PlanGrpcService>();
         endpoints.MapPublicResults();
+        endpoints.MapPublicAudit();
     }
 
     private static void AddAssignments(IServiceCollection services)
@@ -51,7 +52,8 @@ internal static class OfficeServices
     {
         services.AddSingleton<SqlPlans>();
         services.AddSingleton<IPlanPages>(provider => provider.GetRequiredService<SqlPlans>());
-        services.AddSingleton<IVisitCounts>(provider => provider.GetRequiredService<SqlPlans>());
+        services.AddSingleton<IVisitCounts, SqlVisitCounts>();
+        services.AddSingleton<ITeamFacts, SqlTeamFacts>();
         services.AddSingleton<IItemLimits>(provider => provider.GetRequiredService<SqlPlans>());
         services.AddSingleton<IRatioProfiles, EmbeddedRatioProfiles>();
         services.AddSingleton<IPlanJournal, JournaledPlans>();

@@ -14,6 +14,11 @@ internal static class DemoLibraries
     private const int Inspectors = 60;
     private const string Region = "410927";
 
+    // Who calls with a token of the demonstration is an inspector of this unit: a draw of its inspectors can be followed to the end by hand.
+    private const string UnitOfCallers = "示范检查组";
+
+    private static readonly string[] Callers = ["development", "colleague"];
+
     private static readonly (string Code, string Name, ItemClass Class, string[] Specialities)[] Items =
     [
         ("A01", "营业执照（登记证）规范使用情况的检查", ItemClass.General, []),
@@ -71,7 +76,8 @@ internal static class DemoLibraries
             var inspector = new Inspector
             {
                 InspectorId = $"TQ-{i + 1:D3}",
-                Unit = i % 2 == 0 ? "城关市场监管所" : "执法大队",
+                Unit = i < Callers.Length ? UnitOfCallers : i % 2 == 0 ? "城关市场监管所" : "执法大队",
+                CallerName = i < Callers.Length ? Callers[i] : "",
                 CertificateNumber = $"豫J{i + 1:D6}",
                 // One of twelve has let the certificate lapse and may not be drawn.
                 CertificateValidUntil = (i % 12 == 11 ? today.AddDays(-30) : today.AddYears(2)).ToWire(),

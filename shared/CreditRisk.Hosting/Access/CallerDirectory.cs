@@ -27,9 +27,10 @@ public sealed class CallerDirectory
     public static CallerDirectory Of(IEnumerable<IdentityOptions> identities) =>
         new(identities.Select(i => (Convert.FromHexString(i.TokenSha256), new Caller(i.Name, RolesOf(i.Roles)))));
 
-    /// <summary>One caller with every role, for development.</summary>
-    public static CallerDirectory Development(string token) =>
-        new([(SHA256.HashData(Encoding.ASCII.GetBytes(token)), new Caller("development", Enum.GetValues<Role>().Where(r => r != Role.Unspecified).ToFrozenSet()))]);
+    /// <summary>Callers with every role, for development.</summary>
+    /// <param name="people">Names and tokens.</param>
+    public static CallerDirectory Development(IEnumerable<(string Name, string Token)> people) =>
+        new(people.Select(one => (SHA256.HashData(Encoding.ASCII.GetBytes(one.Token)), new Caller(one.Name, Enum.GetValues<Role>().Where(r => r != Role.Unspecified).ToFrozenSet()))));
 
     /// <summary>Every fault of configured identities, each starting with its key.</summary>
     public static IEnumerable<string> FaultsOf(IList<IdentityOptions> identities)

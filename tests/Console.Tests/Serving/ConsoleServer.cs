@@ -11,6 +11,9 @@ public sealed class ConsoleServer : IAsyncLifetime, IDisposable
     private readonly TempFolder _folder = new();
     private WebApplication? _app;
 
+    /// <summary>A room whose public answers a page asks for; null for none.</summary>
+    public IServiceModule? Other { get; init; }
+
     /// <summary>Where the pages are.</summary>
     public Uri Http { get; private set; } = null!;
 
@@ -20,7 +23,7 @@ public sealed class ConsoleServer : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         Dictionary<string, string?> settings = new() { ["Data"] = _folder.File("data"), ["Grpc"] = "127.0.0.1:0", ["Http"] = "127.0.0.1:0" };
-        _app = CreditRiskHost.Build(settings, [new ConsoleModule()]);
+        _app = CreditRiskHost.Build(settings, Other is null ? [new ConsoleModule()] : [new ConsoleModule(), Other]);
         await _app.StartAsync();
         Uri[] urls = [.. _app.Urls.Select(url => new Uri(url))];
         (Grpc, Http) = (urls[0], urls[1]);

@@ -15,6 +15,7 @@ public sealed partial class ServingTests(ConsoleServer server) : IClassFixture<C
     [InlineData("/", "text/html; charset=utf-8")]
     [InlineData("/verify", "text/html; charset=utf-8")]
     [InlineData("/results", "text/html; charset=utf-8")]
+    [InlineData("/audit", "text/html; charset=utf-8")]
     [InlineData("/console/style.css", "text/css; charset=utf-8")]
     [InlineData("/console/icon.svg", "image/svg+xml")]
     [InlineData("/console/page.mjs", "text/javascript; charset=utf-8")]
@@ -45,10 +46,12 @@ public sealed partial class ServingTests(ConsoleServer server) : IClassFixture<C
         Assert.Equal("no-referrer", Header(answer, "Referrer-Policy"));
     }
 
-    [Fact]
-    public async Task Get_Results_MayAskThisServerOnly()
+    [Theory]
+    [InlineData("/results")]
+    [InlineData("/audit")]
+    public async Task Get_PageOfWhatIsPublished_MayAskThisServerOnly(string path)
     {
-        using HttpResponseMessage answer = await _http.GetAsync("/results");
+        using HttpResponseMessage answer = await _http.GetAsync(path);
 
         string policy = Header(answer, "Content-Security-Policy");
         Assert.Contains("connect-src 'self';", policy, StringComparison.Ordinal);

@@ -3,6 +3,7 @@ using CreditRisk.Credit.Domain.Corrections;
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Credit.Domain.Objections;
+using CreditRisk.Credit.Domain.Proposals;
 using CreditRisk.Credit.Domain.Referrals;
 using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Kernel;
@@ -29,6 +30,7 @@ public sealed class ContractNumberTests
         AssertSame<CorrectionKind, V1.CorrectionKind>();
         AssertSame<ReferralState, V1.PoliceReferralState>();
         AssertSame<ReferralStep, V1.PoliceReferralStep>();
+        AssertSame<ProposalState, V1.RecordProposalState>();
     }
 
     [Fact]

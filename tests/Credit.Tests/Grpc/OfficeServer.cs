@@ -54,11 +54,15 @@ public sealed class OfficeServer : IAsyncLifetime, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    public IServiceProvider Services => _app!.Services;
+
     public CreditService.CreditServiceClient CreditAs(string name) => new(As(name));
 
     public RepairService.RepairServiceClient RepairAs(string name) => new(As(name));
 
     public ReferralService.ReferralServiceClient ReferralsAs(string name) => new(As(name));
+
+    public ProposalService.ProposalServiceClient ProposalsAs(string name) => new(As(name));
 
     public ObjectionService.ObjectionServiceClient ObjectionsAs(string name) => new(As(name));
 

@@ -11,6 +11,10 @@ public sealed class AnnualPlanTests
         ["P"] = new("P", "", "", "", [new("A", Some("0.01"), Some("0.01"), Some("0.02"))], null),
     };
 
+    private static readonly Dictionary<string, IReadOnlyList<string>> Libraries = new() { ["kitchens"] = ["K01"] };
+
+    private static readonly OpenDraws NoneOpen = new([], []);
+
     [Fact]
     public void Check_UnderAProfile_IsFine() => Assert.Null(Code(Plan(Task() with { ProfileId = "P", Shares = [] })));
 
@@ -49,6 +53,21 @@ public sealed class AnnualPlanTests
 
     [Fact]
     public void Check_ItemNotOnTheList_IsRefused() => Assert.Equal("UNKNOWN_ITEM", Code(Plan(Task(Department("a", "X9")))));
+
+    [Theory]
+    [InlineData("kitchens", "K01", null)]
+    [InlineData("kitchens", "A01", "ITEM_NOT_OF_LIBRARY")]
+    [InlineData("lib", "A01", null)]
+    public void Check_LibraryTiedToItems_BindsItsTasks(string library, string item, string? code) =>
+        Assert.Equal(code, Code(Plan(Task(Department("a", item)) with { LibraryId = library })));
+
+    [Theory]
+    [InlineData(-1, "FLOOR_OUT_OF_RANGE")]
+    [InlineData(0, null)]
+    [InlineData(10_000_000, null)]
+    [InlineData(10_000_001, "FLOOR_OUT_OF_RANGE")]
+    public void Check_Floor_IsANumberOfObjects(int floor, string? code) =>
+        Assert.Equal(code, Code(Plan(Task() with { Shares = [new("A", Some("0.01"), floor)] })));
 
     [Fact]
     public void Check_DepartmentTwice_IsRefused() => Assert.Equal("DEPARTMENT_DUPLICATE", Code(Plan(Task(Department("a"), Department("a")))));
@@ -109,11 +128,25 @@ public sealed class AnnualPlanTests
     [InlineData(BypassReason.None, 0, 4, "CAP_REACHED")]
     [InlineData(BypassReason.Complaint, 2, 4, null)]
     public void Admit_AtTheCap_NeedsAReason(BypassReason reason, int ofAgency, int ofAll, string? code) =>
-        Assert.Equal(code, VisitCaps.Default.Admit(new(ofAgency, ofAll), reason).Refusal?.Code.Value);
+        Assert.Equal(code, VisitCaps.Default.Admit(new(ofAgency, ofAll), reason, NoneOpen).Refusal?.Code.Value);
 
     [Fact]
     public void Admit_WithAReason_DoesNotCount() =>
-        Assert.Equal(new VisitCounts(2, 2), VisitCaps.Default.Admit(new(2, 2), BypassReason.Audit).Value);
+        Assert.Equal(new VisitCounts(2, 2), VisitCaps.Default.Admit(new(2, 2), BypassReason.Audit, NoneOpen).Value);
+
+    [Theory]
+    [InlineData(BypassReason.None, 1, 1, 1, "CAP_IN_DOUBT")]
+    [InlineData(BypassReason.None, 1, 1, 0, null)]
+    [InlineData(BypassReason.None, 0, 2, 0, null)]
+    [InlineData(BypassReason.None, 0, 3, 0, "CAP_IN_DOUBT")]
+    [InlineData(BypassReason.Complaint, 1, 1, 1, null)]
+    [InlineData(BypassReason.None, 2, 2, 1, "CAP_REACHED")]
+    public void Admit_WhatIsNotDrawnYet_CountsAsIfItTookTheObject(BypassReason reason, int ofAgency, int ofAll, int openOfAgency, string? code)
+    {
+        OpenDraws open = new([.. Enumerable.Repeat("2026-000001", openOfAgency)], ["2026-000001"]);
+
+        Assert.Equal(code, VisitCaps.Default.Admit(new(ofAgency, ofAll), reason, open).Refusal?.Code.Value);
+    }
 
     [Theory]
     [InlineData(0, 0, false)]
@@ -129,7 +162,7 @@ public sealed class AnnualPlanTests
     public void IsLate_AfterTheEndOfMarch_IsTrue(string day, bool isLate) =>
         Assert.Equal(isLate, AnnualPlan.IsLate(2026, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
 
-    private static string? Code(AnnualPlan plan) => AnnualPlanRules.Check(plan, Profiles, Items)?.Code.Value;
+    private static string? Code(AnnualPlan plan) => AnnualPlanRules.Check(plan, Profiles, Items, Libraries)?.Code.Value;
 
     private static Dictionary<string, DrawStage> Stages(DrawStage stage) => new() { ["d"] = stage };
 

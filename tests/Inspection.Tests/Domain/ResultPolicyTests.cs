@@ -97,6 +97,35 @@ public sealed class ResultPolicyTests
     }
 
     [Fact]
+    public void Audit_OfAPublishedResultThatIsWrong_TakesItBack()
+    {
+        VisitResult published = Signed() with { State = ResultState.Published };
+
+        IReadOnlyList<ResultEvent> happened = ResultPolicy.Decide(Visit, published, new AuditResult(false, "Wrong shop.", null, "c"), Today).Value;
+
+        Assert.Equal([new ResultAudited(false, "Wrong shop.", null), new ResultRetracted(Today)], happened);
+        Assert.Equal(ResultState.Refused, happened.Aggregate(published, (result, one) => VisitResult.Evolve(result, one)!).State);
+    }
+
+    [Fact]
+    public void Audit_TakingBack_NeedsReasonsAndSomebodyElse()
+    {
+        VisitResult published = Signed() with { State = ResultState.Published };
+
+        Assert.Equal("REASON_MISSING", Code(ResultPolicy.Decide(Visit, published, new AuditResult(false, "", null, "c"), Today)));
+        Assert.Equal("AUDITOR_IS_INSPECTOR", Code(ResultPolicy.Decide(Visit, published, new AuditResult(false, "no", null, "a"), Today)));
+        Assert.Equal("RESULT_AUDITED", Code(ResultPolicy.Decide(Visit, published, new AuditResult(true, "", null, "c"), Today)));
+        Assert.Equal(
+            "RESULT_AUDITED",
+            Code(ResultPolicy.Decide(Visit, published with { State = ResultState.Refused }, new AuditResult(false, "no", null, "c"), Today)));
+    }
+
+    [Fact]
+    public void Audit_OfAWithheldResultThatIsWrong_TellsNobodyOutside() => Assert.Equal(
+        [new ResultAudited(false, "Wrong shop.", null)],
+        ResultPolicy.Decide(Visit, Signed() with { State = ResultState.Agreed }, new AuditResult(false, "Wrong shop.", null, "c"), Today).Value);
+
+    [Fact]
     public void Sign_AfterTheAudit_IsRefused() => Assert.Equal(
         "RESULT_AUDITED", Code(ResultPolicy.Decide(Visit, Signed() with { State = ResultState.Published }, new SignResult(new("E3", "c")), Today)));
 

@@ -252,6 +252,23 @@ public sealed class ResultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AuditResult_PublishedAndWrong_IsTakenBackAndTheTeamSubmitsAnother()
+    {
+        await SignedAsync(Problem());
+        await AuditAsync("r-1");
+        AuditResultResponse back = await AuditAsync("r-1", agreed: false, reason: "The photographs show another shop.");
+
+        List<JournalEvent> events = await _office.Services.EventsAsync(new StreamId("result", "r-1"));
+        ResultRetracted retracted = ResultRetracted.Parser.ParseFrom(events[^1].Payload.Span);
+
+        Assert.Equal((ResultState.Refused, null), (back.Result.State, back.Result.PublishedOn));
+        Assert.Equal(("r-1", Shop, Day(6, 1)), (retracted.ResultId, retracted.Subject.DisplayId, retracted.RetractedOn));
+        Assert.Empty((await PublishedAsync()).Results);
+        Assert.DoesNotContain(await OverdueAsync(Day(6, 20)), duty => duty.Kind == OverdueKind.FollowUp);
+        Assert.Equal(ResultState.Submitted, (await SubmitAsync(Result("r-2"))).Result.State);
+    }
+
+    [Fact]
     public async Task AuditResult_NoProblem_TellsNobodyOfOne()
     {
         await SignedAsync(Result());

@@ -140,6 +140,10 @@ public sealed class SealedListTests : IAsyncLifetime, IDisposable
         Assert.Equal(first.Visits, first.Assignments.Visits);
         Assert.Equal(60, first.Assignments.Loads.Sum(load => load.Inspectors));
         Assert.Equal(2 * (first.Visits - first.Infeasible), first.Assignments.Loads.Sum(load => load.Visits * load.Inspectors));
+        Assert.Equal(60, audit.Assignments.Inspectors);
+        Assert.Equal(2 * first.Visits, audit.Assignments.Visits);
+        Assert.Equal(2 * (audit.Assignments.Visits - audit.Assignments.Infeasible), audit.Assignments.Loads.Sum(load => load.Visits * load.Inspectors));
+        Assert.Equal(audit.Assignments.Loads[^1].Visits, audit.Assignments.MostVisits);
         await Refused.AsAsync(
             StatusCode.InvalidArgument, "INVALID_REQUEST", async () => await _host.Draws.AuditDrawsAsync(new() { Alpha = "2" }, _host.Headers));
     }

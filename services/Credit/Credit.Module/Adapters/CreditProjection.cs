@@ -4,6 +4,7 @@ using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Clocks;
 using CreditRisk.Credit.Domain.Corrections;
 using CreditRisk.Credit.Domain.Objections;
+using CreditRisk.Credit.Domain.Proposals;
 using CreditRisk.Credit.Domain.Referrals;
 using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Hosting.Wire;
@@ -54,6 +55,13 @@ internal sealed class CreditProjection : IProjection
     // A refusal after reconsideration ends a referral, too: without a clock it is then found in vain.
     private const string CloseReferral = "UPDATE credit_referrals SET closed = 1 WHERE referral_id = @ReferralId";
 
+    private const string AddProposal = """
+        INSERT INTO credit_proposals (proposal_id, subject_key, position, state) VALUES (@ProposalId, @SubjectKey, @Position, @State)
+        """;
+
+    // Only what waits can be withdrawn; an accepted proposal whose basis is gone stays accepted.
+    private const string MoveProposal = "UPDATE credit_proposals SET state = @State WHERE proposal_id = @ProposalId AND state = 1";
+
     private const string Finish = """
         INSERT INTO credit_finished (step, day, cases) VALUES (@Step, @Day, 1)
         ON CONFLICT (step, day) DO UPDATE SET cases = credit_finished.cases + 1
@@ -78,12 +86,12 @@ internal sealed class CreditProjection : IProjection
 
     public string Name => "credit";
 
-    public int Version => 4;
+    public int Version => 5;
 
     public IReadOnlyList<string> Tables { get; } =
     [
         "credit_lists", "credit_entries", "credit_records", "credit_cases", "credit_objections", "credit_corrections", "credit_finished",
-        "credit_calendars", "credit_referrals",
+        "credit_calendars", "credit_referrals", "credit_proposals",
     ];
 
     public IReadOnlySet<string> EventTypes => Types;
@@ -118,6 +126,11 @@ internal sealed class CreditProjection : IProjection
             correction_id TEXT PRIMARY KEY, subject_key TEXT NOT NULL, position BIGINT NOT NULL, pending BIGINT NOT NULL)
         """,
         "CREATE TABLE credit_referrals (referral_id TEXT PRIMARY KEY, subject_key TEXT NOT NULL, closed INTEGER NOT NULL)",
+        """
+        CREATE TABLE credit_proposals (
+            proposal_id TEXT PRIMARY KEY, subject_key TEXT NOT NULL, position BIGINT NOT NULL, state INTEGER NOT NULL)
+        """,
+        "CREATE INDEX credit_proposals_by_state ON credit_proposals (state, position)",
         "CREATE TABLE credit_finished (step TEXT NOT NULL, day TEXT NOT NULL, cases BIGINT NOT NULL, PRIMARY KEY (step, day))",
         "CREATE TABLE credit_calendars (year BIGINT PRIMARY KEY, notice TEXT NOT NULL)",
     ];
@@ -189,6 +202,9 @@ internal sealed class CreditProjection : IProjection
             PoliceReferralOpened opened => (AddReferral, new { opened.ReferralId, SubjectKey = subjectKey }),
             PoliceReferralAdvanced { Step: ReferralStep.NotApproved or ReferralStep.GoodsHandedOver or ReferralStep.DecisionAccepted } ended =>
                 (CloseReferral, new { ended.ReferralId }),
+            RecordProposed proposed =>
+                (AddProposal, new { proposed.ProposalId, SubjectKey = subjectKey, Position = position, State = (int)ProposalState.Pending }),
+            ProposalEvent decided => (MoveProposal, new { decided.ProposalId, State = (int)StateAfter(decided) }),
             CorrectionAcknowledged followed => (FollowCorrection, new { followed.CorrectionId }),
             _ => null,
         };
@@ -214,6 +230,14 @@ internal sealed class CreditProjection : IProjection
         RepairLapsed => RepairState.Lapsed,
         RepairClockPaused or RepairClockResumed or RepairAcknowledged or RepairSyncEscalated => null,
         _ => throw new ArgumentOutOfRangeException(nameof(repair), repair.GetType().Name, "A new event needs its state."),
+    };
+
+    private static ProposalState StateAfter(ProposalEvent decided) => decided switch
+    {
+        ProposalAccepted => ProposalState.Accepted,
+        ProposalDeclined => ProposalState.Declined,
+        ProposalWithdrawn => ProposalState.Withdrawn,
+        _ => throw new ArgumentOutOfRangeException(nameof(decided), decided.GetType().Name, "A new event needs its state."),
     };
 
     private static ObjectionState? StateAfter(ObjectionEvent objection) => objection switch

@@ -3,6 +3,7 @@ using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Bans;
 using CreditRisk.Credit.Domain.Corrections;
 using CreditRisk.Credit.Domain.Objections;
+using CreditRisk.Credit.Domain.Proposals;
 using CreditRisk.Credit.Domain.Referrals;
 using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Credit.Module.Wire;
@@ -71,6 +72,7 @@ internal static class EventWire
         ObjectionEvent objection => ObjectionWire.ToWire(objection),
         CorrectionEvent correction => CorrectionWire.ToWire(correction),
         ReferralEvent referral => ReferralWire.ToWire(referral),
+        ProposalEvent proposal => ProposalWire.ToWire(proposal),
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "A new event needs its message."),
     };
 
@@ -93,7 +95,7 @@ internal static class EventWire
         [V1.ReinsertionProposed.Descriptor.FullName] = e => DishonestyWire.ToDomain(e.Read<V1.ReinsertionProposed>()),
         [V1.ReinsertionDropped.Descriptor.FullName] = e => ToDomain(e.Read<V1.ReinsertionDropped>()),
     }.Concat(RepairReading.Readers).Concat(ObjectionWire.Readers).Concat(CorrectionWire.Readers)
-        .Concat(ReferralWire.Readers).ToFrozenDictionary();
+        .Concat(ReferralWire.Readers).Concat(ProposalWire.Readers).ToFrozenDictionary();
 
     private static SubjectDelisted ToDomain(V1.SubjectDelisted delisted) =>
         new(delisted.EntryId, delisted.Subject.ToDomain(), delisted.RemovedOn.ToDateOnly()!.Value, delisted.Basis);

@@ -21,6 +21,7 @@ internal sealed class JournaledCreditFiles(IJournal journal, IReadModels readMod
         UNION ALL SELECT subject_key FROM credit_objections WHERE objection_id = @id
         UNION ALL SELECT subject_key FROM credit_corrections WHERE correction_id = @id
         UNION ALL SELECT subject_key FROM credit_referrals WHERE referral_id = @id
+        UNION ALL SELECT subject_key FROM credit_proposals WHERE proposal_id = @id
         """;
 
     public ValueTask<CreditFileReading> ReadAsync(SubjectKey subject, CancellationToken cancellationToken) =>

@@ -1,8 +1,10 @@
 using System.Data.Common;
 using System.Globalization;
 using CreditRisk.Credit.Domain.Objections;
+using CreditRisk.Credit.Domain.Proposals;
 using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Credit.Module.UseCases;
+using CreditRisk.Credit.Module.UseCases.DecidingProposals;
 using CreditRisk.Credit.Module.UseCases.KeepingCorrections;
 using CreditRisk.Credit.Module.UseCases.ListingLists;
 using CreditRisk.Credit.Module.UseCases.Objecting;
@@ -13,8 +15,8 @@ using Dapper;
 
 namespace CreditRisk.Credit.Module.Adapters;
 
-/// <summary>Lists, entries and repair cases by page, from the read model.</summary>
-internal sealed class SqlCreditIndex(IReadModels readModels) : IListIndex, IRepairCaseIndex, IObjectionIndex, ICorrectionIndex
+/// <summary>Lists, entries, cases and proposals by page, from the read model.</summary>
+internal sealed class SqlCreditIndex(IReadModels readModels) : IListIndex, IRepairCaseIndex, IObjectionIndex, ICorrectionIndex, IProposalIndex
 {
     private const string Lists = """
         SELECT l.header,
@@ -45,6 +47,11 @@ internal sealed class SqlCreditIndex(IReadModels readModels) : IListIndex, IRepa
     private const string ObjectionsInState = """
         SELECT position, subject_key, objection_id FROM credit_objections
         WHERE state = @state AND position > @after ORDER BY position LIMIT @count
+        """;
+
+    private const string Proposals = """
+        SELECT position, subject_key, proposal_id FROM credit_proposals
+        WHERE (@state = 0 OR state = @state) AND position > @after ORDER BY position LIMIT @count
         """;
 
     private const string Corrections = """
@@ -80,6 +87,9 @@ internal sealed class SqlCreditIndex(IReadModels readModels) : IListIndex, IRepa
 
     public ValueTask<IReadOnlyList<IndexLine>> ListAsync(ObjectionState? state, long after, int count, CancellationToken cancellationToken) =>
         LinesAsync(state is null ? Objections : ObjectionsInState, new { state = (int?)state, after, count }, cancellationToken);
+
+    public ValueTask<IReadOnlyList<IndexLine>> ListAsync(ProposalState? state, long after, int count, CancellationToken cancellationToken) =>
+        LinesAsync(Proposals, new { state = (int)(state ?? 0), after, count }, cancellationToken);
 
     public ValueTask<IReadOnlyList<IndexLine>> CorrectionsAsync(bool pendingOnly, long after, int count, CancellationToken cancellationToken) =>
         LinesAsync(Corrections, new { least = pendingOnly ? 1 : 0, after, count }, cancellationToken);

@@ -5,24 +5,31 @@ namespace CreditRisk.Inspection.Domain;
 /// <summary>What the list says about an item that bounds how it may be drawn (rules 5.3).</summary>
 /// <param name="IsKey">A key item has no upper limit.</param>
 /// <param name="MostRatio">The ratio on the list; null when the list names none.</param>
-public sealed record ItemLimit(bool IsKey, Ratio? MostRatio);
+/// <param name="TimesPerYear">How often it is checked at one object in a year; 0 when the list does not say.</param>
+public sealed record ItemLimit(bool IsKey, Ratio? MostRatio, int TimesPerYear = 0);
 
 /// <summary>What a yearly plan must satisfy by itself.</summary>
 public static class AnnualPlanRules
 {
     private const int MostTasks = 500;
     private const int MostDepartments = 20;
+    private const int MostFloor = 10_000_000;
 
     /// <summary>What is wrong, coded after the first fault; null when nothing is.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="profiles">The known profiles by id.</param>
     /// <param name="items">The item list, of the codes that the plan names.</param>
+    /// <param name="libraries">What may be checked of the objects of libraries that say so (rules 5.4).</param>
     public static Refusal? Check(
-        AnnualPlan plan, IReadOnlyDictionary<string, RatioProfile> profiles, IReadOnlyDictionary<string, ItemLimit> items)
+        AnnualPlan plan,
+        IReadOnlyDictionary<string, RatioProfile> profiles,
+        IReadOnlyDictionary<string, ItemLimit> items,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> libraries)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(profiles);
         ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(libraries);
         var faults = new FrameFaults();
         faults.AddUnless(plan.Tasks.Count is > 0 and <= MostTasks, "TASK_MISSING", "plan.tasks", $"A plan has 1 to {MostTasks} tasks.");
         faults.AddUnless(
@@ -40,6 +47,9 @@ public static class AnnualPlanRules
                 task.Track != TaskTrack.SpecialCampaign || task.CampaignApproval.Length > 0,
                 "CAMPAIGN_NOT_APPROVED", $"{field}.campaign_approval", "A special campaign needs an approval of its own.");
             CheckDepartments(task, field, items, faults);
+            faults.AddUnless(
+                !libraries.TryGetValue(task.LibraryId, out IReadOnlyList<string>? allowed) || task.Departments.All(one => one.ItemCodes.All(allowed.Contains)),
+                "ITEM_NOT_OF_LIBRARY", $"{field}.departments", "The library is tied to other items; list the libraries, or take another.");
             CheckShares(task, field, profiles.GetValueOrDefault(task.ProfileId), items, faults);
         }
 
@@ -79,6 +89,8 @@ public static class AnnualPlanRules
         IReadOnlyList<ClassShare> shares = task.SharesUnder(profile);
         faults.AddUnless(
             task.ProfileId.Length == 0 || profile is not null, "PROFILE_UNKNOWN", $"{field}.ratio_profile", "There is no such profile; list them.");
+        faults.AddUnless(
+            shares.All(share => share.Floor is >= 0 and <= MostFloor), "FLOOR_OUT_OF_RANGE", $"{field}.strata", $"A floor is 0 to {MostFloor} objects.");
         faults.AddUnless(shares.Count > 0, "RATIO_MISSING", $"{field}.strata", "Name the classes and their shares, or a profile.");
         faults.AddUnless(
             profile is null || shares.All(share => profile.Classes.FirstOrDefault(one => one.RiskClass == share.RiskClass)?.Allows(share.Ratio) == true),

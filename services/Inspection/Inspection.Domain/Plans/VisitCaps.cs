@@ -56,11 +56,19 @@ public sealed record VisitCaps(int PerAgency, int AllAgencies)
     /// <summary>Admits one visit more.</summary>
     /// <param name="before">Counted visits so far.</param>
     /// <param name="reason">Why it does not count, or that it does.</param>
-    /// <returns>The counts with it, or <c>CAP_REACHED</c>.</returns>
-    public Outcome<VisitCounts> Admit(VisitCounts before, BypassReason reason) =>
-        reason != BypassReason.None ? before
-        : before.OfAgency >= PerAgency || before.OfAll >= AllAgencies ? Reached(before)
-        : new VisitCounts(before.OfAgency + 1, before.OfAll + 1);
+    /// <param name="open">Draws that are not drawn yet and may count one more each.</param>
+    /// <returns>The counts with it, or <c>CAP_REACHED</c>, or <c>CAP_IN_DOUBT</c>.</returns>
+    public Outcome<VisitCounts> Admit(VisitCounts before, BypassReason reason, OpenDraws open)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return reason != BypassReason.None ? before
+            : IsReached(before) ? Reached(before)
+            : IsReached(open.AddedTo(before)) ? open.ToRefusal()
+            : new VisitCounts(before.OfAgency + 1, before.OfAll + 1);
+    }
+
+    /// <summary>True when no visit more counts.</summary>
+    public bool IsReached(VisitCounts counts) => counts.OfAgency >= PerAgency || counts.OfAll >= AllAgencies;
 
     /// <summary>True from one below a cap on.</summary>
     public bool IsNear(VisitCounts counts) => counts.OfAgency >= PerAgency - 1 || counts.OfAll >= AllAgencies - 1;

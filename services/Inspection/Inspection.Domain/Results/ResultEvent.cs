@@ -21,6 +21,10 @@ public sealed record ResultAudited(bool Agreed, string Reason, LegalBasis? Withh
 /// <param name="On">Since when.</param>
 public sealed record ResultPublished(DateOnly On) : ResultEvent;
 
+/// <summary>It was published and is not any more: it was wrong.</summary>
+/// <param name="On">Since when.</param>
+public sealed record ResultRetracted(DateOnly On) : ResultEvent;
+
 /// <summary>A follow-up was done.</summary>
 /// <param name="Number">Its place in the result, from 1.</param>
 /// <param name="DoneOn">When.</param>

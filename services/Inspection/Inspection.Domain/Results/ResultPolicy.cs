@@ -79,7 +79,8 @@ public static class ResultPolicy
 
     private static Outcome<IReadOnlyList<ResultEvent>> Audit(VisitResult result, AuditResult audit, DateOnly today)
     {
-        Refusal? refusal = result.State != ResultState.Submitted ? ResultRefusals.Audited
+        bool isTakenBack = !audit.Agreed && result.State is (ResultState.Agreed or ResultState.Published);
+        Refusal? refusal = result.State != ResultState.Submitted && !isTakenBack ? ResultRefusals.Audited
             : result.Signatures.Any(signature => signature.Actor == audit.Auditor) ? ResultRefusals.AuditorIsInspector
             : !audit.Agreed && audit.Reason.Length == 0 ? ResultRefusals.Argument("REASON_MISSING", "reason", "Say what must be put right.")
             : audit.Agreed && result.Signatures.Count < VisitResult.SignaturesNeeded ? ResultRefusals.SignOffMissing
@@ -88,6 +89,7 @@ public static class ResultPolicy
         var audited = new ResultAudited(audit.Agreed, audit.Reason, audit.WithheldBy);
         return refusal is not null ? refusal
             : audit is { Agreed: true, WithheldBy: null } ? Happened(audited, new ResultPublished(today))
+            : result.State == ResultState.Published ? Happened(audited, new ResultRetracted(today))
             : Happened(audited);
     }
 

@@ -26,7 +26,7 @@ internal static class ResultRefusals
     public static readonly Refusal AuditorIsInspector = new(
         RefusalKind.PermissionDenied, new("AUDITOR_IS_INSPECTOR"), "Who signed a result cannot audit it: ask a colleague.");
 
-    public static readonly Refusal Audited = Precondition("RESULT_AUDITED", "This result was audited already; that is final.");
+    public static readonly Refusal Audited = Precondition("RESULT_AUDITED", "This result was audited already. One that was agreed to and proves wrong can be refused; a refused one stays so.");
 
     public static readonly Refusal NotAudited = Precondition("RESULT_NOT_AUDITED", "Follow-ups are completed once the result was agreed to.");
 

@@ -8,13 +8,13 @@ public enum ResultState
     /// <summary>Waits for signatures and audit.</summary>
     Submitted = 1,
 
-    /// <summary>Agreed to; a law withholds it from publication. Final but for follow-ups.</summary>
+    /// <summary>Agreed to; a law withholds it from publication. Only its follow-ups change, unless the audit takes it back.</summary>
     Agreed = 2,
 
     /// <summary>Refused by the audit; the team submits another. Final.</summary>
     Refused = 3,
 
-    /// <summary>Agreed to and published. Final but for follow-ups.</summary>
+    /// <summary>Agreed to and published. Only its follow-ups change, unless the audit takes it back.</summary>
     Published = 4,
 }
 
@@ -53,6 +53,7 @@ public sealed record VisitResult(
         ResultAudited { Agreed: false } => result! with { State = ResultState.Refused },
         ResultAudited => result! with { State = ResultState.Agreed },
         ResultPublished => result! with { State = ResultState.Published },
+        ResultRetracted => result!,
         FollowUpCompleted e => result! with { Findings = result.Findings with { FollowUps = result.With(e) } },
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
     };

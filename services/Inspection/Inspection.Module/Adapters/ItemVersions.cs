@@ -14,12 +14,25 @@ internal static class ItemVersions
         SELECT i.content FROM inspection_office_items i WHERE i.item_code > @after AND {OnDay} ORDER BY i.item_code LIMIT @count
         """;
 
+    private const string LibrariesOf = "SELECT content FROM inspection_office_libraries WHERE library_id IN @libraryIds";
+
     private const string Some = $"SELECT i.content FROM inspection_office_items i WHERE i.item_code IN @codes AND {OnDay}";
 
     /// <summary>Items after a code, in the order of the codes.</summary>
     public static ValueTask<List<V1.InspectionItem>> ItemsAsync(
         this IReadModels readModels, DateOnly on, string after, int count, CancellationToken cancellationToken) =>
         readModels.ReadAsync(Page, new { day = (long)on.DayNumber, after, count }, V1.InspectionItem.Parser, cancellationToken);
+
+    /// <summary>What may be checked of the objects of those of the libraries that are tied to items.</summary>
+    public static async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<string>>> TiedItemsAsync(
+        this IReadModels readModels, IReadOnlyCollection<string> libraryIds, CancellationToken cancellationToken)
+    {
+        List<V1.ObjectLibrary> libraries = await readModels
+            .ReadAsync(LibrariesOf, new { libraryIds }, V1.ObjectLibrary.Parser, cancellationToken)
+            .ConfigureAwait(false);
+        return libraries.Where(library => library.ItemCodes.Count > 0)
+            .ToDictionary(library => library.LibraryId, library => (IReadOnlyList<string>)[.. library.ItemCodes], StringComparer.Ordinal);
+    }
 
     /// <summary>Those of the codes that are on the list.</summary>
     public static ValueTask<List<V1.InspectionItem>> ItemsAsync(

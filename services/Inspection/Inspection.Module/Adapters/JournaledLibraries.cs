@@ -35,7 +35,8 @@ internal sealed class JournaledLibraries(IJournal journal) : ILibraryWriter<Libr
 
     public async ValueTask<Outcome<long>> SaveAsync(LibrarySettings library, RequestStamp request, CancellationToken cancellationToken)
     {
-        V1.ObjectLibrary settings = new() { LibraryId = library.LibraryId, Title = library.Title, AdverseClass = library.AdverseClass };
+        V1.ObjectLibrary settings =
+            new() { LibraryId = library.LibraryId, Title = library.Title, AdverseClass = library.AdverseClass, ItemCodes = { library.ItemCodes } };
         NewEvent saved = new V1.LibrarySaved { Library = settings }.ToNewEvent();
         return await AppendAsync(new("library", library.LibraryId), saved, request, cancellationToken).ConfigureAwait(false);
     }

@@ -40,7 +40,21 @@ internal sealed class JournaledPlans(IJournal journal) : IPlanJournal
         string planId, KeptPlan kept, PlanEntry entry, CallerRequest caller, CancellationToken cancellationToken)
     {
         ExpectedVersion expected = kept.Version == 0 ? ExpectedVersion.NoStream : ExpectedVersion.At(kept.Version);
-        return journal.AppendAsync([new(StreamOf(planId), expected, [ToWire(planId, entry).ToNewEvent()])], caller, cancellationToken);
+        StreamAppend told = new(StreamOf(planId), expected, [ToWire(planId, entry).ToNewEvent()]);
+        StreamAppend[] appends = entry is PlanEntry.VisitAllowed { Team: { } team } allowed
+            ? [new(new("assignments", team.VisitId), ExpectedVersion.NoStream, [ToWire(allowed, team).ToNewEvent()]), told]
+            : [told];
+        return journal.AppendAsync(appends, caller, cancellationToken);
+    }
+
+    public async ValueTask<string> VisitAtAsync(long position, CancellationToken cancellationToken)
+    {
+        await foreach (JournalEvent journaled in journal.ReadAsync(new(position - 1), cancellationToken).ConfigureAwait(false))
+        {
+            return journaled.Read<V1.VisitAuthorised>().VisitId;
+        }
+
+        throw new InvalidDataException($"The journal has nothing at position {position}.");
     }
 
     private static StreamId StreamOf(string planId) => new("plan", planId);
@@ -82,8 +96,24 @@ internal sealed class JournaledPlans(IJournal journal) : IPlanJournal
             AuthorisedOn = e.On.ToWire(),
             TaskCode = e.TaskCode,
             Year = e.Year,
+            VisitId = e.Team?.VisitId ?? "",
         },
         _ => throw new ArgumentOutOfRangeException(nameof(entry)),
+    };
+
+    private static V1.VisitTeamNamed ToWire(PlanEntry.VisitAllowed allowed, VisitTeam team) => new()
+    {
+        VisitId = team.VisitId,
+        ObjectId = allowed.ObjectId,
+        LibraryId = team.LibraryId,
+        InspectorIds = { team.InspectorIds },
+        ItemCodes = { team.ItemCodes },
+        Title = team.Title,
+        ApprovalNumber = allowed.ApprovalNumber,
+        UnsealAt = team.UnsealAt.ToWire(),
+        InspectBy = team.Until.ToWire(),
+        Year = allowed.Year,
+        Counted = allowed.Reason == BypassReason.None,
     };
 
     private static V1.PlanPublished Published(PlanEntry.Published e)

@@ -89,6 +89,7 @@ internal sealed class JournaledResults(IJournal journal, PublicFacts publicFacts
             ResultAudited e =>
                 [new V1.ResultAudited { ResultId = result.ResultId, Agreed = e.Agreed, Reason = e.Reason, WithheldBy = e.WithheldBy?.ToWire() }],
             ResultPublished e => await publicFacts.PublishAsync(result, e.On, cancellationToken).ConfigureAwait(false),
+            ResultRetracted e => [await publicFacts.RetractAsync(result, e.On, cancellationToken).ConfigureAwait(false)],
             FollowUpCompleted e =>
                 [new V1.FollowUpCompleted { ResultId = result.ResultId, FollowUpNumber = e.Number, DoneOn = e.DoneOn.ToWire(), Note = e.Note }],
             _ => throw new ArgumentOutOfRangeException(nameof(happened)),

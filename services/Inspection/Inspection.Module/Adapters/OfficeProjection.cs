@@ -7,7 +7,7 @@ using Google.Protobuf;
 
 namespace CreditRisk.Inspection.Module.Adapters;
 
-/// <summary>What the inspection office works with around a draw: the item list, seats, schedules, results, follow-ups, plans, what stands against objects, and the working days.</summary>
+/// <summary>What the inspection office works with around a draw: the item list, seats, schedules, results, follow-ups, plans, what draws check, what stands against objects, and the working days.</summary>
 internal sealed class OfficeProjection : IProjection
 {
     private const string SaveCalendar = """
@@ -59,8 +59,18 @@ internal sealed class OfficeProjection : IProjection
         """
         CREATE TABLE inspection_office_visits (
             position BIGINT PRIMARY KEY, agency TEXT NOT NULL, object_id TEXT NOT NULL, year BIGINT NOT NULL, bypass BIGINT NOT NULL,
-            authorised_on BIGINT NOT NULL)
+            authorised_on BIGINT NOT NULL, visit_id TEXT NOT NULL)
         """,
+        """
+        CREATE TABLE inspection_office_open_draws (
+            draw_id TEXT PRIMARY KEY, agency TEXT NOT NULL, library_id TEXT NOT NULL, year BIGINT NOT NULL)
+        """,
+        """
+        CREATE TABLE inspection_office_checks (
+            draw_id TEXT NOT NULL, item_code TEXT NOT NULL, year BIGINT NOT NULL, PRIMARY KEY (item_code, year, draw_id))
+        """,
+        "CREATE INDEX inspection_office_checks_by_draw ON inspection_office_checks (draw_id)",
+        "CREATE TABLE inspection_office_named_visits (visit_id TEXT PRIMARY KEY, object_id TEXT NOT NULL, content BYTEA NOT NULL)",
         "CREATE INDEX inspection_office_visits_by_object ON inspection_office_visits (object_id, year)",
         "CREATE TABLE inspection_office_libraries (library_id TEXT PRIMARY KEY, content BYTEA NOT NULL)",
         "CREATE TABLE inspection_office_marks (record_id TEXT PRIMARY KEY, object_id TEXT NOT NULL)",
@@ -78,6 +88,7 @@ internal sealed class OfficeProjection : IProjection
             [V1.ResultSigned.Descriptor.FullName] = (e, to) => ResultRows.Apply(e.Read<V1.ResultSigned>(), to),
             [V1.ResultAudited.Descriptor.FullName] = (e, to) => ResultRows.Apply(e.Read<V1.ResultAudited>(), to),
             [V1.ResultPublished.Descriptor.FullName] = (e, to) => ResultRows.Apply(e.Read<V1.ResultPublished>(), e, to),
+            [V1.ResultRetracted.Descriptor.FullName] = (e, to) => ResultRows.Apply(e.Read<V1.ResultRetracted>(), to),
             [V1.FollowUpCompleted.Descriptor.FullName] = (e, to) => ResultRows.Apply(e.Read<V1.FollowUpCompleted>(), to),
             [V1.ItemSaved.Descriptor.FullName] = (e, to) => LibraryRows.Apply(e.Read<V1.ItemSaved>(), to),
             [V1.PlanSaved.Descriptor.FullName] = (e, to) => PlanRows.Apply(e.Read<V1.PlanSaved>(), to),
@@ -85,6 +96,11 @@ internal sealed class OfficeProjection : IProjection
             [V1.PlanPublished.Descriptor.FullName] = (e, to) => PlanRows.Apply(e.Read<V1.PlanPublished>(), to),
             [V1.TaskDrawStarted.Descriptor.FullName] = (e, to) => PlanRows.Apply(e.Read<V1.TaskDrawStarted>(), to),
             [V1.VisitAuthorised.Descriptor.FullName] = (e, to) => PlanRows.Apply(e.Read<V1.VisitAuthorised>(), e, to),
+            [V1.VisitTeamNamed.Descriptor.FullName] = (e, to) => SeatRows.Apply(e.Read<V1.VisitTeamNamed>(), to),
+            [V1.DrawCreated.Descriptor.FullName] = (e, to) => CheckRows.Apply(e.Read<V1.DrawCreated>(), to),
+            [V1.DrawPlanRevised.Descriptor.FullName] = (e, to) => CheckRows.Apply(e.Read<V1.DrawPlanRevised>(), to),
+            [V1.DrawCompleted.Descriptor.FullName] = (e, to) => PlanRows.Close(e.Read<V1.DrawCompleted>().DrawId, to),
+            [V1.DrawAbandoned.Descriptor.FullName] = (e, to) => PlanRows.Close(e.Read<V1.DrawAbandoned>().DrawId, to),
             [V1.LibrarySaved.Descriptor.FullName] = (e, to) => LibraryRows.Apply(e.Read<V1.LibrarySaved>(), to),
             [CalendarYearLoaded.Descriptor.FullName] = (e, to) => Apply(e.Read<CalendarYearLoaded>(), to),
         }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -93,7 +109,7 @@ internal sealed class OfficeProjection : IProjection
 
     public string Name => "inspection_office";
 
-    public int Version => 2;
+    public int Version => 3;
 
     public IReadOnlyList<string> Schema => Statements;
 
@@ -110,6 +126,9 @@ internal sealed class OfficeProjection : IProjection
         "inspection_office_plans",
         "inspection_office_task_draws",
         "inspection_office_visits",
+        "inspection_office_open_draws",
+        "inspection_office_checks",
+        "inspection_office_named_visits",
         "inspection_office_libraries",
         "inspection_office_marks",
     ];

@@ -25,6 +25,10 @@ internal static class ResultRows
 
     private const string ChangePublished = "UPDATE inspection_office_published SET content = @p1 WHERE result_id = @p0";
 
+    private const string RemovePublished = "DELETE FROM inspection_office_published WHERE result_id = @p0";
+
+    private const string RemoveFollowUps = "DELETE FROM inspection_office_follow_ups WHERE result_id = @p0";
+
     private const string AddFollowUp = "INSERT INTO inspection_office_follow_ups (result_id, number, due_on) VALUES (@p0, @p1, @p2)";
 
     private const string RemoveFollowUp = "DELETE FROM inspection_office_follow_ups WHERE result_id = @p0 AND number = @p1";
@@ -55,6 +59,8 @@ internal static class ResultRows
             result.AuditReason = e.Reason;
             result.WithheldBy = e.WithheldBy;
         });
+        using var remove = new RowCommand(transaction, RemoveFollowUps, 1);
+        remove.Run(e.ResultId);
         using var add = new RowCommand(transaction, AddFollowUp, 3);
         for (int i = 0; i < audited.FollowUps.Count && e.Agreed; i++)
         {
@@ -74,6 +80,13 @@ internal static class ResultRows
         });
         using var add = new RowCommand(transaction, AddPublished, 4);
         add.Run(journaled.Position.Value, e.Result.ResultId, e.Result.ObjectId, e.Result.ToByteArray());
+    }
+
+    public static void Apply(V1.ResultRetracted e, DbTransaction transaction)
+    {
+        Change(transaction, e.ResultId, result => result.PublishedOn = null);
+        using var remove = new RowCommand(transaction, RemovePublished, 1);
+        remove.Run(e.ResultId);
     }
 
     public static void Apply(V1.FollowUpCompleted e, DbTransaction transaction)

@@ -13,6 +13,7 @@ internal static class ResultWire
         [V1.ResultSigned.Descriptor.FullName] = e => new ResultSigned(new(e.Read<V1.ResultSigned>().InspectorId, e.Actor)),
         [V1.ResultAudited.Descriptor.FullName] = e => ToDomain(e.Read<V1.ResultAudited>()),
         [V1.ResultPublished.Descriptor.FullName] = e => new ResultPublished(e.Read<V1.ResultPublished>().Result.PublishedOn.ToDateOnly()!.Value),
+        [V1.ResultRetracted.Descriptor.FullName] = e => new ResultRetracted(e.Read<V1.ResultRetracted>().RetractedOn.ToDateOnly()!.Value),
         [V1.FollowUpCompleted.Descriptor.FullName] = e => ToDomain(e.Read<V1.FollowUpCompleted>()),
     };
 

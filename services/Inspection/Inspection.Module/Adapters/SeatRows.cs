@@ -14,6 +14,8 @@ internal static class SeatRows
 
     private const string AddSeat = "INSERT INTO inspection_office_seats (inspector_id, draw_id, object_id) VALUES (@p0, @p1, @p2)";
 
+    private const string AddNamed = "INSERT INTO inspection_office_named_visits (visit_id, object_id, content) VALUES (@p0, @p1, @p2)";
+
     private const string RemoveSeats = "DELETE FROM inspection_office_seats WHERE draw_id = @p0 AND object_id = @p1";
 
     private const string SaveSchedule = """
@@ -55,6 +57,28 @@ internal static class SeatRows
             (long)e.InspectBy.ToDateOnly()!.Value.DayNumber,
             version,
             e.ToByteArray());
+    }
+
+    /// <summary>A visit outside of the draws: who goes, from when they know, and what is checked.</summary>
+    public static void Apply(V1.VisitTeamNamed e, DbTransaction transaction)
+    {
+        Seat(e.VisitId, e.ObjectId, e.InspectorIds, transaction);
+        V1.VisitsScheduled schedule = new()
+        {
+            DrawId = e.VisitId,
+            ApprovalNumber = e.ApprovalNumber,
+            UnsealAt = e.UnsealAt,
+            InspectBy = e.InspectBy,
+            Visits = 1,
+            Inspectors = e.InspectorIds.Count,
+        };
+        Apply(schedule, 1, transaction);
+        using var add = new RowCommand(transaction, AddNamed, 3);
+        add.Run(e.VisitId, e.ObjectId, e.ToByteArray());
+        if (e.Counted)
+        {
+            CheckRows.Apply(e.VisitId, e.Year, e.ItemCodes, transaction);
+        }
     }
 
     // Names of identities are lower case.

@@ -98,7 +98,6 @@ internal sealed class SqlAssignments(IReadModels readModels, SqlVisits visits) :
 
     private async ValueTask<V1.Assignment> AssignmentAsync(string inspectorId, Seat seat, VisitFacts facts, CancellationToken cancellationToken)
     {
-        V1.Draw draw = (await visits.DrawAsync(seat.DrawId, cancellationToken).ConfigureAwait(false))!;
         V1.VisitsScheduled schedule = (await visits.ScheduleAsync(seat.DrawId, cancellationToken).ConfigureAwait(false))!;
         string[] team = await TeamAsync(seat, cancellationToken).ConfigureAwait(false);
         List<V1.InspectionResult> results = await readModels
@@ -108,13 +107,13 @@ internal sealed class SqlAssignments(IReadModels readModels, SqlVisits visits) :
         {
             DrawId = seat.DrawId,
             ObjectId = seat.ObjectId,
-            ItemCodes = { draw.Plan.ItemCodes },
+            ItemCodes = { facts.Items.Select(item => item.ItemCode) },
             ColleagueIds = { team.Where(id => id != inspectorId) },
             UnsealedAt = schedule.UnsealAt,
             ObjectName = facts.ObjectName,
             RegionCode = facts.RegionCode,
             InspectBy = schedule.InspectBy,
-            Title = draw.Plan.Title,
+            Title = facts.Title,
             ResultId = results is [var newest] ? newest.ResultId : "",
             ResultState = results is [var same] ? same.State : V1.ResultState.Unspecified,
         };

@@ -110,7 +110,7 @@ internal sealed class SqlDraws(IReadModels readModels) : IDrawPages, IEarlierDra
         await VisitAsync(drawId, objectId, cancellationToken).ConfigureAwait(false) is not null;
 
     /// <summary>Completed draws with a number below another, newest first.</summary>
-    private async IAsyncEnumerable<V1.Draw> DrawnAsync(long before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<V1.Draw> DrawnAsync(long before, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         List<V1.Draw> page;
         do

@@ -44,8 +44,10 @@ internal sealed class SqlLibraries(IReadModels readModels, TimeProvider clock) :
     public ValueTask<List<V1.Inspector>> InspectorsAsync(string after, int count, CancellationToken cancellationToken) =>
         readModels.QueryAsync(Inspectors, new { after, count, year = $"{clock.Today().Year:D4}-%" }, InspectorOf, cancellationToken);
 
-    public async ValueTask<Outcome<IReadOnlyList<PlanItem>>> FindAsync(IReadOnlyList<string> itemCodes, CancellationToken cancellationToken)
+    public async ValueTask<Outcome<IReadOnlyList<PlanItem>>> FindAsync(
+        string libraryId, IReadOnlyList<string> itemCodes, CancellationToken cancellationToken)
     {
+        IReadOnlyDictionary<string, IReadOnlyList<string>> tied = await readModels.TiedItemsAsync([libraryId], cancellationToken).ConfigureAwait(false);
         List<V1.InspectionItem> found = await readModels.ItemsAsync(clock.Today(), itemCodes, cancellationToken).ConfigureAwait(false);
         var items = found.ToDictionary(item => item.ItemCode, StringComparer.Ordinal);
         FieldViolation[] unknown =
@@ -54,8 +56,8 @@ internal sealed class SqlLibraries(IReadModels readModels, TimeProvider clock) :
                 .Where(i => !items.ContainsKey(itemCodes[i]))
                 .Select(i => new FieldViolation($"plan.item_codes[{i}]", "is not on the item list; save the item first.")),
         ];
-        return unknown.Length > 0
-            ? InspectionRefusals.UnknownItem with { Violations = unknown }
+        return unknown.Length > 0 ? InspectionRefusals.UnknownItem with { Violations = unknown }
+            : tied.TryGetValue(libraryId, out IReadOnlyList<string>? allowed) && !itemCodes.All(allowed.Contains) ? InspectionRefusals.ItemNotOfLibrary
             : itemCodes.Select(code => PlanItemOf(items[code])).ToArray();
     }
 

@@ -6,8 +6,8 @@ using CreditRisk.Journal;
 
 namespace CreditRisk.Inspection.Module.Adapters;
 
-/// <summary>Yearly plans, counts of visits and coverage, from the read models.</summary>
-internal sealed class SqlPlans(IReadModels readModels, TimeProvider clock) : IPlanPages, IVisitCounts, IItemLimits
+/// <summary>Yearly plans and coverage, and what bounds them, from the read models.</summary>
+internal sealed class SqlPlans(IReadModels readModels, TimeProvider clock) : IPlanPages, IItemLimits
 {
     private const string One = "SELECT content FROM inspection_office_plans WHERE plan_id = @planId";
 
@@ -20,29 +20,9 @@ internal sealed class SqlPlans(IReadModels readModels, TimeProvider clock) : IPl
             (SELECT COUNT(DISTINCT object_id) FROM inspection_office_results WHERE draw_id = @drawId AND state <> 3)
         """;
 
-    // A joint visit is one visit for all agencies together, and one for each of them.
-    private const string Counted = """
-        (SELECT t.agency, t.year, s.object_id, t.plan_id || '/' || t.task_code AS visit FROM inspection_office_task_draws t
-            JOIN (SELECT DISTINCT draw_id, object_id FROM inspection_office_seats) s ON s.draw_id = t.draw_id
-        UNION ALL
-        SELECT agency, year, object_id, 'v' || position FROM inspection_office_visits WHERE bypass = 0) counted
-        """;
-
-    private const string CountOne = $"""
-        SELECT COUNT(DISTINCT CASE WHEN agency = @agencyCode THEN visit END), COUNT(DISTINCT visit)
-        FROM {Counted} WHERE year = @year AND object_id = @objectId
-        """;
-
-    private const string AtCap = $"""
-        SELECT o.content FROM inspection_objects o WHERE o.library_id = @libraryId AND o.object_id IN (
-            SELECT object_id FROM {Counted} WHERE year = @year GROUP BY object_id
-            HAVING COUNT(DISTINCT CASE WHEN agency = @agencyCode THEN visit END) >= @perAgency OR COUNT(DISTINCT visit) >= @allAgencies)
-        ORDER BY o.object_id
-        """;
-
     private const string Visited = """
         (EXISTS (SELECT 1 FROM inspection_office_results r WHERE r.object_id = o.object_id AND r.state <> 3 AND r.inspected_on >= @since)
-        OR EXISTS (SELECT 1 FROM inspection_office_visits v WHERE v.object_id = o.object_id AND v.authorised_on >= @since))
+        OR EXISTS (SELECT 1 FROM inspection_office_visits v WHERE v.object_id = o.object_id AND v.visit_id = '' AND v.authorised_on >= @since))
         """;
 
     private const string CountCovered = $"""
@@ -82,48 +62,17 @@ internal sealed class SqlPlans(IReadModels readModels, TimeProvider clock) : IPl
     public ValueTask<List<string>> NotVisitedAsync(string libraryId, DateOnly since, string after, int count, CancellationToken cancellationToken) =>
         readModels.QueryAsync(NotVisited, new { libraryId, since = (long)since.DayNumber, after, count }, row => row.GetString(0), cancellationToken);
 
-    public async ValueTask<VisitCounts> CountAsync(string agencyCode, string objectId, int year, CancellationToken cancellationToken)
-    {
-        List<VisitCounts> counts = await readModels.QueryAsync(
-            CountOne,
-            new { agencyCode, objectId, year = (long)year },
-            row => new VisitCounts(checked((int)row.GetInt64(0)), checked((int)row.GetInt64(1))),
-            cancellationToken).ConfigureAwait(false);
-        return counts[0];
-    }
-
-    public async ValueTask<IReadOnlyList<string>> CappedAsync(
-        AnnualPlan plan, TaskOrder order, string agencyCode, CancellationToken cancellationToken)
-    {
-        var parameters = new
-        {
-            libraryId = order.LibraryId,
-            year = (long)plan.Year,
-            agencyCode,
-            perAgency = (long)plan.Caps.PerAgency,
-            allAgencies = (long)plan.Caps.AllAgencies,
-        };
-        List<V1.InspectionObject> atCap = await readModels
-            .ReadAsync(AtCap, parameters, V1.InspectionObject.Parser, cancellationToken)
-            .ConfigureAwait(false);
-        DateOnly today = clock.Today();
-        return [.. atCap.Where(one => IsDrawable(one, order, today)).Select(one => one.ObjectId)];
-    }
-
     public async ValueTask<IReadOnlyDictionary<string, ItemLimit>> FindAsync(IReadOnlyCollection<string> itemCodes, CancellationToken cancellationToken)
     {
         List<V1.InspectionItem> items = await readModels.ItemsAsync(clock.Today(), itemCodes, cancellationToken).ConfigureAwait(false);
         return items.ToDictionary(
             item => item.ItemCode,
-            item => new ItemLimit(item.ItemClass == V1.ItemClass.Key, Ratio.TryParse(item.Ratio, out Ratio most) ? most : null),
+            item => new ItemLimit(item.ItemClass == V1.ItemClass.Key, Ratio.TryParse(item.Ratio, out Ratio most) ? most : null, item.TimesPerYear),
             StringComparer.Ordinal);
     }
 
-    // What is not in the frame cannot be excluded from it.
-    private static bool IsDrawable(V1.InspectionObject entry, TaskOrder order, DateOnly today) =>
-        order.Shares.Any(share => share.RiskClass == entry.RiskClass) &&
-        order.Task.Labels.All(entry.Labels.Contains) &&
-        !(entry.ValidUntil.ToDateOnly() < today);
+    public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<string>>> OfLibrariesAsync(
+        IReadOnlyCollection<string> libraryIds, CancellationToken cancellationToken) => readModels.TiedItemsAsync(libraryIds, cancellationToken);
 
     private async ValueTask<V1.AnnualPlan> WithStatesAsync(V1.AnnualPlan plan, CancellationToken cancellationToken)
     {

@@ -14,14 +14,17 @@ namespace CreditRisk.Inspection.Module.Adapters;
 /// <param name="RegionCode">Where it is.</param>
 /// <param name="IsNaturalPerson">True when it is masked wherever it is published.</param>
 /// <param name="Items">What is checked, in the order of the plan.</param>
-internal sealed record VisitFacts(string ObjectName, string RegionCode, bool IsNaturalPerson, IReadOnlyList<V1.InspectionItem> Items);
+/// <param name="Title">Of the draw, or of the task that a visit outside of the draws belongs to.</param>
+internal sealed record VisitFacts(string ObjectName, string RegionCode, bool IsNaturalPerson, IReadOnlyList<V1.InspectionItem> Items, string Title);
 
-/// <summary>Drawn visits, their schedules and who is an inspector, from the read models.</summary>
+/// <summary>Drawn visits and those outside of the draws, their schedules, and who is an inspector, from the read models.</summary>
 internal sealed class SqlVisits(IReadModels readModels) : IVisits, IInspectorCallers
 {
     private const string OneDraw = "SELECT content FROM inspection_draws WHERE draw_id = @drawId";
 
     private const string OneVisit = "SELECT content FROM inspection_visits WHERE draw_id = @drawId AND object_id = @objectId";
+
+    private const string NamedVisit = "SELECT content FROM inspection_office_named_visits WHERE visit_id = @visitId";
 
     private const string OneSchedule = "SELECT content FROM inspection_office_schedules WHERE draw_id = @drawId";
 
@@ -33,7 +36,7 @@ internal sealed class SqlVisits(IReadModels readModels) : IVisits, IInspectorCal
     {
         if (await DrawAsync(drawId, cancellationToken).ConfigureAwait(false) is null)
         {
-            return InspectionRefusals.DrawUnknown;
+            return await FindNamedAsync(drawId, objectId, cancellationToken).ConfigureAwait(false);
         }
 
         List<V1.Visit> visits = await readModels
@@ -65,21 +68,47 @@ internal sealed class SqlVisits(IReadModels readModels) : IVisits, IInspectorCal
         return rows.SingleOrDefault();
     }
 
-    /// <summary>Names of a drawn object and of what is checked there.</summary>
+    private async ValueTask<Outcome<ScheduledVisit>> FindNamedAsync(string visitId, string objectId, CancellationToken cancellationToken)
+    {
+        if (await NamedAsync(visitId, cancellationToken).ConfigureAwait(false) is not { } named)
+        {
+            return InspectionRefusals.DrawUnknown;
+        }
+
+        VisitSchedule schedule = new(named.ApprovalNumber, named.UnsealAt.ToDateTimeOffset(), named.InspectBy.ToDateOnly()!.Value);
+        return new ScheduledVisit(visitId, objectId, named.ObjectId == objectId ? [.. named.InspectorIds] : [], schedule);
+    }
+
+    private async ValueTask<V1.VisitTeamNamed?> NamedAsync(string visitId, CancellationToken cancellationToken) =>
+        (await readModels.ReadAsync(NamedVisit, new { visitId }, V1.VisitTeamNamed.Parser, cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+
+    /// <summary>Names of a visited object and of what is checked there.</summary>
     public async ValueTask<VisitFacts> FactsAsync(string drawId, string objectId, CancellationToken cancellationToken)
     {
-        V1.Draw draw = (await DrawAsync(drawId, cancellationToken).ConfigureAwait(false))!;
-        V1.DrawPlan plan = draw.Plan;
+        VisitOrder order = await OrderAsync(drawId, cancellationToken).ConfigureAwait(false);
         List<V1.InspectionObject> objects = await readModels
-            .ReadAsync(OneObject, new { libraryId = plan.LibraryId, objectId }, V1.InspectionObject.Parser, cancellationToken)
+            .ReadAsync(OneObject, new { libraryId = order.LibraryId, objectId }, V1.InspectionObject.Parser, cancellationToken)
             .ConfigureAwait(false);
-        DateOnly drawnOn = ChinaTime.DateOf(draw.DrawnAt.ToDateTimeOffset());
-        List<V1.InspectionItem> items = await readModels.ItemsAsync(drawnOn, plan.ItemCodes, cancellationToken).ConfigureAwait(false);
+        List<V1.InspectionItem> items = await readModels.ItemsAsync(order.On, order.ItemCodes, cancellationToken).ConfigureAwait(false);
         V1.InspectionObject found = objects.SingleOrDefault() ?? new();
-        return new(found.Name, found.RegionCode, found.NaturalPerson, [.. items.OrderBy(item => plan.ItemCodes.IndexOf(item.ItemCode))]);
+        return new(found.Name, found.RegionCode, found.NaturalPerson, [.. items.OrderBy(item => order.ItemCodes.IndexOf(item.ItemCode))], order.Title);
+    }
+
+    private async ValueTask<VisitOrder> OrderAsync(string drawId, CancellationToken cancellationToken)
+    {
+        if (await DrawAsync(drawId, cancellationToken).ConfigureAwait(false) is { Plan: { } plan } draw)
+        {
+            return new(plan.LibraryId, plan.ItemCodes, plan.Title, ChinaTime.DateOf(draw.DrawnAt.ToDateTimeOffset()));
+        }
+
+        V1.VisitTeamNamed named = (await NamedAsync(drawId, cancellationToken).ConfigureAwait(false))!;
+        return new(named.LibraryId, named.ItemCodes, named.Title, ChinaTime.DateOf(named.UnsealAt.ToDateTimeOffset()));
     }
 
     public static VisitSchedule? ToDomain(V1.VisitsScheduled? schedule) => schedule is null
         ? null
         : new(schedule.ApprovalNumber, schedule.UnsealAt.ToDateTimeOffset(), schedule.InspectBy.ToDateOnly()!.Value);
+
+    // What is to be checked, of what, by the item list of which day.
+    private sealed record VisitOrder(string LibraryId, IList<string> ItemCodes, string Title, DateOnly On);
 }

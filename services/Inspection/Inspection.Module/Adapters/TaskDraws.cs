@@ -41,10 +41,10 @@ internal sealed class TaskDraws(CreateDrawHandler create, SqlVisits visits, IRea
     }
 
     public async ValueTask<Outcome<PlacedDraw>> CreateAsync(
-        TaskOrder order, IReadOnlyList<string> capped, RequestStamp request, CancellationToken cancellationToken)
+        TaskOrder order, IReadOnlyList<Exclusion> excluded, RequestStamp request, CancellationToken cancellationToken)
     {
         FieldFaults faults = new();
-        DrawDraft draft = faults.ReadPlan(PlanOf(order, capped));
+        DrawDraft draft = faults.ReadPlan(PlanOf(order, excluded));
         return faults.None
             ? await create.HandleAsync(draft, request, cancellationToken).ConfigureAwait(false)
             : faults.ToRefusal();
@@ -68,7 +68,7 @@ internal sealed class TaskDraws(CreateDrawHandler create, SqlVisits visits, IRea
             : new JointLibrary(libraryId, [.. objects.Select(one => one.RiskClass).Distinct().Order(StringComparer.Ordinal)]);
     }
 
-    private static V1.DrawPlan PlanOf(TaskOrder order, IReadOnlyList<string> capped) => new()
+    private static V1.DrawPlan PlanOf(TaskOrder order, IReadOnlyList<Exclusion> excluded) => new()
     {
         Title = order.Task.Title,
         LibraryId = order.LibraryId,
@@ -77,7 +77,7 @@ internal sealed class TaskDraws(CreateDrawHandler create, SqlVisits visits, IRea
         TeamSize = order.Task.TeamSize,
         Territorial = true,
         WidenRegion = true,
-        Exclusions = { capped.Select(id => new V1.DrawExclusion { ObjectId = id, Reason = V1.ExclusionReason.CapReached }) },
+        Exclusions = { excluded.Select(one => new V1.DrawExclusion { ObjectId = one.ObjectId, Reason = ReasonWire.ExclusionOf(one.Reason) }) },
         RandomnessSource = order.RandomnessSource,
         BeaconRound = order.BeaconRound,
         Mode = order.Mode == DrawMode.Ordering ? V1.DrawMode.Ordering : V1.DrawMode.Sample,

@@ -8,13 +8,12 @@ namespace CreditRisk.Inspection.Module.Grpc;
 /// <summary>Audits and ledgers on the wire.</summary>
 internal static class AuditMapping
 {
-    private const string DefaultAlpha = "0.01";
     private const double Billion = 1e9;
 
     /// <summary>The error rate that an audit asks for.</summary>
     public static Ratio AlphaOf(V1.AuditDrawsRequest request, FieldFaults faults)
     {
-        if (!Ratio.TryParse(request.Alpha.Length == 0 ? DefaultAlpha : request.Alpha, out Ratio alpha))
+        if (!Ratio.TryParse(request.Alpha.Length == 0 ? DrawAuditReport.DefaultAlpha : request.Alpha, out Ratio alpha))
         {
             faults.Add("alpha", "must be a decimal fraction above 0 and up to 1, for example 0.01.");
         }

@@ -174,7 +174,7 @@ public sealed class DrawGrpcService(
         FieldFaults faults = new();
         Ratio alpha = AuditMapping.AlphaOf(request, faults);
         faults.ThrowIfAny();
-        return AuditMapping.ToWire(await useCases.Audit.HandleAsync(context.CancellationToken).ConfigureAwait(false), alpha);
+        return await useCases.Audit.ReadAsync(alpha, context.CancellationToken).ConfigureAwait(false);
     }
 
     private static DrawDraft ReadPlan(V1.DrawPlan? plan, FieldFaults faults) =>

@@ -1,5 +1,4 @@
 using CreditRisk.Inspection.Module.UseCases.AbandoningDraws;
-using CreditRisk.Inspection.Module.UseCases.AuditingDraws;
 using CreditRisk.Inspection.Module.UseCases.CommittingDraws;
 using CreditRisk.Inspection.Module.UseCases.CompletingDraws;
 using CreditRisk.Inspection.Module.UseCases.CreatingDraws;
@@ -19,5 +18,5 @@ public sealed record DrawUseCases(
     RedrawSeatHandler Redraw,
     ExplainObjectHandler Explain,
     InclusionLedgerHandler Ledger,
-    AuditDrawsHandler Audit,
+    DrawAuditReport Audit,
     RefusedAttempts Attempts);

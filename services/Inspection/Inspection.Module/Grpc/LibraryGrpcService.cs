@@ -1,6 +1,7 @@
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Inspection.Domain;
 using CreditRisk.Inspection.Module.UseCases;
+using CreditRisk.Inspection.Module.UseCases.CreatingDraws;
 using CreditRisk.Inspection.Module.UseCases.ImportingLibraries;
 using CreditRisk.Inspection.Module.UseCases.SavingItems;
 using CreditRisk.Inspection.Module.Wire;
@@ -12,6 +13,7 @@ namespace CreditRisk.Inspection.Module.Grpc;
 /// <summary>LibraryService on the wire: one list, two libraries.</summary>
 public sealed class LibraryGrpcService(
     IItemWriter items,
+    IItemList itemList,
     ImportLibraryHandler<LibraryObject> importObjects,
     ImportLibraryHandler<LibraryInspector> importInspectors,
     ILibraryPages pages,
@@ -49,7 +51,8 @@ public sealed class LibraryGrpcService(
         LibrarySettings settings = new(
             faults.LibraryId("library.library_id", library.LibraryId),
             faults.FreeText("library.title", library.Title, 0, Token.MaxTextLength),
-            library.AdverseClass);
+            library.AdverseClass,
+            [.. library.ItemCodes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
         if (library.AdverseClass.Length > 0 && Token.Fault(library.AdverseClass) is { } fault)
         {
             faults.Add("library.adverse_class", fault);
@@ -57,6 +60,7 @@ public sealed class LibraryGrpcService(
 
         RequestStamp stamp = context.Stamp(request, faults, request.RequestId);
         faults.ThrowIfAny();
+        (await itemList.FindAsync("", settings.ItemCodes, context.CancellationToken).ConfigureAwait(false)).OrThrow();
         return new() { Position = (await items.SaveAsync(settings, stamp, context.CancellationToken).ConfigureAwait(false)).OrThrow() };
     }
 

@@ -73,7 +73,7 @@ public sealed class PlanGrpcService(PlanUseCases useCases, IPlanPages plans, IDr
         Outcome<StartedTask> started = await useCases.Start.HandleAsync(command, caller, context.CancellationToken).ConfigureAwait(false);
         StartedTask task = started.OrThrow();
         V1.Draw? draw = await draws.FindAsync(task.DrawId, context.CancellationToken).ConfigureAwait(false);
-        return new() { Draw = draw, Position = task.Position, Capped = task.Capped };
+        return new() { Draw = draw, Position = task.Position, Capped = task.Capped, FrequencyReached = task.CheckedOften };
     }
 
     /// <inheritdoc />
@@ -91,9 +91,18 @@ public sealed class PlanGrpcService(PlanUseCases useCases, IPlanPages plans, IDr
             faults.Add("bypass_reason", "is no reason of the contract.");
         }
 
+        DateOnly? until = faults.OptionalDate("visits_until", request.VisitsUntil);
         CallerRequest caller = Read(request, request.RequestId, faults, context);
         AuthoriseVisit command = new(
-            request.PlanId, request.AgencyCode, request.ObjectId, approval, (BypassReason)request.BypassReason, request.TaskCode);
+            request.PlanId,
+            request.AgencyCode,
+            request.ObjectId,
+            approval,
+            (BypassReason)request.BypassReason,
+            request.TaskCode,
+            request.InspectorIds,
+            request.ItemCodes,
+            until);
         Outcome<AuthorisedVisit> done = await useCases.Authorise.HandleAsync(command, caller, context.CancellationToken).ConfigureAwait(false);
         AuthorisedVisit visit = done.OrThrow();
         return new()
@@ -102,6 +111,7 @@ public sealed class PlanGrpcService(PlanUseCases useCases, IPlanPages plans, IDr
             VisitsOfAgency = visit.Counts.OfAgency,
             VisitsOfAll = visit.Counts.OfAll,
             NearCap = visit.IsNearCap,
+            VisitId = visit.VisitId,
         };
     }
 

@@ -20,6 +20,12 @@ internal static class InspectionRefusals
     public static readonly Refusal UnknownItem = new(
         RefusalKind.InvalidArgument, new("UNKNOWN_ITEM"), "What is not on the item list must not be checked.");
 
+    public static readonly Refusal ItemNotOfLibrary = new(
+        RefusalKind.InvalidArgument, new("ITEM_NOT_OF_LIBRARY"), "The library is tied to other items; list the libraries, or take another.");
+
+    public static readonly Refusal ObjectUnknown = new(
+        RefusalKind.NotFound, new("OBJECT_UNKNOWN"), "The library has no such object; import it first.");
+
     public static readonly Refusal ResultUnknown = new(
         RefusalKind.NotFound, new("RESULT_UNKNOWN"), "There is no result of this id.");
 

@@ -30,6 +30,7 @@ public sealed class AdverseFactProjection : IProjection
         [SubjectDelisted.Descriptor.FullName] = e => Gone(e.Read<SubjectDelisted>().EntryId),
         [StatutoryBanRecorded.Descriptor.FullName] = e => Of(e.Read<StatutoryBanRecorded>().Ban),
         [InspectionProblemFound.Descriptor.FullName] = e => Of(e.Read<InspectionProblemFound>()),
+        [ResultRetracted.Descriptor.FullName] = e => Gone(e.Read<ResultRetracted>().ResultId),
     };
 
     // A list import brings many of them: nothing of theirs is looked for.
@@ -40,7 +41,7 @@ public sealed class AdverseFactProjection : IProjection
     public string Name => "pledges_adverse";
 
     /// <inheritdoc />
-    public int Version => 3;
+    public int Version => 4;
 
     /// <inheritdoc />
     public IReadOnlyList<string> Schema =>

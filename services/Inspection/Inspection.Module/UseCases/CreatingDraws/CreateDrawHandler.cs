@@ -12,7 +12,7 @@ public sealed class CreateDrawHandler(IItemList itemList, IDrawJournal draws, Ti
     public async Task<Outcome<PlacedDraw>> HandleAsync(DrawDraft draft, RequestStamp request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        Outcome<IReadOnlyList<PlanItem>> found = await itemList.FindAsync(draft.ItemCodes, cancellationToken).ConfigureAwait(false);
+        Outcome<IReadOnlyList<PlanItem>> found = await itemList.FindAsync(draft.LibraryId, draft.ItemCodes, cancellationToken).ConfigureAwait(false);
         if (!found.TryGet(out IReadOnlyList<PlanItem>? items, out Refusal? unknown))
         {
             return unknown;

@@ -57,6 +57,9 @@ public sealed record TeamDraft(int Size, DateOnly? VisitsUntil, int WorkloadCap,
 /// <summary>The item list.</summary>
 public interface IItemList
 {
-    /// <summary>Looks items up, in the order of their codes, or names those that are not on the list (<c>UNKNOWN_ITEM</c>).</summary>
-    ValueTask<Outcome<IReadOnlyList<PlanItem>>> FindAsync(IReadOnlyList<string> itemCodes, CancellationToken cancellationToken);
+    /// <summary>
+    /// Looks items up, in the order of their codes, or names those that are not on the list (<c>UNKNOWN_ITEM</c>) or that may not be checked of the
+    /// objects of a library (<c>ITEM_NOT_OF_LIBRARY</c>).
+    /// </summary>
+    ValueTask<Outcome<IReadOnlyList<PlanItem>>> FindAsync(string libraryId, IReadOnlyList<string> itemCodes, CancellationToken cancellationToken);
 }

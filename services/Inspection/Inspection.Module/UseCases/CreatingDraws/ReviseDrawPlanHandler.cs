@@ -23,7 +23,7 @@ public sealed class ReviseDrawPlanHandler(IItemList itemList, IDrawJournal draws
             return position;
         }
 
-        Outcome<IReadOnlyList<PlanItem>> items = await itemList.FindAsync(draft.ItemCodes, cancellationToken).ConfigureAwait(false);
+        Outcome<IReadOnlyList<PlanItem>> items = await itemList.FindAsync(draft.LibraryId, draft.ItemCodes, cancellationToken).ConfigureAwait(false);
         if (!items.TryGet(out IReadOnlyList<PlanItem>? known, out refusal))
         {
             return refusal;

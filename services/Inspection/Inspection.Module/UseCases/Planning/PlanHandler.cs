@@ -13,7 +13,9 @@ public sealed class PlanHandler(IPlanJournal plans, ITaskDraws draws, IRatioProf
         ArgumentNullException.ThrowIfNull(plan);
         string[] codes = [.. plan.Tasks.SelectMany(task => task.Departments).SelectMany(department => department.ItemCodes).Distinct()];
         IReadOnlyDictionary<string, ItemLimit> limits = await items.FindAsync(codes, cancellationToken).ConfigureAwait(false);
-        if (AnnualPlanRules.Check(plan, profiles.All, limits) is { } fault)
+        string[] libraries = [.. plan.Tasks.Select(task => task.LibraryId).Distinct(StringComparer.Ordinal)];
+        IReadOnlyDictionary<string, IReadOnlyList<string>> tied = await items.OfLibrariesAsync(libraries, cancellationToken).ConfigureAwait(false);
+        if (AnnualPlanRules.Check(plan, profiles.All, limits, tied) is { } fault)
         {
             return fault;
         }

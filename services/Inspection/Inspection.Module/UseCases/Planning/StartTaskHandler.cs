@@ -18,12 +18,17 @@ public sealed record StartTask(string PlanId, string TaskCode, string AgencyCode
 /// <param name="DrawId">The draw.</param>
 /// <param name="Position">Where the plan tells of it.</param>
 /// <param name="Capped">Objects left out because they are at a cap.</param>
-public sealed record StartedTask(string DrawId, long Position, int Capped);
+/// <param name="CheckedOften">Objects left out because an item was checked there as often as the list says.</param>
+public sealed record StartedTask(string DrawId, long Position, int Capped, int CheckedOften);
 
 /// <summary>Makes a department's draw of a task. The leader draws objects and inspectors, the others inspectors for the leader's objects.</summary>
 public sealed class StartTaskHandler(IPlanJournal plans, ITaskDraws draws, IRatioProfiles profiles, IVisitCounts counts)
 {
-    /// <summary>Creates the draw and tells the plan of it.</summary>
+    private static readonly ReasonCode CapReached = new("CAP_REACHED");
+
+    private static readonly ReasonCode FrequencyReached = new("FREQUENCY_REACHED");
+
+    /// <summary>Creates the draw and tells the plan of it, or refuses as <see cref="AnnualPlanPolicy.Start"/> says, or with <c>CAP_IN_DOUBT</c>.</summary>
     public async Task<Outcome<StartedTask>> HandleAsync(StartTask command, CallerRequest caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
@@ -44,7 +49,7 @@ public sealed class StartTaskHandler(IPlanJournal plans, ITaskDraws draws, IRati
             : task.Departments.FirstOrDefault(one => one.Agency.Code == command.AgencyCode);
         if (kept.AnsweredAt is { } position && department is not null)
         {
-            return new StartedTask(kept.Plan.DrawOf(task.TaskCode, department.Agency.Code)!, position, 0);
+            return new StartedTask(kept.Plan.DrawOf(task.TaskCode, department.Agency.Code)!, position, 0, 0);
         }
 
         string[] drawIds = [.. kept.Plan.Draws.Select(draw => draw.DrawId)];
@@ -68,10 +73,13 @@ public sealed class StartTaskHandler(IPlanJournal plans, ITaskDraws draws, IRati
         }
 
         bool isLeader = department == task.Departments[0];
-        IReadOnlyList<string> capped = isLeader
-            ? await counts.CappedAsync(plan, order, department.Agency.Code, cancellationToken).ConfigureAwait(false)
-            : [];
-        Outcome<PlacedDraw> created = await draws.CreateAsync(order, capped, stamp, cancellationToken).ConfigureAwait(false);
+        if (isLeader && await counts.InDoubtAsync(plan, order, cancellationToken).ConfigureAwait(false) is { } open)
+        {
+            return open.ToRefusal();
+        }
+
+        Exclusion[] excluded = isLeader ? await ExcludedAsync(plan, order, cancellationToken).ConfigureAwait(false) : [];
+        Outcome<PlacedDraw> created = await draws.CreateAsync(order, excluded, stamp, cancellationToken).ConfigureAwait(false);
         if (!created.TryGet(out PlacedDraw draw, out refusal))
         {
             return refusal;
@@ -79,7 +87,16 @@ public sealed class StartTaskHandler(IPlanJournal plans, ITaskDraws draws, IRati
 
         PlanEntry.DrawStarted started = new(task.TaskCode, department.Agency, draw.DrawId, isLeader, plan.Year);
         Outcome<long> told = await plans.AppendAsync(plan.PlanId, kept, started, caller, cancellationToken).ConfigureAwait(false);
-        return told.Match<Outcome<StartedTask>>(position => new StartedTask(draw.DrawId, position, capped.Count), late => late);
+        return told.Match<Outcome<StartedTask>>(
+            position => new StartedTask(draw.DrawId, position, excluded.Count(one => one.Reason == CapReached), excluded.Count(one => one.Reason == FrequencyReached)),
+            late => late);
+    }
+
+    private async ValueTask<Exclusion[]> ExcludedAsync(AnnualPlan plan, TaskOrder order, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> capped = await counts.CappedAsync(plan, order, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> often = await counts.CheckedOftenAsync(plan, order, cancellationToken).ConfigureAwait(false);
+        return [.. capped.Select(id => new Exclusion(id, CapReached)), .. often.Except(capped).Select(id => new Exclusion(id, FrequencyReached))];
     }
 
     private async ValueTask<Outcome<TaskOrder>> OrderAsync(

@@ -30,7 +30,8 @@ public sealed record ItemTerms(string Ratio, int TimesPerYear, DateOnly? From, D
 /// <param name="LibraryId">Its id.</param>
 /// <param name="Title">For people; may be empty.</param>
 /// <param name="AdverseClass">Class of objects against which something stands in the credit file; empty for their own.</param>
-public sealed record LibrarySettings(string LibraryId, string Title, string AdverseClass);
+/// <param name="ItemCodes">What may be checked of its objects; empty for anything.</param>
+public sealed record LibrarySettings(string LibraryId, string Title, string AdverseClass, IReadOnlyList<string> ItemCodes);
 
 /// <summary>Writes the item list and what is said about libraries.</summary>
 public interface IItemWriter
