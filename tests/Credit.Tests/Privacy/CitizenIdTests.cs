@@ -188,7 +188,7 @@ public sealed class CitizenIdTests : IDisposable
     /// <summary>Hands in deferred material, gets it back, hands it in again and has it confirmed.</summary>
     private static async Task HandInAsync(PledgeService.PledgeServiceClient pledges, string matter, Func<Func<IMessage, Task>, IMessage, Task> give)
     {
-        RegisterPledgeRequest deferring = Registration(matter);
+        RegisterPledgeRequest deferring = Registration(matter, 'b');
         deferring.DeferredMaterials.Add("租赁合同");
         deferring.MaterialBy = new DateOnly(2026, 6, 20).ToWire();
         string id = (await pledges.RegisterPledgeAsync(deferring)).Pledge.PledgeId;
@@ -199,12 +199,12 @@ public sealed class CitizenIdTests : IDisposable
         await give(async r => await pledges.ConfirmConditionsAsync((ConfirmConditionsRequest)r), new ConfirmConditionsRequest { PledgeId = id, ReceiptNumber = "回执1" });
     }
 
-    private static RegisterPledgeRequest Registration(string matter) => new()
+    private static RegisterPledgeRequest Registration(string matter, char digit = 'a') => new()
     {
         Subject = Requests.Identify(Person),
         MatterCode = matter,
         Form = PledgeForm.ConditionsMet,
-        SignedDocumentSha256 = new string('a', 64),
+        SignedDocumentSha256 = new string(digit, 64),
         SignedAt = Now.AddHours(-1).ToWire(),
         LiabilityInsurancePolicy = "P-1",
     };
@@ -225,7 +225,7 @@ public sealed class CitizenIdTests : IDisposable
 
     private static async Task<WithdrawPledgeRequest> WithdrawalAsync(PledgeService.PledgeServiceClient pledges, string matter)
     {
-        RegisterPledgeRequest ahead = Registration(matter);
+        RegisterPledgeRequest ahead = Registration(matter, 'c');
         ahead.DecidedAt = Now.AddDays(1).ToWire();
         RegisterPledgeResponse registered = await pledges.RegisterPledgeAsync(ahead);
         return new() { PledgeId = registered.Pledge.PledgeId, Reason = "不再办理" };
