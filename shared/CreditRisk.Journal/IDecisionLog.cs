@@ -45,6 +45,13 @@ public interface IDecisionLog
     /// <summary>Appends one record of which it is not known by what it is found.</summary>
     ValueTask<Outcome<DecisionLocation>> AppendAsync(ReadOnlySpan<byte> record, CancellationToken cancellationToken) => AppendAsync(record, null, cancellationToken);
 
+    /// <summary>Appends records, all of them or none, and completes as for a single one.</summary>
+    /// <param name="records">One or more; copied before the call returns.</param>
+    /// <param name="cancellationToken">Stops waiting; what is queued is written all the same.</param>
+    /// <returns>Where the first of them is, or why none was taken, as for a single one.</returns>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    ValueTask<Outcome<DecisionLocation>> AppendAsync(DecisionBatch records, CancellationToken cancellationToken);
+
     /// <summary>Takes out of memory by what the newest records are found, so that who indexes them need not read them. Each is given once.</summary>
     /// <param name="after">Where the last record is that the caller knows.</param>
     /// <returns>All records after that one, in order; null when not all are in memory, and they have to be read.</returns>

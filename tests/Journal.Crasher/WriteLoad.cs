@@ -18,13 +18,13 @@ public static class WriteLoad
     private static readonly Stream Output = Console.OpenStandardOutput();
 
     /// <summary>Runs until killed.</summary>
-    public static async Task RunAsync(string folder, string round)
+    public static async Task RunAsync(string folder, string round, DecisionDurability durability)
     {
         Tell("OPENING");
         await using SqliteJournal journal = await SqliteJournal.OpenAsync(
             new() { Folder = folder }, [new TallyProjection()], TimeProvider.System, null, CancellationToken.None);
         await using SegmentedDecisionLog log = await SegmentedDecisionLog.OpenAsync(
-            new() { Folder = Path.Combine(folder, "decisions"), SegmentBytes = 4 << 20 }, null, CancellationToken.None);
+            new() { Folder = Path.Combine(folder, "decisions"), SegmentBytes = 4 << 20, Durability = durability }, null, CancellationToken.None);
         Tell("OPEN");
         await Task.WhenAll(Enumerable.Range(0, Writers).SelectMany(writer => new[]
         {

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Threading.Channels;
 using CreditRisk.Journal;
+using CreditRisk.Journal.Decisions;
 using Journal.Crasher;
 
 namespace Journal.Tests;
@@ -28,9 +29,9 @@ internal sealed class CrasherProcess : IDisposable
     /// <summary>Each answered decision, by its location.</summary>
     public ConcurrentDictionary<DecisionLocation, string> Decided { get; } = [];
 
-    public static CrasherProcess Start(string folder, string round) => new(Process.Start(new ProcessStartInfo(Environment.ProcessPath!)
+    public static CrasherProcess Start(string folder, string round, DecisionDurability durability) => new(Process.Start(new ProcessStartInfo(Environment.ProcessPath!)
     {
-        ArgumentList = { "exec", typeof(WriteLoad).Assembly.Location, folder, round },
+        ArgumentList = { "exec", typeof(WriteLoad).Assembly.Location, folder, round, $"{durability}" },
         RedirectStandardOutput = true,
         Environment = { ["DOTNET_TieredPGO"] = "0" },
     })!);

@@ -4,6 +4,7 @@ using CreditRisk.Journal;
 using CreditRisk.Journal.Decisions;
 using CreditRisk.Kernel;
 using CreditRisk.Testing.Journal;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Journal.Tests;
 
@@ -37,6 +38,48 @@ public sealed class DecisionLogTests : IAsyncLifetime, IDisposable
         Dictionary<DecisionLocation, string> read = await ReadAllAsync();
         Assert.Equal(5000, read.Count);
         Assert.Equal(answered.OrderBy(pair => pair.Key.Offset), read.OrderBy(pair => pair.Key.Offset));
+    }
+
+    [Theory]
+    [InlineData(DecisionDurability.Durable)]
+    [InlineData(DecisionDurability.Buffered)]
+    public async Task AppendBatch_BesideSingleRecords_IsReadBackInOneRunWhereItWasAnswered(DecisionDurability durability)
+    {
+        await ReopenAsync(durability);
+        ConcurrentDictionary<DecisionLocation, string> answered = [];
+
+        await Parallel.ForAsync(0, 500, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, cancellationToken) =>
+        {
+            var batch = new DecisionBatch();
+            for (int k = 0; k < i % 5; k++)
+            {
+                Assert.Null(batch.TryAdd(Encoding.UTF8.GetBytes($"{i}.{k}"), null));
+            }
+
+            ValueTask<Outcome<DecisionLocation>> appending = batch.Count == 0 ? Log.AppendAsync(Encoding.UTF8.GetBytes($"{i}.0"), cancellationToken) : Log.AppendAsync(batch, cancellationToken);
+            answered[(await appending).Value] = $"{i}.0";
+        });
+
+        List<(DecisionLocation Location, string Text)> read = [.. (await ReadAllAsync()).Select(r => (r.Key, r.Value)).OrderBy(r => r.Key)];
+        Assert.Equal(500 + (100 * (1 + 2 + 3)), read.Count);
+        Assert.All(answered, pair => Assert.Equal(pair.Value, read.Single(r => r.Location == pair.Key).Text));
+        Assert.All(read.Zip(read.Skip(1)).Where(pair => !pair.Second.Text.EndsWith(".0", StringComparison.Ordinal)), pair => Assert.Equal(BatchOf(pair.First.Text), BatchOf(pair.Second.Text)));
+
+        static string BatchOf(string text) => text.Split('.')[0];
+    }
+
+    [Fact]
+    public async Task AppendBatch_Empty_IsABug() =>
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Log.AppendAsync(new DecisionBatch(), CancellationToken.None));
+
+    [Fact]
+    public void Batch_RecordThatIsTooLarge_IsLeftOut()
+    {
+        var batch = new DecisionBatch();
+
+        Assert.Equal(DecisionRefusals.TooLarge, batch.TryAdd(new byte[DecisionLogOptions.RecordBytes + 1], null));
+        Assert.Throws<ArgumentException>(() => batch.TryAdd([], null));
+        Assert.Equal(0, batch.Count);
     }
 
     [Fact]
@@ -89,9 +132,12 @@ public sealed class DecisionLogTests : IAsyncLifetime, IDisposable
         Assert.Equal(400, (await ReadAllAsync()).Count);
     }
 
-    [Fact]
-    public async Task Append_AfterClosing_IsRefused()
+    [Theory]
+    [InlineData(DecisionDurability.Durable)]
+    [InlineData(DecisionDurability.Buffered)]
+    public async Task Append_AfterClosing_IsRefused(DecisionDurability durability)
     {
+        await ReopenAsync(durability);
         await Log.DisposeAsync();
 
         Outcome<DecisionLocation> outcome = await Log.AppendAsync("x"u8, CancellationToken.None);
@@ -99,9 +145,12 @@ public sealed class DecisionLogTests : IAsyncLifetime, IDisposable
         Assert.Equal(new ReasonCode("DECISION_LOG_UNAVAILABLE"), outcome.Refusal!.Code);
     }
 
-    [Fact]
-    public async Task Append_OnceWarm_AllocatesNothingForTheCaller()
+    [Theory]
+    [InlineData(DecisionDurability.Durable)]
+    [InlineData(DecisionDurability.Buffered)]
+    public async Task Append_OnceWarm_AllocatesNothingForTheCaller(DecisionDurability durability)
     {
+        await ReopenAsync(durability);
         byte[] record = new byte[300];
         for (int i = 0; i < 50; i++)
         {
@@ -181,9 +230,25 @@ public sealed class DecisionLogTests : IAsyncLifetime, IDisposable
         Assert.Equal(Enqueued.Taken, first);
         Assert.Equal(Enqueued.Full, queue.TryAdd(new byte[600], null, CancellationToken.None, out _));
 
-        queue.Take(Timeout.InfiniteTimeSpan)!.Refuse(DecisionRefusals.Failed);
+        queue.Take()!.Refuse(DecisionRefusals.Failed);
         Assert.Equal(DecisionRefusals.Failed, (await waiter.Answer).Refusal);
         Assert.Equal(Enqueued.Taken, queue.TryAdd(new byte[600], null, CancellationToken.None, out _));
+    }
+
+    [Fact]
+    public async Task Buffered_MoreBytesThanAllowedAreNotFlushed_IsBusyUntilTheyAre()
+    {
+        using var folder = new TempFolder();
+        var options = new DecisionLogOptions { Folder = folder.Path, Durability = DecisionDurability.Buffered, QueuedBytes = 1000 };
+        using var tail = new DecisionTail(options, NullLogger.Instance);
+        await using var writer = new BufferedDecisionWriter(tail, options);
+        Outcome<DecisionLocation> first = await writer.AppendAsync(new byte[600], null, CancellationToken.None);
+
+        Outcome<DecisionLocation> second = await writer.AppendAsync(new byte[600], null, CancellationToken.None);
+        tail.Segment!.Sync();
+        Outcome<DecisionLocation> third = await writer.AppendAsync(new byte[600], null, CancellationToken.None);
+
+        Assert.Equal((true, DecisionRefusals.Busy, true), (first.IsOk, second.Refusal, third.IsOk));
     }
 
     private Task<SegmentedDecisionLog> OpenAsync(DecisionDurability durability = DecisionDurability.Durable) => SegmentedDecisionLog.OpenAsync(

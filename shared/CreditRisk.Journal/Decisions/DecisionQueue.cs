@@ -2,45 +2,61 @@ using System.Collections.Concurrent;
 
 namespace CreditRisk.Journal.Decisions;
 
-/// <summary>The bounded queue in front of the writer: callers fill one buffer while the writer writes the other.</summary>
+/// <summary>The bounded queue in front of the writer: callers fill one group while the writer writes the other.</summary>
 internal sealed class DecisionQueue(int capacity)
 {
     private readonly object _gate = new();
     private readonly ConcurrentQueue<DecisionWaiter> _waiters = new();
     private readonly Gathering _gathering = new();
-    private DecisionBuffer _filling = new();
-    private DecisionBuffer _written = new();
+    private DecisionGroup _filling = new();
+    private DecisionGroup _written = new();
     private bool _closed;
 
     public Enqueued TryAdd(ReadOnlySpan<byte> record, in DecisionEntry? entry, CancellationToken cancellationToken, out DecisionWaiter waiter)
     {
         waiter = DecisionWaiter.Rent(_waiters, cancellationToken);
-        Enqueued enqueued = TryAdd(record, entry, waiter);
-        if (enqueued != Enqueued.Taken)
-        {
-            waiter.Abandon();
-        }
-
-        return enqueued;
-    }
-
-    /// <summary>Waits for records and takes all there are. The buffer is lent until the next call.</summary>
-    /// <returns>An empty buffer when none came in time; null when the queue is closed and empty.</returns>
-    public DecisionBuffer? Take(TimeSpan patience)
-    {
-        _written.Clear();
-        if (WaitForFirst(patience))
-        {
-            _gathering.Wait(Count);
-        }
-
+        Enqueued enqueued;
         lock (_gate)
         {
-            if (_filling.Waiters.Count == 0 && _closed)
+            enqueued = Admit(SegmentFormat.SizeOf(record.Length));
+            if (enqueued == Enqueued.Taken)
             {
-                return null;
+                _filling.Add(record, entry, waiter);
             }
+        }
 
+        return Keep(enqueued, waiter);
+    }
+
+    public Enqueued TryAdd(DecisionBatch records, CancellationToken cancellationToken, out DecisionWaiter waiter)
+    {
+        waiter = DecisionWaiter.Rent(_waiters, cancellationToken);
+        Enqueued enqueued;
+        lock (_gate)
+        {
+            enqueued = Admit(records.End - DecisionBatch.Start);
+            if (enqueued == Enqueued.Taken)
+            {
+                _filling.Add(records, waiter);
+            }
+        }
+
+        return Keep(enqueued, waiter);
+    }
+
+    /// <summary>Waits for records and takes all there are. The group is lent until the next call.</summary>
+    /// <returns>Null when the queue is closed and empty.</returns>
+    public DecisionGroup? Take()
+    {
+        _written.Clear();
+        if (!WaitForFirst())
+        {
+            return null;
+        }
+
+        _gathering.Wait(Count);
+        lock (_gate)
+        {
             (_filling, _written) = (_written, _filling);
             return _written;
         }
@@ -59,27 +75,35 @@ internal sealed class DecisionQueue(int capacity)
         }
     }
 
-    private Enqueued TryAdd(ReadOnlySpan<byte> record, in DecisionEntry? entry, DecisionWaiter waiter)
+    private static Enqueued Keep(Enqueued enqueued, DecisionWaiter waiter)
     {
-        lock (_gate)
+        if (enqueued != Enqueued.Taken)
         {
-            if (_closed)
-            {
-                return Enqueued.Closed;
-            }
-
-            if (!_filling.TryAdd(record, entry, waiter, capacity))
-            {
-                return Enqueued.Full;
-            }
-
-            if (_filling.Waiters.Count == 1)
-            {
-                Monitor.Pulse(_gate);
-            }
-
-            return Enqueued.Taken;
+            waiter.Abandon();
         }
+
+        return enqueued;
+    }
+
+    // Within the gate. Whoever wakes up waits for the gate, and finds what is added meanwhile.
+    private Enqueued Admit(int bytes)
+    {
+        if (_closed)
+        {
+            return Enqueued.Closed;
+        }
+
+        if (_filling.Records.End + bytes > capacity)
+        {
+            return Enqueued.Full;
+        }
+
+        if (_filling.Waiters.Count == 0)
+        {
+            Monitor.Pulse(_gate);
+        }
+
+        return Enqueued.Taken;
     }
 
     private int Count()
@@ -90,14 +114,13 @@ internal sealed class DecisionQueue(int capacity)
         }
     }
 
-    private bool WaitForFirst(TimeSpan patience)
+    private bool WaitForFirst()
     {
         lock (_gate)
         {
-            bool isInTime = true;
-            while (_filling.Waiters.Count == 0 && !_closed && isInTime)
+            while (_filling.Waiters.Count == 0 && !_closed)
             {
-                isInTime = Monitor.Wait(_gate, patience);
+                Monitor.Wait(_gate);
             }
 
             return _filling.Waiters.Count > 0;

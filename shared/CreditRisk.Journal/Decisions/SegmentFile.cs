@@ -11,8 +11,11 @@ internal sealed class SegmentFile : IDisposable
 
     private static readonly byte[] Zeros = new byte[ZeroedTogether];
 
+    private readonly Lock _flushing = new();
     private readonly SafeFileHandle _handle;
     private readonly int _capacity;
+    private int _end = SegmentFormat.HeaderBytes;
+    private int _synced = SegmentFormat.HeaderBytes;
     private int _zeroed = SegmentFormat.HeaderBytes;
 
     private SegmentFile(SafeFileHandle handle, int number, int capacity) => (_handle, Number, _capacity) = (handle, number, capacity);
@@ -20,10 +23,13 @@ internal sealed class SegmentFile : IDisposable
     public int Number { get; }
 
     /// <summary>Where the next record goes.</summary>
-    public int End { get; private set; } = SegmentFormat.HeaderBytes;
+    public int End => Volatile.Read(ref _end);
 
     /// <summary>Up to where the disk has it.</summary>
-    public int Synced { get; private set; } = SegmentFormat.HeaderBytes;
+    public int Synced => Volatile.Read(ref _synced);
+
+    /// <summary>Bytes that were written and may not be on the disk yet.</summary>
+    public int Unsynced => End - Synced;
 
     /// <summary>Makes a segment whose header and name are on the disk.</summary>
     public static SegmentFile Create(string folder, int number, ReadOnlySpan<byte> previous, int capacity)
@@ -64,25 +70,40 @@ internal sealed class SegmentFile : IDisposable
         }
 
         RandomAccess.Write(_handle, records, End);
-        End += records.Length;
+        Volatile.Write(ref _end, End + records.Length);
     }
 
+    /// <summary>Flushes what was written up to now. May be called while others write, seal and dispose.</summary>
     public void Sync()
     {
-        if (Synced < End)
+        lock (_flushing)
         {
-            RandomAccess.FlushToDisk(_handle);
-            Synced = End;
+            int end = End;
+            if (Synced < end && !_handle.IsClosed)
+            {
+                RandomAccess.FlushToDisk(_handle);
+                Volatile.Write(ref _synced, end);
+            }
         }
     }
 
     /// <summary>Cuts off what is after <paramref name="end"/> and makes the rest durable: nothing will be added.</summary>
     public void Seal(int end)
     {
-        RandomAccess.SetLength(_handle, end);
-        RandomAccess.FlushToDisk(_handle);
-        (End, Synced) = (end, end);
+        lock (_flushing)
+        {
+            RandomAccess.SetLength(_handle, end);
+            RandomAccess.FlushToDisk(_handle);
+            Volatile.Write(ref _end, end);
+            Volatile.Write(ref _synced, end);
+        }
     }
 
-    public void Dispose() => _handle.Dispose();
+    public void Dispose()
+    {
+        lock (_flushing)
+        {
+            _handle.Dispose();
+        }
+    }
 }

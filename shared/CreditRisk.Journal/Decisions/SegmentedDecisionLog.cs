@@ -9,18 +9,16 @@ public sealed class SegmentedDecisionLog : IDecisionLog, IAsyncDisposable
 {
     private readonly DecisionLogOptions _options;
     private readonly FolderLock _lock;
-    private readonly DecisionQueue _queue;
-    private readonly DecisionWriter _writer;
+    private readonly DecisionTail _tail;
+    private readonly IDecisionWriter _writer;
     private bool _disposed;
 
     private SegmentedDecisionLog(DecisionLogOptions options, FolderLock taken, ILogger logger)
     {
         _options = options;
         _lock = taken;
-        _queue = new(options.QueuedBytes);
-        DecisionLogEnd end = SegmentFolder.Recover(options.Folder, logger);
-        _writer = new(_queue, end, options, logger);
-        Log.DecisionLogOpened(logger, options.Folder, end.Segment);
+        _tail = new(options, logger);
+        _writer = options.Durability == DecisionDurability.Durable ? new DurableDecisionWriter(_tail, options) : new BufferedDecisionWriter(_tail, options);
     }
 
     /// <summary>Opens the log of a folder, making it when there is none, and cuts off a write that was not finished.</summary>
@@ -37,7 +35,7 @@ public sealed class SegmentedDecisionLog : IDecisionLog, IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public DecisionLocation End => _writer.End is { Segment: > 0 } end ? new(end.Segment, end.Offset) : default;
+    public DecisionLocation End => _tail.End;
 
     /// <inheritdoc />
     public ValueTask<Outcome<DecisionLocation>> AppendAsync(ReadOnlySpan<byte> record, CancellationToken cancellationToken) => AppendAsync(record, null, cancellationToken);
@@ -51,20 +49,23 @@ public sealed class SegmentedDecisionLog : IDecisionLog, IAsyncDisposable
             return record.IsEmpty ? throw new ArgumentException("A record is not empty.", nameof(record)) : new((Outcome<DecisionLocation>)DecisionRefusals.TooLarge);
         }
 
-        return _queue.TryAdd(record, entry, cancellationToken, out DecisionWaiter waiter) switch
-        {
-            Enqueued.Taken => waiter.Answer,
-            Enqueued.Full => new((Outcome<DecisionLocation>)DecisionRefusals.Busy),
-            _ => new((Outcome<DecisionLocation>)DecisionRefusals.Closing),
-        };
+        return _writer.AppendAsync(record, entry, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<Outcome<DecisionLocation>> AppendAsync(DecisionBatch records, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        cancellationToken.ThrowIfCancellationRequested();
+        return records.Count == 0 ? throw new ArgumentException("A batch has records.", nameof(records)) : _writer.AppendAsync(records, cancellationToken);
     }
 
     /// <inheritdoc />
     public IAsyncEnumerable<(DecisionLocation Location, ReadOnlyMemory<byte> Record)> ReadAsync(DecisionLocation from, CancellationToken cancellationToken) =>
-        Read(from, _writer.End, cancellationToken).ToAsyncEnumerable();
+        Read(from, _tail.End, cancellationToken).ToAsyncEnumerable();
 
     /// <inheritdoc />
-    public IReadOnlyList<(DecisionEntry Entry, DecisionLocation Location)>? TakeRecent(DecisionLocation after) => _writer.Recent.Take(after);
+    public IReadOnlyList<(DecisionEntry Entry, DecisionLocation Location)>? TakeRecent(DecisionLocation after) => _tail.Recent.Take(after);
 
     /// <inheritdoc />
     public ReadOnlyMemory<byte>? Read(DecisionLocation place)
@@ -83,7 +84,7 @@ public sealed class SegmentedDecisionLog : IDecisionLog, IAsyncDisposable
     /// <inheritdoc />
     public void DeleteThrough(int segment)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(segment, _writer.End.Segment);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(segment, _tail.End.Segment);
         foreach ((string path, _) in SegmentFolder.List(_options.Folder).TakeWhile(kept => kept.Number <= segment))
         {
             File.Delete(path);
@@ -101,8 +102,8 @@ public sealed class SegmentedDecisionLog : IDecisionLog, IAsyncDisposable
             return;
         }
 
-        _queue.Close();
-        await _writer.Ended.ConfigureAwait(false);
+        await _writer.DisposeAsync().ConfigureAwait(false);
+        _tail.Dispose();
         _lock.Dispose();
     }
 
@@ -120,7 +121,7 @@ public sealed class SegmentedDecisionLog : IDecisionLog, IAsyncDisposable
         }
     }
 
-    private IEnumerable<(DecisionLocation Location, ReadOnlyMemory<byte> Record)> Read(DecisionLocation from, DecisionLogEnd end, CancellationToken cancellationToken)
+    private IEnumerable<(DecisionLocation Location, ReadOnlyMemory<byte> Record)> Read(DecisionLocation from, DecisionLocation end, CancellationToken cancellationToken)
     {
         byte[]? previous = null;
         foreach ((string Path, int Number) segment in SegmentFolder.Between(_options.Folder, from.Segment, end.Segment))

@@ -101,14 +101,25 @@ public sealed class CheckEligibilityHandlerTests
     }
 
     [Fact]
-    public async Task HandleMany_RecorderRefusesOne_TheOthersAreAnswered()
+    public async Task HandleMany_RecorderRefuses_NoneIsAnsweredAndAFaultStaysAFault()
     {
+        Refusal malformed = Refusal.Invalid(new FieldViolation("subject.citizen_id", "CHECK_DIGIT"));
         _recorder.Record = decided => new(decided.DecisionId == "d2" ? LogBusy : (Outcome<bool>)true);
 
         (_, IReadOnlyList<Outcome<DecidedCase>> results) =
-            (await _handler.HandleAsync([Question(1), Question(2), Question(3)], RequiredPosition.None, CancellationToken.None)).Value;
+            (await _handler.HandleAsync([Question(1), malformed, Question(2), Question(3)], RequiredPosition.None, CancellationToken.None)).Value;
 
-        Assert.Equal([null, LogBusy, null], results.Select(r => r.Refusal));
+        Assert.Equal([LogBusy, malformed, LogBusy, LogBusy], results.Select(r => r.Refusal));
+    }
+
+    [Fact]
+    public async Task HandleMany_NothingCanBeDecided_NothingIsRecorded()
+    {
+        Outcome<(long Position, IReadOnlyList<Outcome<DecidedCase>> Results)> answer =
+            await _handler.HandleAsync([Question(1, "M2")], RequiredPosition.None, CancellationToken.None);
+
+        Assert.False(Assert.Single(answer.Value.Results).IsOk);
+        Assert.DoesNotContain("recorded", _effects);
     }
 
     private static SubjectKey KeyOf(int subject) => new((UInt128)subject);

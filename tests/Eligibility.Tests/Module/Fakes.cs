@@ -65,6 +65,19 @@ internal sealed class ToldRecorder(List<string> effects) : IDecisionRecorder<Dec
 
         return recorded.Refusal is { } refusal ? refusal : decided;
     }
+
+    public async ValueTask<Outcome<DecidedCase[]>> RecordAsync(IReadOnlyList<DecidedCase> decided, CancellationToken cancellationToken)
+    {
+        foreach (DecidedCase one in decided)
+        {
+            if ((await RecordAsync(one, cancellationToken)).Refusal is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return decided.ToArray();
+    }
 }
 
 internal sealed class CountedIds : IDecisionIds

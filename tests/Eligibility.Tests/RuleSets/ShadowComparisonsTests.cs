@@ -180,6 +180,8 @@ public sealed class ShadowComparisonsTests
             return new((Outcome<DecisionLocation>)new DecisionLocation(1, 0));
         }
 
+        public ValueTask<Outcome<DecisionLocation>> AppendAsync(DecisionBatch records, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public IAsyncEnumerable<(DecisionLocation Location, ReadOnlyMemory<byte> Record)> ReadAsync(DecisionLocation from, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 

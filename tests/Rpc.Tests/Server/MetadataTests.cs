@@ -121,15 +121,28 @@ public sealed class MetadataTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Headers_OverTheWebServersLimit_AreHttp431AndUnknownToTheClient()
+    public async Task Headers_OverTheWebServersLimit_AreHttp431()
     {
         await using RpcServer server = await RpcServer.StartAsync(kestrel: options => options.Limits.MaxRequestHeadersTotalSize = 2000);
+        await using RawHttp2 wire = await RawHttp2.ConnectAsync(server.Address);
+        string half = new('x', 1000);
+
+        RawResponse response = await wire.CallAsync([.. RawHttp2.Head(), ("x-1", half), ("x-2", half)], RawHttp2.Frame([]));
+
+        Assert.Equal("431", response.HttpStatus);
+    }
+
+    [Fact]
+    public async Task Headers_OverTheLimitThatTheServerHasTold_AreNotSentAndTheClientSaysWhy()
+    {
+        await using RpcServer server = await RpcServer.StartAsync(kestrel: options => options.Limits.MaxRequestHeadersTotalSize = 2000);
+        await server.Client.UnaryCallAsync(new SimpleRequest());
         var large = new Metadata { { "x-1", new string('x', 1000) }, { "x-2", new string('x', 1000) } };
 
         RpcException failure = await Assert.ThrowsAsync<RpcException>(async () => await server.Client.UnaryCallAsync(new SimpleRequest(), large));
 
-        Assert.Equal(StatusCode.Unknown, failure.StatusCode);
-        Assert.Contains("431", failure.Status.Detail, StringComparison.Ordinal);
+        Assert.Equal(StatusCode.Unavailable, failure.StatusCode);
+        Assert.Contains("2000", failure.Status.Detail, StringComparison.Ordinal);
     }
 
     [Theory]

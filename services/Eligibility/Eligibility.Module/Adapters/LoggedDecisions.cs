@@ -14,17 +14,41 @@ public sealed class LoggedDecisions(IDecisionLog log) : IDecisionRecorder<KeptDe
     public ValueTask<Outcome<KeptDecision>> RecordAsync(DecidedCase decided, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(decided);
-        var wire = WireWriter.Begin();
+        KeptDecision kept = Write(decided, out WireWriter wire);
+
+        // The log copies what it is given before it returns.
+        ValueTask<Outcome<DecisionLocation>> appending = log.AppendAsync(wire.Written, DecisionRecords.EntryOf(decided), cancellationToken);
+        return appending.IsCompletedSuccessfully ? new(Kept(appending.Result, kept)) : AwaitAsync(appending, kept);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<Outcome<KeptDecision[]>> RecordAsync(IReadOnlyList<DecidedCase> decided, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(decided);
+        var records = new DecisionBatch();
+        var kept = new KeptDecision[decided.Count];
+        for (int i = 0; i < kept.Length; i++)
+        {
+            kept[i] = Write(decided[i], out WireWriter wire);
+            if (records.TryAdd(wire.Written, DecisionRecords.EntryOf(decided[i])) is { } tooLarge)
+            {
+                return tooLarge;
+            }
+        }
+
+        return (await log.AppendAsync(records, cancellationToken).ConfigureAwait(false)).Refusal is { } refusal ? refusal : kept;
+    }
+
+    private static KeptDecision Write(DecidedCase decided, out WireWriter wire)
+    {
+        wire = WireWriter.Begin();
         int start = wire.Open(EligibilityDecided.DecisionFieldNumber);
         DecisionBytes.Write(decided, wire);
         wire.Close(start);
         var kept = new KeptDecision(wire.Written.ToArray());
         wire.Text(EligibilityDecided.CallerFieldNumber, decided.Question.Caller);
         wire.Text(EligibilityDecided.PurposeFieldNumber, decided.Question.Purpose);
-
-        // The log copies what it is given before it returns.
-        ValueTask<Outcome<DecisionLocation>> appending = log.AppendAsync(wire.Written, DecisionRecords.EntryOf(decided), cancellationToken);
-        return appending.IsCompletedSuccessfully ? new(Kept(appending.Result, kept)) : AwaitAsync(appending, kept);
+        return kept;
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

@@ -13,6 +13,19 @@ public sealed class SampledDecisions<TAnswer>(IDecisionRecorder<TAnswer> kept, S
     public ValueTask<Outcome<TAnswer>> RecordAsync(DecidedCase decided, CancellationToken cancellationToken) =>
         shadow.IsOn ? RecordAndOfferAsync(decided, cancellationToken) : kept.RecordAsync(decided, cancellationToken);
 
+    /// <inheritdoc />
+    public async ValueTask<Outcome<TAnswer[]>> RecordAsync(IReadOnlyList<DecidedCase> decided, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(decided);
+        Outcome<TAnswer[]> recorded = await kept.RecordAsync(decided, cancellationToken).ConfigureAwait(false);
+        for (int i = 0; shadow.IsOn && recorded.IsOk && i < decided.Count; i++)
+        {
+            shadow.Offer(decided[i]);
+        }
+
+        return recorded;
+    }
+
     private async ValueTask<Outcome<TAnswer>> RecordAndOfferAsync(DecidedCase decided, CancellationToken cancellationToken)
     {
         Outcome<TAnswer> recorded = await kept.RecordAsync(decided, cancellationToken).ConfigureAwait(false);

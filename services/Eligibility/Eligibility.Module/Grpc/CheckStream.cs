@@ -50,12 +50,15 @@ internal sealed class CheckStream(CheckEligibilityHandler<KeptDecision> handler,
                 Outcome<RequiredPosition> required = EligibilityRequests.Read(item.Consistency);
                 ValueTask<Outcome<KeptDecision>> deciding = question.Refusal is { } unread ? new(unread)
                     : required.Refusal is { } misread ? new(misread)
-                    : handler.HandleAsync(question.Value, required.Value, cancellationToken);
+                    : handler.HandleAsync(question.Value, required.Value, required.Value == RequiredPosition.None ? CancellationToken.None : cancellationToken);
 
                 // It may be decided at a later position than what is there now, and the next question not before it.
                 Task<Outcome<KeptDecision>>? first = item.Consistency is null ? null : deciding.AsTask();
                 await _answers.Writer.WriteAsync(new(first is null ? deciding : new(first), item.WantReceipt), cancellationToken).ConfigureAwait(false);
-                await Task.WhenAny(first ?? Task.CompletedTask).ConfigureAwait(false);
+                if (first is not null)
+                {
+                    await ((Task)first).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
             }
 
             _answers.Writer.Complete();

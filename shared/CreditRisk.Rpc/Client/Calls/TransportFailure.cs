@@ -29,7 +29,7 @@ internal static class TransportFailure
         }
 
         return exception is HttpRequestException or IOException
-            ? new Status(StatusCode.Unavailable, "The server cannot be reached.", exception)
+            ? new Status(StatusCode.Unavailable, $"The server cannot be reached: {exception.Message}", exception)
             : new Status(StatusCode.Internal, "The call failed in the client.", exception);
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.ExceptionServices;
 using CreditRisk.Eligibility.Domain;
 using CreditRisk.Kernel;
 
@@ -44,47 +43,36 @@ public sealed class CheckEligibilityHandler<TAnswer>(
         SubjectKey[] keys = KeysOf(questions);
         var standings = new Standing?[keys.Length];
         long position = facts.StandingsOf(keys, standings);
-        return (position, await CollectAsync(RecordAll(questions, standings, position, cancellationToken)).ConfigureAwait(false));
+        Outcome<DecidedCase>[] decided = DecideAll(questions, standings, position);
+        return (position, await RecordAllAsync(decided, cancellationToken).ConfigureAwait(false));
     }
 
-    private List<Recording> RecordAll(
-        IReadOnlyList<Outcome<CheckEligibility>> questions, Standing?[] standings, long position, CancellationToken cancellationToken)
+    private Outcome<DecidedCase>[] DecideAll(IReadOnlyList<Outcome<CheckEligibility>> questions, Standing?[] standings, long position)
     {
-        var recording = new List<Recording>(questions.Count);
+        var decided = new Outcome<DecidedCase>[questions.Count];
         int next = 0;
-        for (int i = 0; i < questions.Count; i++)
+        for (int i = 0; i < decided.Length; i++)
         {
-            Outcome<CheckEligibility> question = questions[i];
-            Outcome<DecidedCase> decided = question.IsOk ? Decide(question.Value, Take(standings, ref next, question.Value), position) : question.Refusal!;
-            recording.Add(new(RecordAsync(decided, cancellationToken)));
+            decided[i] = questions[i].TryGet(out CheckEligibility? question, out Refusal? refusal) ? Decide(question, Take(standings, ref next, question), position) : refusal;
         }
 
-        return recording;
+        return decided;
     }
 
-    // Each is awaited whatever became of those before: what is recorded must not outlive the call.
-    private static async ValueTask<IReadOnlyList<Outcome<TAnswer>>> CollectAsync(List<Recording> recording)
+    private async ValueTask<IReadOnlyList<Outcome<TAnswer>>> RecordAllAsync(Outcome<DecidedCase>[] decided, CancellationToken cancellationToken)
     {
-        var results = new Outcome<TAnswer>[recording.Count];
-        Exception? fault = null;
-        for (int i = 0; i < results.Length; i++)
+        DecidedCase[] made = [.. decided.Where(one => one.IsOk).Select(one => one.Value)];
+        Outcome<TAnswer[]> recorded = made.Length == 0
+            ? Array.Empty<TAnswer>()
+            : await recorder.RecordAsync(made, cancellationToken).ConfigureAwait(false);
+        var answers = new Outcome<TAnswer>[decided.Length];
+        int next = 0;
+        for (int i = 0; i < answers.Length; i++)
         {
-            try
-            {
-                results[i] = await recording[i].Answer.ConfigureAwait(false);
-            }
-            catch (Exception exception)
-            {
-                fault ??= exception;
-            }
+            answers[i] = decided[i].Refusal ?? recorded.Refusal ?? (Outcome<TAnswer>)recorded.Value[next++];
         }
 
-        if (fault is not null)
-        {
-            ExceptionDispatchInfo.Throw(fault);
-        }
-
-        return results;
+        return answers;
     }
 
     private static SubjectKey[] KeysOf(IReadOnlyList<Outcome<CheckEligibility>> questions)
@@ -163,6 +151,4 @@ public sealed class CheckEligibilityHandler<TAnswer>(
 
     private ValueTask<Outcome<TAnswer>> RecordAsync(Outcome<DecidedCase> decided, CancellationToken cancellationToken) =>
         decided.TryGet(out DecidedCase? made, out Refusal? refusal) ? recorder.RecordAsync(made, cancellationToken) : new((Outcome<TAnswer>)refusal);
-
-    private readonly record struct Recording(ValueTask<Outcome<TAnswer>> Answer);
 }

@@ -59,4 +59,10 @@ public interface IDecisionRecorder<TAnswer>
     /// <summary>Completes when the decision is durable.</summary>
     /// <returns>The answer as it was kept, or why it could not be; it is then not given.</returns>
     ValueTask<Outcome<TAnswer>> RecordAsync(DecidedCase decided, CancellationToken cancellationToken);
+
+    /// <summary>Completes when all decisions are durable.</summary>
+    /// <param name="decided">One or more.</param>
+    /// <param name="cancellationToken">Stops waiting; what is on its way is kept all the same.</param>
+    /// <returns>The answers in the same order, or why they could not be kept; none is then given.</returns>
+    ValueTask<Outcome<TAnswer[]>> RecordAsync(IReadOnlyList<DecidedCase> decided, CancellationToken cancellationToken);
 }
