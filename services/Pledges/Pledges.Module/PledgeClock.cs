@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
+using CreditRisk.Pledges.Module.UseCases.Fairness;
 using CreditRisk.Pledges.Module.UseCases.KeepingDeadlines;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,8 @@ namespace CreditRisk.Pledges.Module;
 
 /// <summary>
 /// Notes every hour what time has led to, and counts what is due for the metric <c>creditrisk.pledges.deadlines</c>, by kind and mark: <c>0</c>, <c>50</c>,
-/// <c>80</c>, <c>100</c> or <c>overdue</c>. The overdue ones of kind <c>Push</c> are the broken seven working days of 1.17.
+/// <c>80</c>, <c>100</c> or <c>overdue</c>. The overdue ones of kind <c>Push</c> are the broken seven working days of 1.17. The metric
+/// <c>creditrisk.pledges.route_alerts</c> counts the differences between the routes beyond the bound in the newest month reported (3.13).
 /// </summary>
 internal sealed class PledgeClock : BackgroundService
 {
@@ -21,16 +23,23 @@ internal sealed class PledgeClock : BackgroundService
 
     private readonly TidyPledgesHandler _tidy;
     private readonly IDeadlines _deadlines;
+    private readonly FairnessHandler _fairness;
     private readonly TimeProvider _clock;
     private readonly ILogger<PledgeClock> _logger;
     private readonly Meter _meter;
     private (DateTimeOffset At, Measurement<long>[] Measured) _counted = (DateTimeOffset.MinValue, []);
 
-    public PledgeClock(TidyPledgesHandler tidy, IDeadlines deadlines, IJournal journal, TimeProvider clock, ILogger<PledgeClock> logger)
+    public PledgeClock(
+        TidyPledgesHandler tidy, IDeadlines deadlines, FairnessHandler fairness, IJournal journal, TimeProvider clock, ILogger<PledgeClock> logger)
     {
-        (_tidy, _deadlines, _clock, _logger) = (tidy, deadlines, clock, logger);
+        (_tidy, _deadlines, _fairness, _clock, _logger) = (tidy, deadlines, fairness, clock, logger);
         _meter = new("CreditRisk.Pledges", null, [new("journal", journal.JournalId)]);
         _meter.CreateObservableGauge("creditrisk.pledges.deadlines", Count, "{deadline}", "What is due, by kind and by the last mark reached: 0, 50, 80, 100 or overdue");
+        _meter.CreateObservableGauge(
+            "creditrisk.pledges.route_alerts",
+            () => _fairness.CountAlertsAsync(CancellationToken.None).GetAwaiter().GetResult(),
+            "{difference}",
+            "Differences between pledge and ordinary route beyond the bound, in the newest month reported");
     }
 
     public override void Dispose()

@@ -344,6 +344,21 @@ public sealed class SupervisionTests : PledgesRoom
     }
 
     [Fact]
+    public async Task ReportSupervision_MonthThatIsAnAlert_SaysSoAndIsCounted()
+    {
+        Wire.ReportSupervisionResponse fair = await Pledges.ReportSupervisionAsync(Report(1, 200));
+        Wire.ReportSupervisionResponse unfair = await Pledges.ReportSupervisionAsync(Report(2, 600));
+        using var http = new HttpClient { BaseAddress = Http };
+
+        string metrics = await http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+
+        Assert.Equal((false, true), (fair.Alert, unfair.Alert));
+        Assert.Contains(
+            metrics.Split('\n'),
+            line => line.StartsWith("creditrisk_pledges_route_alerts", StringComparison.Ordinal) && line.EndsWith(" 1", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task GetRouteFairness_NotReportedOrNoMonth_IsAnswered()
     {
         Assert.Equal("MONTH_NOT_REPORTED", (await RefusalOf(Pledges.GetRouteFairnessAsync(new() { Year = 2026, Month = 2 }))).Code);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
@@ -21,6 +22,15 @@ public sealed class SqlSupervisionCounts(IReadModels readModels, IJournal journa
         await using DbConnection connection = await readModels.OpenAsync(cancellationToken);
         Row? row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(FindOne, new { Month = month.ToString() }, cancellationToken: cancellationToken));
         return row is null ? null : new([.. WireJson.Read<Wire.SupervisionCounted>(row.Body).Counts.Select(FairnessMapping.ToDomain)], (int)row.Look);
+    }
+
+    /// <inheritdoc />
+    public async Task<Month?> NewestAsync(CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await readModels.OpenAsync(cancellationToken);
+        string? newest = await connection.ExecuteScalarAsync<string?>(
+            new CommandDefinition("SELECT MAX(counted_month) FROM pledges_supervision", cancellationToken: cancellationToken));
+        return newest is null ? null : new Month(int.Parse(newest.AsSpan(0, 4), CultureInfo.InvariantCulture), int.Parse(newest.AsSpan(5), CultureInfo.InvariantCulture));
     }
 
     /// <inheritdoc />

@@ -97,7 +97,9 @@ public sealed partial class PledgeGrpcService
         var faults = new FieldFaults();
         CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
         ReportSupervision command = SupervisionRequests.Read(faults, request, caller).OrThrow();
-        return new() { Position = (await supervision.Fairness.HandleAsync(command, context.CancellationToken)).OrThrow() };
+        long position = (await supervision.Fairness.HandleAsync(command, context.CancellationToken)).OrThrow();
+        (FairnessReport report, _) = (await supervision.Fairness.HandleAsync(command.Month, context.CancellationToken)).OrThrow();
+        return new() { Position = position, Alert = report.IsAlert };
     }
 
     /// <inheritdoc />

@@ -26,6 +26,9 @@ public interface ISupervisionCounts
     /// <summary>The counts of a month; null when none were reported.</summary>
     Task<CountedMonth?> FindAsync(Month month, CancellationToken cancellationToken);
 
+    /// <summary>The newest month that was reported; null when none was.</summary>
+    Task<Month?> NewestAsync(CancellationToken cancellationToken);
+
     /// <summary>Records a report and answers its position.</summary>
     Task<Outcome<long>> RecordAsync(ReportSupervision report, CancellationToken cancellationToken);
 }
@@ -45,6 +48,12 @@ public sealed class FairnessHandler(ISupervisionCounts counts, PledgesOptions op
         return faults.Length > 0 ? Refusal.Invalid(faults) : await counts.RecordAsync(report, cancellationToken);
     }
 
+    /// <summary>Differences beyond the bound in the newest month reported; 0 when none was reported.</summary>
+    public async Task<int> CountAlertsAsync(CancellationToken cancellationToken) =>
+        await counts.NewestAsync(cancellationToken) is { } month && await counts.FindAsync(month, cancellationToken) is { } counted
+            ? ReportOf(counted).Differences.Count(difference => difference.IsAlert)
+            : 0;
+
     /// <summary>The report of a month and which look it is, or <c>MONTH_NOT_REPORTED</c> (NotFound), or InvalidArgument.</summary>
     public async Task<Outcome<(FairnessReport Report, int Look)>> HandleAsync(Month month, CancellationToken cancellationToken)
     {
@@ -55,9 +64,11 @@ public sealed class FairnessHandler(ISupervisionCounts counts, PledgesOptions op
         }
 
         return await counts.FindAsync(month, cancellationToken) is { } counted
-            ? (RouteFairness.Report(counted.Counts, counted.Look, options.RouteDifferenceBound), counted.Look)
+            ? (ReportOf(counted), counted.Look)
             : new Refusal(RefusalKind.NotFound, new("MONTH_NOT_REPORTED"), $"Nobody has reported what supervision did in {month}: report it first.");
     }
+
+    private FairnessReport ReportOf(CountedMonth counted) => RouteFairness.Report(counted.Counts, counted.Look, options.RouteDifferenceBound);
 
     private IEnumerable<FieldViolation> MonthFaults(Month month)
     {
