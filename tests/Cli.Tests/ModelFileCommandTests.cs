@@ -130,6 +130,7 @@ public sealed class ModelFileCommandTests : IDisposable
     [Theory]
     [InlineData("INVALID_REQUEST: --champion-model", "--champion", "county-1")]
     [InlineData("INVALID_REQUEST: --champion-model", "--champion", "county-1", "--champion-model", "none.json")]
+    [InlineData("INVALID_REQUEST: --champion", "--champion-model", "none.json")]
     [InlineData("INVALID_REQUEST: --model", "--model", "stack")]
     [InlineData("EVALUATION_TOO_FEW_WINDOWS", "--before", "2024-07-01", "--least-outcomes", "10")]
     [InlineData("EVALUATION_WINDOW_ONE_CLASS", "--to", "2026-01")]

@@ -22,12 +22,15 @@ internal static class ChampionOptions
     {
         ScorecardDefinition shipped = CardReader.Embedded().Card;
         string version = parsed.GetValue(Version) ?? shipped.Version;
+        string? file = parsed.GetValue(File);
         if (version == shipped.Version)
         {
-            return new ScorecardRanker(shipped);
+            return file is null
+                ? new ScorecardRanker(shipped)
+                : Refusal.Invalid(new FieldViolation("--champion", $"must be the version of {file}: {version} has no file."));
         }
 
-        if (parsed.GetValue(File) is not { } file)
+        if (file is null)
         {
             return Refusal.Invalid(new FieldViolation("--champion-model", $"must name the model file of {version}: only {shipped.Version} comes with the program."));
         }

@@ -160,6 +160,25 @@ public sealed class ReportTests : ScoringRoom
     }
 
     [Fact]
+    public async Task Export_FulfilledPledgeFoundUntrueLater_IsDatedByTheLaterFinding()
+    {
+        await ScheduleAsync();
+        (VerificationOutcome Outcome, int Day)[] findings =
+            [(VerificationOutcome.Fulfilled, 3), (VerificationOutcome.Fulfilled, 5), (VerificationOutcome.Revoked, 20), (VerificationOutcome.Fulfilled, 25)];
+        await AppendAsync("pledge/p001", findings.Select(finding =>
+        {
+            VerificationRecorded verified = Verified("p001", 1, finding.Outcome);
+            verified.VerifiedOn = new DateOnly(2026, 2, finding.Day).ToWire();
+            return verified;
+        }));
+
+        TrainingRow row = Assert.Single(await ExportAsync(new()));
+
+        Assert.Equal((true, new DateOnly(2026, 2, 20).ToWire()), (row.FoundUntrue, row.VerifiedOn));
+        Assert.Empty(await ExportAsync(new() { To = new DateOnly(2026, 2, 19).ToWire() }));
+    }
+
+    [Fact]
     public async Task Export_OtherDays_AreLeftOut()
     {
         await ScheduleAsync();

@@ -41,10 +41,11 @@ public sealed class FactsProjection : IProjection
           @Id, @Key, '', @Facts, @Sector, @Region, @Grade, @Kind, @RegisteredOn, @VerifiableFrom, '', 1, '')
         """;
 
+    // The day is that of the finding that counts: nobody knew earlier that a pledge once found fulfilled is untrue.
     private const string SaveResult =
         """
         UPDATE scoring_facts_pledges SET
-          verified_on = CASE WHEN result = '' THEN @Day ELSE verified_on END, result = @Result, is_open = 0
+          verified_on = CASE WHEN result = '' OR @Result = @Untrue THEN @Day ELSE verified_on END, result = @Result, is_open = 0
         WHERE pledge_id = @Id AND result <> @Untrue
         """;
 
@@ -95,7 +96,7 @@ public sealed class FactsProjection : IProjection
     public string Name => "scoring_facts";
 
     /// <inheritdoc />
-    public int Version => 2;
+    public int Version => 3;
 
     /// <inheritdoc />
     public IReadOnlyList<string> Schema =>
