@@ -43,6 +43,20 @@ public sealed class DrawFrameTests
     }
 
     [Fact]
+    public void CanonicalLines_ManyObjectsAlike_AreEachWhatOneAloneIs()
+    {
+        var draw = new DrawBuilder();
+        string[] ids = [.. draw.Objects.Select(o => o.Id), "s-1", "店1", "S:1/2", new('9', 64), "店", new('x', 63)];
+        draw.Objects.AddRange(ids[^6..].Select(id => DrawBuilder.ObjectOf(id)));
+
+        string[] lines = [.. draw.Freeze().CanonicalLines().Select(l => Encoding.UTF8.GetString(l.Span)).Where(l => l.StartsWith("[\"object\"", StringComparison.Ordinal))];
+
+        Assert.Equal(
+            draw.Objects.Select(o => $"[\"object\",\"{o.Id}\",\"{o.Stratum}\",\"{o.Region}\",[],[],[]]").Order(StringComparer.Ordinal),
+            lines);
+    }
+
+    [Fact]
     public void Commitment_AnyInputOrder_IsTheSame()
     {
         var turned = new DrawBuilder();

@@ -26,7 +26,7 @@ public sealed class DrawPropertyTests
         int percent = (number >>> 11) % 100;
         var seed = new TicketSeed("extension");
         IdAt idAt = i => BitConverter.GetBytes(i);
-        TicketSource source = (first, tickets) => seed.Fill(first, tickets, idAt);
+        TicketSource source = (first, tickets, bound) => seed.Fill(first, tickets, idAt, bound);
         int small = population * percent / 100;
         DrawnTicket[] larger = SmallestTickets.Select(population, population * (percent + 1) / 100, source);
 

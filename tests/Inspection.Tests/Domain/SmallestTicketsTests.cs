@@ -40,7 +40,7 @@ public sealed class SmallestTicketsTests
         Assert.Equal([0, 1, 2], SmallestTickets.Select(5, 3, Tickets(_ => same)).Select(d => d.Index));
     }
 
-    private static TicketSource Tickets(Func<int, Ticket> ticketOf) => (first, tickets) =>
+    private static TicketSource Tickets(Func<int, Ticket> ticketOf) => (first, tickets, _) =>
     {
         for (int i = 0; i < tickets.Length; i++)
         {

@@ -89,6 +89,20 @@ public sealed class TicketTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Fill_WithABound_TellsEveryTicketUpToIt() => Prop.ForAll<int>(number =>
+    {
+        var seed = new TicketSeed($"{number}");
+        byte[][] ids = [.. Enumerable.Range(0, 50).Select(i => Encoding.ASCII.GetBytes($"id-{i}"))];
+        Ticket[] whole = [.. ids.Select(id => seed.TicketOf(id))];
+        ulong bound = whole[Math.Abs(number % ids.Length)].SortKey;
+        var tickets = new Ticket[ids.Length];
+
+        seed.Fill(0, tickets, i => ids[i], bound);
+
+        return whole.Zip(tickets).All(t => t.First.SortKey <= bound ? t.First == t.Second : t.Second.SortKey > bound);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Fill_ShortIds_AllocatesNothing()
     {
         var seed = new TicketSeed("allocation");

@@ -22,7 +22,7 @@ internal sealed class LineTable
     public int Count { get; private set; }
 
     /// <summary>A line, in the order of adding before <see cref="Sort"/> and in ordinal order after it.</summary>
-    public ReadOnlySpan<byte> this[int index] => Memory(index).Span;
+    public ReadOnlySpan<byte> this[int index] => LineAt(_starts[index]);
 
     /// <summary>The same line as memory.</summary>
     public ReadOnlyMemory<byte> Memory(int index)

@@ -71,6 +71,7 @@ public static class DrawRun
     private static int ScarcestFirst(PlannedVisit left, PlannedVisit right)
     {
         int order = left.Pool.CompareTo(right.Pool);
+        order = order != 0 ? order : left.Key.CompareTo(right.Key);
         order = order != 0 ? order : left.Drawn.Ticket.CompareTo(right.Drawn.Ticket);
         return order != 0 ? order : string.CompareOrdinal(left.Drawn.Entry.Id, right.Drawn.Entry.Id);
     }

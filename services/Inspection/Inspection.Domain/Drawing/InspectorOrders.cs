@@ -24,6 +24,8 @@ internal sealed class InspectorOrders
     private readonly byte[][] _ids;
     private readonly uint[]?[] _blocks;
     private byte[] _hashes = [];
+    private ulong[] _keys = [];
+    private int[] _places = [];
 
     public InspectorOrders(DrawFrame frame, DrawSeed seed)
     {
@@ -41,7 +43,7 @@ internal sealed class InspectorOrders
     {
         TicketSeed seed = _seed.ForInspectors(objectId);
         IdAt idAt = i => _ids[candidates[i]];
-        return Named(SmallestTickets.Select(candidates.Length, count, (first, batch) => seed.Fill(first, batch, idAt)), candidates);
+        return Named(SmallestTickets.Select(candidates.Length, count, (first, batch, bound) => seed.Fill(first, batch, idAt, bound)), candidates);
     }
 
     /// <summary>The first candidates of up to eight objects.</summary>
@@ -55,21 +57,63 @@ internal sealed class InspectorOrders
         bool isGroup = objectIds.Length >= LeastInGroup && TryHash(candidates, objectIds, seeded);
         for (int lane = 0; lane < orders.Length; lane++)
         {
-            orders[lane] = isGroup ? InLane(lane, candidates, count) : Of(objectIds[lane], candidates, count);
+            orders[lane] = (isGroup ? InLane(lane, candidates, count) : null) ?? Of(objectIds[lane], candidates, count);
         }
 
         return orders;
     }
 
-    private DrawnTicket[] InLane(int lane, int[] candidates, int count) => Named(
-        SmallestTickets.Select(candidates.Length, count, (first, batch) =>
+    // Null when keys do not tell the order.
+    private DrawnTicket[]? InLane(int lane, int[] candidates, int count)
+    {
+        int kept = 0;
+        for (ulong bound = SmallestTickets.Guess(candidates.Length, count); kept < count; bound = SmallestTickets.Widen(bound))
         {
-            for (int i = 0; i < batch.Length; i++)
+            kept = Gather(lane, candidates.Length, bound);
+        }
+
+        Array.Sort(_keys, _places, 0, kept);
+        var order = new DrawnTicket[count];
+        for (int i = 0; i < count; i++)
+        {
+            order[i] = new(new Ticket(HashOf(_places[i], lane)), candidates[_places[i]]);
+        }
+
+        return HasTies(kept) ? null : order;
+    }
+
+    // Keys tell tickets apart but for one pair in ten thousand million million.
+    private bool HasTies(int count)
+    {
+        for (int i = 1; i < count; i++)
+        {
+            if (_keys[i] == _keys[i - 1])
             {
-                batch[i] = new(_hashes.AsSpan(((first + i) * GroupSize + lane) * HashSize, HashSize));
+                return true;
             }
-        }),
-        candidates);
+        }
+
+        return false;
+    }
+
+    private int Gather(int lane, int candidates, ulong bound)
+    {
+        int kept = 0;
+        for (int i = 0; i < candidates; i++)
+        {
+            ReadOnlySpan<byte> hash = HashOf(i, lane);
+            if (!TicketDigits.IsAbove(bound, hash))
+            {
+                _keys[kept] = TicketDigits.SortKey(hash);
+                _places[kept] = i;
+                kept += _keys[kept] <= bound ? 1 : 0;
+            }
+        }
+
+        return kept;
+    }
+
+    private ReadOnlySpan<byte> HashOf(int place, int lane) => _hashes.AsSpan((place * GroupSize + lane) * HashSize, HashSize);
 
     private bool TryHash(int[] candidates, ReadOnlySpan<string> objectIds, Span<Vector256<uint>> seeded)
     {
@@ -79,7 +123,11 @@ internal sealed class InspectorOrders
         }
 
         int size = GroupSize * HashSize;
-        _hashes = _hashes.Length < candidates.Length * size ? new byte[candidates.Length * size] : _hashes;
+        if (_keys.Length < candidates.Length)
+        {
+            (_hashes, _keys, _places) = (new byte[candidates.Length * size], new ulong[candidates.Length], new int[candidates.Length]);
+        }
+
         Span<Vector256<uint>> states = stackalloc Vector256<uint>[Sha256Lanes.StateSize];
         for (int i = 0; i < candidates.Length; i++)
         {

@@ -3,7 +3,7 @@ namespace CreditRisk.Inspection.Domain;
 /// <summary>Judges inspectors against objects; counts the visits it hands out. For one thread.</summary>
 internal sealed class Matching
 {
-    private const int FewPerSeat = 8;
+    private const int FewPerSeat = 4;
 
     private readonly DrawFrame _frame;
     private readonly InspectorOrders _orders;
@@ -53,7 +53,7 @@ internal sealed class Matching
             supply = demand.SupplyOf(isRecused);
         }
 
-        return new(drawn, demand, supply.Pool, isRecused ?? _isRecusedHere);
+        return new(drawn, demand, supply.Pool, drawn.Ticket.SortKey, isRecused ?? _isRecusedHere);
     }
 
     /// <summary>The order of inspectors of several objects that ask the same: as many as are nearly always enough.</summary>
@@ -65,15 +65,15 @@ internal sealed class Matching
     /// <param name="first">The first of its inspectors in ticket order.</param>
     public Visit Fill(PlannedVisit visit, DrawnTicket[] first)
     {
-        TeamSearch team = Search(visit, first, [], 0);
+        VisitJudge judge = JudgeOf(visit);
+        TeamSearch team = Search(visit, judge, first, [], 0);
         if (!team.IsFull && first.Length < visit.Demand.Candidates.Length)
         {
-            team = Search(visit, AllOf(visit), [], 0);
+            team = Search(visit, judge, AllOf(visit), [], 0);
         }
 
-        VisitJudge judge = JudgeOf(visit);
         Lot? firstSeat = team.IsFull && visit.Demand.All == 0 && judge.AllowsAllPairs ? judge.LotOf(team.Members[0].Index) : null;
-        return Seat(visit, team) with { Unfit = visit.Demand.Unfit, FirstSeat = firstSeat };
+        return Seat(visit, team, visit.Demand.Unfit, firstSeat);
     }
 
     /// <summary>Goes on with the order of an object behind those who were looked at, until its open seats are filled.</summary>
@@ -84,13 +84,13 @@ internal sealed class Matching
     public Visit Refill(PlannedVisit visit, IReadOnlyList<Seat> seated, int lookedAt)
     {
         int[] staying = [.. seated.Select(seat => _indexes[seat.InspectorId])];
-        TeamSearch team = Search(visit, AllOf(visit), staying, lookedAt);
+        TeamSearch team = Search(visit, JudgeOf(visit), AllOf(visit), staying, lookedAt);
         foreach (int inspector in staying)
         {
             _load.Count(inspector, -1);
         }
 
-        return Seat(visit, team);
+        return Seat(visit, team, [], null);
     }
 
     /// <summary>Counts visits for an inspector, or takes them back.</summary>
@@ -99,16 +99,16 @@ internal sealed class Matching
     private DrawnTicket[] AllOf(PlannedVisit visit) =>
         _orders.Of(visit.Drawn.Entry.Id, visit.Demand.Candidates, visit.Demand.Candidates.Length);
 
-    private TeamSearch Search(PlannedVisit visit, DrawnTicket[] order, ReadOnlySpan<int> seated, int lookedAt)
+    private TeamSearch Search(PlannedVisit visit, VisitJudge judge, DrawnTicket[] order, ReadOnlySpan<int> seated, int lookedAt)
     {
-        var team = new TeamSearch(visit.Demand, JudgeOf(visit), Rule.TeamSize);
+        var team = new TeamSearch(visit.Demand, judge, Rule.TeamSize);
         team.Run(order, seated, lookedAt);
         return team;
     }
 
     private VisitJudge JudgeOf(PlannedVisit visit) => new(visit.Demand, visit.IsRecused, LastTeamOf(visit.Drawn.Entry), _load);
 
-    private Visit Seat(PlannedVisit visit, TeamSearch team)
+    private Visit Seat(PlannedVisit visit, TeamSearch team, IReadOnlyList<(SkipReason Reason, int Count)> unfit, Lot? firstSeat)
     {
         DrawnTicket[] members = team.IsFull ? [.. team.Members] : [];
         foreach (DrawnTicket member in members)
@@ -122,6 +122,8 @@ internal sealed class Matching
             Array.ConvertAll(members, m => new Seat(_frame.Inspectors[m.Index].Id, m.Ticket)),
             team.Skipped.ConvertAll(s => new SkippedInspector(_frame.Inspectors[s.Index].Id, s.Reason)))
         {
+            Unfit = unfit,
+            FirstSeat = firstSeat,
             Wider = visit.Demand.Wider,
             LeaderId = members.Length == 0 ? null : _frame.Inspectors[LeaderOf(visit.Demand, members)].Id,
         };
@@ -171,5 +173,6 @@ internal sealed class Matching
 /// <param name="Drawn">The object.</param>
 /// <param name="Demand">What it asks.</param>
 /// <param name="Pool">How scarce inspectors for it are.</param>
+/// <param name="Key">First digits of the object's ticket.</param>
 /// <param name="IsRecused">Who must not go there; <c>null</c> for nobody.</param>
-internal readonly record struct PlannedVisit(SelectedObject Drawn, Demand Demand, int Pool, Func<int, bool>? IsRecused);
+internal readonly record struct PlannedVisit(SelectedObject Drawn, Demand Demand, int Pool, ulong Key, Func<int, bool>? IsRecused);

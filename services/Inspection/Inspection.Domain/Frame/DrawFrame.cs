@@ -147,7 +147,7 @@ public sealed class DrawFrame
     {
         int[] members = _strata[stratum];
         IdAt idAt = i => _objects.IdOf(members[i]);
-        TicketSource source = (first, tickets) => seed.Fill(first, tickets, idAt);
+        TicketSource source = (first, tickets, bound) => seed.Fill(first, tickets, idAt, bound);
         return DrawnShare.Of(members, SampleSizeOf(stratum), source);
     }
 
@@ -156,7 +156,7 @@ public sealed class DrawFrame
     {
         HashSet<int> taken = [.. uniform.Tickets.Select(t => t.Index)];
         int[] rest = [.. _strata[stratum].Where(index => !taken.Contains(index))];
-        TicketSource source = (first, batch) =>
+        TicketSource source = (first, batch, _) =>
         {
             for (int i = 0; i < batch.Length; i++)
             {

@@ -96,11 +96,11 @@ internal sealed class FrameBuilder
             return Faults.ToRefusal();
         }
 
-        _objects.Freeze(Faults);
+        List<int>[] members = _objects.Freeze(plan.Strata.Select(s => s.Code), Faults);
         _inspectors.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
         CheckInspectors(plan.Matching);
         CheckReferences(plan);
-        int[][] strata = Stratify(plan);
+        int[][] strata = Drawable(members);
         CheckSamples(plan, strata);
         return Faults.Count > 0
             ? Faults.ToRefusal()
@@ -155,34 +155,12 @@ internal sealed class FrameBuilder
         }
     }
 
-    private int[][] Stratify(DrawPlan plan)
+    private int[][] Drawable(List<int>[] members)
     {
         HashSet<int> excluded = [.. _exclusions.Select(e => _objects.Find(e.ObjectId))];
-        List<int>[] members = [.. plan.Strata.Select(_ => new List<int>())];
-        byte[][] codes = [.. plan.Strata.Select(s => System.Text.Encoding.UTF8.GetBytes(s.Code))];
-        for (int i = 0; i < _objects.Count; i++)
-        {
-            int stratum = StratumIn(codes, _objects.StratumOf(i));
-            if (stratum >= 0 && (excluded.Count == 0 || !excluded.Contains(i)))
-            {
-                members[stratum].Add(i);
-            }
-        }
-
-        return [.. members.Select(m => m.ToArray())];
-    }
-
-    private static int StratumIn(byte[][] codes, ReadOnlySpan<byte> code)
-    {
-        for (int i = 0; i < codes.Length; i++)
-        {
-            if (code.SequenceEqual(codes[i]))
-            {
-                return i;
-            }
-        }
-
-        return -1;
+        return excluded.Count == 0
+            ? [.. members.Select(m => m.ToArray())]
+            : [.. members.Select(m => m.Where(i => !excluded.Contains(i)).ToArray())];
     }
 
     private void CheckSamples(DrawPlan plan, int[][] strata)

@@ -6,10 +6,10 @@ namespace CreditRisk.Inspection.Domain;
 internal sealed class ObjectLibrary
 {
     private const int IdStart = 11;
-    private const int MostTails = 100_000;
+    private const int MostTails = 10_000;
 
     // What follows the id in lines of objects that only say where they are: millions share a few thousand.
-    private readonly Dictionary<(string Stratum, string Region), byte[]> _tails = [];
+    private readonly Dictionary<string, Dictionary<string, byte[]>> _tails = new(StringComparer.Ordinal);
     private readonly LineTable _lines = new();
     private readonly CanonicalWriter _line = new();
     private bool _hasLowerCase;
@@ -32,12 +32,6 @@ internal sealed class ObjectLibrary
 
     public ReadOnlySpan<byte> IdOf(int index) => Field(_lines[index], IdStart);
 
-    public ReadOnlySpan<byte> StratumOf(int index)
-    {
-        ReadOnlySpan<byte> line = _lines[index];
-        return Field(line, IdStart + Field(line, IdStart).Length + 3);
-    }
-
     /// <summary>Tickets of an object in a weighted share: its line ends in its weight, or in its last list when that is 1.</summary>
     public int WeightOf(int index)
     {
@@ -57,7 +51,8 @@ internal sealed class ObjectLibrary
     public bool TryAddAlike(InspectionObject entry)
     {
         string id = entry.Id;
-        if (!IsBare(entry) || !Token.IsAscii(id) || !_tails.TryGetValue((entry.Stratum, entry.Region), out byte[]? tail))
+        if (!_tails.TryGetValue(entry.Stratum, out Dictionary<string, byte[]>? tails) || !tails.TryGetValue(entry.Region, out byte[]? tail) ||
+            !IsBare(entry) || !Token.IsAscii(id))
         {
             return false;
         }
@@ -76,9 +71,9 @@ internal sealed class ObjectLibrary
     {
         ReadOnlySpan<byte> line = FrameRecords.Write(_line, entry).Span;
         _lines.Add(line);
-        if (IsBare(entry) && _tails.Count < MostTails)
+        if (IsBare(entry))
         {
-            _tails.TryAdd((entry.Stratum, entry.Region), line[(IdStart + Field(line, IdStart).Length)..].ToArray());
+            RememberTail(entry, line[(IdStart + Field(line, IdStart).Length)..]);
         }
 
         _hasLowerCase |= entry.Id.AsSpan().ContainsAnyInRange('a', 'z');
@@ -92,25 +87,38 @@ internal sealed class ObjectLibrary
     }
 
     /// <summary>Puts the objects in order and reports ids that occur twice or differ only in case.</summary>
-    public void Freeze(FrameFaults faults)
+    /// <param name="strata">Codes of the strata.</param>
+    /// <param name="faults">Takes what is wrong.</param>
+    /// <returns>The indexes of the objects of each stratum, ascending.</returns>
+    public List<int>[] Freeze(IEnumerable<string> strata, FrameFaults faults)
     {
         _lines.Sort();
+        byte[][] codes = [.. strata.Select(Encoding.UTF8.GetBytes)];
+        List<int>[] members = [.. codes.Select(_ => new List<int>())];
         ReadOnlySpan<byte> before = [];
         for (int i = 0; i < Count; i++)
         {
-            ReadOnlySpan<byte> id = IdOf(i);
+            ReadOnlySpan<byte> line = _lines[i];
+            ReadOnlySpan<byte> id = Field(line, IdStart);
             if (id.SequenceEqual(before))
             {
                 faults.Add("DUPLICATE_ID", FieldOf(i), "The object is listed twice; keep one entry.");
             }
 
             before = id;
+            int stratum = PlaceIn(codes, Field(line, IdStart + id.Length + 3));
+            if (stratum >= 0)
+            {
+                members[stratum].Add(i);
+            }
         }
 
         if (_hasLowerCase)
         {
             ReportLookAlikes(faults);
         }
+
+        return members;
     }
 
     /// <summary>Index of the object with this id, or -1.</summary>
@@ -134,6 +142,19 @@ internal sealed class ObjectLibrary
         }
     }
 
+    private static int PlaceIn(byte[][] codes, ReadOnlySpan<byte> code)
+    {
+        for (int i = 0; i < codes.Length; i++)
+        {
+            if (code.SequenceEqual(codes[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     private string FieldOf(int index) => $"objects[{Encoding.UTF8.GetString(IdOf(index))}].id";
 
     private static int CompareFolded(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
@@ -155,8 +176,25 @@ internal sealed class ObjectLibrary
 
     private static ReadOnlySpan<byte> LineStart => "[\"object\",\""u8;
 
+    private void RememberTail(InspectionObject entry, ReadOnlySpan<byte> tail)
+    {
+        Dictionary<string, byte[]>? tails = _tails.GetValueOrDefault(entry.Stratum);
+        if (tails is null && _tails.Count < MostTails)
+        {
+            _tails.Add(entry.Stratum, tails = new(StringComparer.Ordinal));
+        }
+
+        if (tails?.Count < MostTails)
+        {
+            tails.TryAdd(entry.Region, tail.ToArray());
+        }
+    }
+
     private static bool IsBare(InspectionObject entry) =>
-        entry.Weight == 1 && entry.LastTeam.Count == 0 && entry.Items.Count == 0 && entry.Specialities.Count == 0;
+        entry.Weight == 1 && IsEmpty(entry.LastTeam) && IsEmpty(entry.Items) && IsEmpty(entry.Specialities);
+
+    // Asking an array for its count through the interface costs more than all the rest.
+    private static bool IsEmpty(IReadOnlyList<string> list) => ReferenceEquals(list, Array.Empty<string>()) || list.Count == 0;
 
     private static ReadOnlySpan<byte> Field(ReadOnlySpan<byte> line, int start) => line.Slice(start, line[start..].IndexOf((byte)'"'));
 }

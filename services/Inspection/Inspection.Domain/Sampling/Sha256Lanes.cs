@@ -85,16 +85,7 @@ internal static class Sha256Lanes
     }
 
     /// <summary>Compresses into all lanes one block that was expanded before.</summary>
-    public static void AddSame(ReadOnlySpan<uint> expanded, Span<Vector256<uint>> states)
-    {
-        Span<Vector256<uint>> inputs = stackalloc Vector256<uint>[BlockSize];
-        for (int t = 0; t < inputs.Length; t++)
-        {
-            inputs[t] = Vector256.Create(expanded[t]);
-        }
-
-        Sha256Rounds.Run(inputs, states);
-    }
+    public static void AddSame(ReadOnlySpan<uint> expanded, Span<Vector256<uint>> states) => Sha256Rounds.RunSame(expanded, states);
 
     /// <summary>What the 64 rounds take from a block, for a block that many messages have.</summary>
     public static void Expand(ReadOnlySpan<byte> block, Span<uint> expanded)

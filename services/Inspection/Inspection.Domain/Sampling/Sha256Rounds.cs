@@ -19,7 +19,8 @@ internal static class Sha256Rounds
         inputs = inputs[..Rounds];
         for (int t = BlockWords; t < inputs.Length; t++)
         {
-            inputs[t] = Small1(inputs[t - 2]) + inputs[t - 7] + Small0(inputs[t - 15]) + inputs[t - BlockWords];
+            Span<Vector256<uint>> window = inputs.Slice(t - BlockWords, BlockWords + 1);
+            window[16] = Small1(window[14]) + window[9] + Small0(window[1]) + window[0];
         }
 
         for (int t = 0; t < inputs.Length; t++)
@@ -45,6 +46,27 @@ internal static class Sha256Rounds
             Round(d, e, f, ref g, h, a, b, ref c, inputs[5]);
             Round(c, d, e, ref f, g, h, a, ref b, inputs[6]);
             Round(b, c, d, ref e, f, g, h, ref a, inputs[7]);
+        }
+
+        (states[0], states[1], states[2], states[3]) = (states[0] + a, states[1] + b, states[2] + c, states[3] + d);
+        (states[4], states[5], states[6], states[7]) = (states[4] + e, states[5] + f, states[6] + g, states[7] + h);
+    }
+
+    /// <summary>Compresses into all states the same expanded block.</summary>
+    public static void RunSame(ReadOnlySpan<uint> inputs, Span<Vector256<uint>> states)
+    {
+        (Vector256<uint> a, Vector256<uint> b, Vector256<uint> c, Vector256<uint> d) = (states[0], states[1], states[2], states[3]);
+        (Vector256<uint> e, Vector256<uint> f, Vector256<uint> g, Vector256<uint> h) = (states[4], states[5], states[6], states[7]);
+        for (; inputs.Length >= 8; inputs = inputs[8..])
+        {
+            Round(a, b, c, ref d, e, f, g, ref h, Vector256.Create(inputs[0]));
+            Round(h, a, b, ref c, d, e, f, ref g, Vector256.Create(inputs[1]));
+            Round(g, h, a, ref b, c, d, e, ref f, Vector256.Create(inputs[2]));
+            Round(f, g, h, ref a, b, c, d, ref e, Vector256.Create(inputs[3]));
+            Round(e, f, g, ref h, a, b, c, ref d, Vector256.Create(inputs[4]));
+            Round(d, e, f, ref g, h, a, b, ref c, Vector256.Create(inputs[5]));
+            Round(c, d, e, ref f, g, h, a, ref b, Vector256.Create(inputs[6]));
+            Round(b, c, d, ref e, f, g, h, ref a, Vector256.Create(inputs[7]));
         }
 
         (states[0], states[1], states[2], states[3]) = (states[0] + a, states[1] + b, states[2] + c, states[3] + d);

@@ -5,8 +5,8 @@ namespace CreditRisk.Inspection.Domain;
 /// <param name="Index">Index of the id in the population that was sampled.</param>
 internal readonly record struct DrawnTicket(Ticket Ticket, int Index);
 
-/// <summary>Tickets of the ids from an index on; must always answer the same.</summary>
-internal delegate void TicketSource(int first, Span<Ticket> tickets);
+/// <summary>Tickets of the ids from an index on; must always answer the same. Instead of a ticket above the bound it may answer <see cref="Ticket.Last"/>.</summary>
+internal delegate void TicketSource(int first, Span<Ticket> tickets, ulong bound);
 
 /// <summary>
 /// Selection of the n smallest tickets in two moves: keep what lies under a bound that leaves n of them almost surely, then sort
@@ -43,7 +43,7 @@ internal static class SmallestTickets
         for (int first = 0; first < population; first += BatchSize)
         {
             Span<Ticket> tickets = batch.AsSpan(0, Math.Min(BatchSize, population - first));
-            source(first, tickets);
+            source(first, tickets, bound);
             for (int i = 0; i < tickets.Length; i++)
             {
                 if (tickets[i].SortKey <= bound)
@@ -86,11 +86,13 @@ internal static class SmallestTickets
         return order != 0 ? order : left.Index.CompareTo(right.Index);
     }
 
-    private static ulong Guess(int population, int count)
+    /// <summary>A bound under which as many as wanted are almost surely.</summary>
+    public static ulong Guess(int population, int count)
     {
         double needed = count + 6 * Math.Sqrt(count) + 20;
         return needed >= population ? ulong.MaxValue : (ulong)(needed / population * KeySpace);
     }
 
-    private static ulong Widen(ulong bound) => bound > (ulong)KeySpace ? ulong.MaxValue : bound * 2 + 1;
+    /// <summary>The next bound to try.</summary>
+    public static ulong Widen(ulong bound) => bound > (ulong)KeySpace ? ulong.MaxValue : bound * 2 + 1;
 }

@@ -14,6 +14,9 @@ public readonly struct Ticket : IComparable<Ticket>, IEquatable<Ticket>
 
     private const int MaxDigits = 78;
 
+    /// <summary>Sorts behind every ticket and is none.</summary>
+    internal static readonly Ticket Last = new(0, 0, ulong.MaxValue);
+
     private readonly UInt128 _high;
     private readonly UInt128 _low;
 
@@ -25,6 +28,14 @@ public readonly struct Ticket : IComparable<Ticket>, IEquatable<Ticket>
         _low = BinaryPrimitives.ReadUInt128BigEndian(hash[16..32]);
         SortKey = TicketDigits.SortKey(hash);
     }
+
+    private Ticket(UInt128 high, UInt128 low, ulong sortKey) => (_high, _low, SortKey) = (high, low, sortKey);
+
+    /// <summary>Reads a SHA-256 value whose ticket is wanted only up to a bound.</summary>
+    /// <param name="hash">32 bytes.</param>
+    /// <param name="bound">Largest <see cref="SortKey"/> of interest.</param>
+    /// <returns>The ticket, or <see cref="Last"/> when it is above the bound.</returns>
+    internal static Ticket UpTo(ulong bound, ReadOnlySpan<byte> hash) => TicketDigits.IsAbove(bound, hash) ? Last : new Ticket(hash);
 
     /// <summary>The first 16 digits after <c>0.</c> as a number: orders two tickets except with a probability of 10^-16.</summary>
     public ulong SortKey { get; }

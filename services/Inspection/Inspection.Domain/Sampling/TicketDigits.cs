@@ -27,6 +27,23 @@ internal static class TicketDigits
         return Reverse8(low % TenTo8) * TenTo8 + Reverse8((high + low / TenTo8) % TenTo8);
     }
 
+    /// <summary>True when the first eight digits alone show that <see cref="SortKey"/> is above a bound.</summary>
+    public static bool IsAbove(ulong bound, ReadOnlySpan<byte> hash)
+    {
+        if (bound >= TenTo8 * TenTo8)
+        {
+            return false;
+        }
+
+        ulong low = 0;
+        for (int i = 0; i < 8; i++)
+        {
+            low += BinaryPrimitives.ReadUInt32BigEndian(hash[(28 - 4 * i)..]) * LowWeights[i];
+        }
+
+        return Reverse8(low % TenTo8) > bound / TenTo8;
+    }
+
     /// <summary>Writes the ASCII digits, lowest first, padded with zeros to <see cref="Ticket.MinDigits"/>; destroys the limbs.</summary>
     /// <param name="limbs">Eight 32-bit limbs, most significant first.</param>
     /// <param name="digits">Room for 78 digits.</param>

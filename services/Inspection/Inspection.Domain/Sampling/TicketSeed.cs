@@ -45,12 +45,13 @@ public sealed class TicketSeed
     /// <param name="first">Index of the first id.</param>
     /// <param name="tickets">Takes one ticket for each id from there on.</param>
     /// <param name="idAt">The ids.</param>
-    internal void Fill(int first, Span<Ticket> tickets, IdAt idAt)
+    /// <param name="bound">Tickets above it need not be told from each other.</param>
+    internal void Fill(int first, Span<Ticket> tickets, IdAt idAt, ulong bound = ulong.MaxValue)
     {
         for (int start = 0; start < tickets.Length; start += Sha256Lanes.Lanes)
         {
             Span<Ticket> group = tickets[start..Math.Min(start + Sha256Lanes.Lanes, tickets.Length)];
-            if (!FillGroup(first + start, group, idAt))
+            if (!FillGroup(first + start, group, idAt, bound))
             {
                 for (int i = 0; i < group.Length; i++)
                 {
@@ -67,7 +68,7 @@ public sealed class TicketSeed
         return TicketOf(Encoding.UTF8.GetBytes(id));
     }
 
-    private bool FillGroup(int first, Span<Ticket> group, IdAt idAt)
+    private bool FillGroup(int first, Span<Ticket> group, IdAt idAt, ulong bound)
     {
         Span<byte> slots = stackalloc byte[Sha256Lanes.Lanes * Sha256Lanes.BlockSize];
         for (int i = 0; i < group.Length; i++)
@@ -87,7 +88,7 @@ public sealed class TicketSeed
         Sha256Lanes.Hash(slots, _afterSeed, hashes);
         for (int i = 0; i < group.Length; i++)
         {
-            group[i] = new Ticket(hashes.Slice(i * SHA256.HashSizeInBytes, SHA256.HashSizeInBytes));
+            group[i] = Ticket.UpTo(bound, hashes.Slice(i * SHA256.HashSizeInBytes, SHA256.HashSizeInBytes));
         }
 
         return true;

@@ -29,10 +29,11 @@ internal static class UnmatchedRows
 
     public static void Apply(V1.VisitsDrawn e, DateTimeOffset at, DbTransaction transaction)
     {
+        V1.DrawPlan? plan = null;
         foreach (V1.Visit visit in e.Visits.Where(visit => visit.InspectorIds.Count == 0))
         {
-            V1.Unmatched row = new() { DrawId = e.DrawId, ObjectId = visit.ObjectId, InfeasibleReason = visit.InfeasibleReason };
-            Keep(transaction, DrawRows.PlanOf(transaction, e.DrawId), at, row);
+            plan ??= DrawRows.PlanOf(transaction, e.DrawId);
+            Keep(transaction, plan, at, new() { DrawId = e.DrawId, ObjectId = visit.ObjectId, InfeasibleReason = visit.InfeasibleReason });
         }
     }
 
