@@ -4,6 +4,7 @@ using CreditRisk.Credit.Module.UseCases.ImportingLists;
 using CreditRisk.Credit.Module.UseCases.ListingLists;
 using CreditRisk.Credit.Module.UseCases.RemovingListEntries;
 using CreditRisk.Credit.Tests.Builders;
+using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
 
@@ -41,6 +42,29 @@ public sealed class ImportingListsTests : IDisposable
         Assert.Equal(Count / ImportList.RowsPerProgress, notices.OfType<ImportProgress>().Count(progress => progress.Changes == 0));
         Assert.Equal(Count, summary.Listed);
         Assert.Equal(Count + 2, _room.Journal.Head.Value);
+    }
+
+    [Fact]
+    public async Task Import_OfSeveralCommits_IsCarriedOutInTheOrderOfPseudonyms()
+    {
+        await ImportAsync(County, Rows(2500));
+        string[] subjects = [.. (await ListingsAsync()).Select(listed => listed.Subject.SubjectKey)];
+
+        Assert.Equal(2500, subjects.Distinct().Count());
+        Assert.Equal(subjects.Order(StringComparer.Ordinal), subjects);
+    }
+
+    [Fact]
+    public async Task Import_EntryIds_BeginAlikeForNeighboursOnly()
+    {
+        await ImportAsync(County, Rows(2500));
+        V1.SubjectListed[] listings = [.. await ListingsAsync()];
+        ILookup<int, string> byNeighbourhood = listings.ToLookup(listed => Convert.ToInt32(listed.Subject.SubjectKey[..3], 16) >> 2, listed => listed.EntryId);
+
+        Assert.Equal(listings.Length, listings.Select(listed => listed.EntryId).Distinct().Count());
+        Assert.All(byNeighbourhood, near => Assert.Single(near.Select(id => id[.."L-2026-12345678".Length]).Distinct()));
+        Assert.InRange(byNeighbourhood.Count, 500, 1024);
+        Assert.Equal(byNeighbourhood.Count, listings.Select(listed => listed.EntryId[.."L-2026-12345678".Length]).Distinct().Count());
     }
 
     [Fact]
@@ -243,6 +267,9 @@ public sealed class ImportingListsTests : IDisposable
     private static ImportReport ReportOf(List<ImportNotice> notices) => Assert.IsType<ImportReport>(notices[^1]);
 
     private static Refusal RefusalOf(List<ImportNotice> notices) => Assert.IsType<ImportRefused>(notices[^1]).Refusal;
+
+    private async Task<IEnumerable<V1.SubjectListed>> ListingsAsync() => (await _room.EventsAsync())
+        .Where(journaled => journaled.Type == V1.SubjectListed.Descriptor.FullName).Select(journaled => journaled.Read<V1.SubjectListed>());
 
     private async Task<List<ListedLine>> EntriesAsync(long after, int count) =>
         (await _room.Get<ReadListsHandler>().EntriesAsync(Lists.County.ListId, after, count, CancellationToken.None)).Value;
