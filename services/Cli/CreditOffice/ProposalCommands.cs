@@ -17,6 +17,7 @@ internal static class ProposalCommands
     private static readonly Option<string> Agency = new("--agency") { Description = "CODE#NAME of the agency that determined it.", Required = true };
     private static readonly Option<string> Basis = new("--basis") { Description = "TITLE#ARTICLE of the law that the decision rests on.", Required = true };
     private static readonly Option<string> DocumentDate = new("--document-date") { Description = "Date of the decision, as 2026-06-01.", Required = true };
+    private static readonly Option<RepairRegime> Regime = new("--regime") { Description = "Whose rules it is repaired by: CreditChina (without it), MarketRegulation or another of the contract." };
     private static readonly Option<string?> PriorNotice = new("--prior-notice") { Description = "Day of the written notice before; a serious act needs one." };
     private static readonly Option<string?> RepairNotice = new("--repair-notice") { Description = "Day on which the repair notice was served with the decision." };
 
@@ -31,7 +32,7 @@ internal static class ProposalCommands
         About(
             "accept",
             "Records it as dishonesty, under all the rules of any record; graded Minor it is met by education.",
-            [Grade, Act, Class, Agency, Basis, Document, DocumentDate, Reason, PriorNotice, RepairNotice, Proof.Files],
+            [Grade, Act, Class, Agency, Basis, Document, DocumentDate, Reason, Regime, PriorNotice, RepairNotice, Proof.Files],
             (parsed, server, cancel) => new Service(server).AcceptProposalAsync(DecisionOf(parsed), cancellationToken: cancel).Message()),
         About("decline", "Decides that nothing follows for credit.", [Reason], (parsed, server, cancel) => new Service(server).DeclineProposalAsync(
             new() { ProposalId = parsed.IdOf(), Reason = parsed.GetValue(Reason), RequestId = NewKey() }, cancellationToken: cancel).Message()),
@@ -52,6 +53,7 @@ internal static class ProposalCommands
             DocumentNumber = parsed.GetValue(Document)!,
             DocumentDate = Proof.DayOf(parsed.GetValue(DocumentDate)!),
             Reason = parsed.GetValue(Reason)!,
+            RepairRegime = parsed.GetValue(Regime),
             PriorNoticeOn = parsed.GetValue(PriorNotice) is { } before ? Proof.DayOf(before) : null,
             RepairNoticeServedOn = parsed.GetValue(RepairNotice) is { } served ? Proof.DayOf(served) : null,
             Evidence = { Proof.Of(parsed) },

@@ -10,7 +10,7 @@ internal static class ImportInspectorsCommand
 {
     private static readonly Argument<string> File = new("file")
     {
-        Description = "CSV or XLSX with the columns inspector_id, unit, certificate_number, certificate_valid_until, region_codes[, item_codes, specialities, caller_name, level, office, recusals (OBJECT=REASON)]; several values in one field stand apart by ';'.",
+        Description = "CSV or XLSX with the columns inspector_id, unit, certificate_number, certificate_valid_until, region_codes[, item_codes, specialities, caller_name, level, office, recusals (OBJECT=REASON)]; several values in one field stand apart by ';'. Chinese names of the columns are read, too, for example 人员编号, 单位, 执法证号, 执法证有效期至, 区划代码.",
     };
 
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Checks and reports; changes nothing." };
@@ -19,8 +19,9 @@ internal static class ImportInspectorsCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CallInvoker server, CancellationToken cancellationToken)
     {
-        LibraryUpload.RequireColumns(parsed.GetValue(File)!, ["inspector_id", "unit", "certificate_number", "certificate_valid_until", "region_codes"]);
-        TableRow[] rows = [.. TableFile.Rows(parsed.GetValue(File)!)];
+        LibraryColumns columns = LibraryColumns.OfInspectors;
+        columns.Require(parsed.GetValue(File)!, ["inspector_id", "unit", "certificate_number", "certificate_valid_until", "region_codes"]);
+        TableRow[] rows = [.. columns.Rows(parsed.GetValue(File)!)];
         Inspector[] inspectors = [.. rows.Select(InspectorOf)];
         var header = new ImportInspectorsHeader { DryRun = parsed.GetValue(DryRun), RequestId = Guid.NewGuid().ToString("N") };
         using AsyncClientStreamingCall<ImportInspectorsRequest, ImportInspectorsResponse> call =

@@ -9,12 +9,12 @@ namespace CreditRisk.Cli.Libraries;
 /// <summary><c>creditrisk objects import FILE</c>.</summary>
 internal static class ImportObjectsCommand
 {
-    private static readonly Argument<string> File = new("file") { Description = "CSV (.gz is unpacked) or XLSX with a header line. Read when they are there: labels, dated_labels (LABEL@DAY), valid_until, specialities, region_code, natural_person; several values in one field stand apart by ';'." };
+    private static readonly Argument<string> File = new("file") { Description = "CSV (.gz is unpacked) or XLSX with a header line. Read when they are there: labels, dated_labels (LABEL@DAY), valid_until, specialities, region_code, natural_person; several values in one field stand apart by ';'. Chinese names of the columns are read, too, for example 统一社会信用代码, 名称, 风险类别, 区划代码." };
     private static readonly Option<string> Library = new("--library") { Description = "Id of the library: a-z, 0-9 and hyphen.", Required = true };
     private static readonly Option<string> IdColumn = new("--id-column") { Description = "Column with the object's id.", DefaultValueFactory = _ => "object_id" };
     private static readonly Option<string> ClassColumn = new("--class-column") { Description = "Column with its risk class.", DefaultValueFactory = _ => "risk_class" };
-    private static readonly Option<string?> NameColumn = new("--name-column") { Description = "Column with its name." };
-    private static readonly Option<string?> WeightColumn = new("--weight-column") { Description = "Column with its risk weight, 1 to 1000, for weighted shares." };
+    private static readonly Option<string?> NameColumn = new("--name-column") { Description = "Column with its name; without it, name when it is there." };
+    private static readonly Option<string?> WeightColumn = new("--weight-column") { Description = "Column with its risk weight, 1 to 1000, for weighted shares; without it, weight when it is there." };
     private static readonly Option<string> Region = new("--region") { Description = "Division code of objects without a region_code.", DefaultValueFactory = _ => "410927" };
     private static readonly Option<string[]> ClassMap = new("--class-map") { Description = "FROM=TO renames a class, for example 1=D; may be given several times.", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Checks and reports; changes nothing." };
@@ -46,19 +46,20 @@ internal static class ImportObjectsCommand
         string? name = parsed.GetValue(NameColumn);
         Dictionary<string, string> map = MapOf(parsed.GetValue(ClassMap)!);
         string? weight = parsed.GetValue(WeightColumn);
-        LibraryUpload.RequireColumns(file, [id, riskClass, name ?? id, weight ?? id]);
-        return TableFile.Rows(file)
+        LibraryColumns columns = new(LibraryColumns.OfObjects, [id, riskClass, .. new[] { name, weight }.OfType<string>()]);
+        columns.Require(file, [id, riskClass, name ?? id, weight ?? id]);
+        return columns.Rows(file)
             .Select(row => (Row: row.Number, Object: new InspectionObject
             {
                 ObjectId = row[id],
-                Name = name is null ? "" : row[name],
+                Name = row[name ?? "name"],
                 RiskClass = map.GetValueOrDefault(row[riskClass], row[riskClass]),
                 RegionCode = row["region_code"].Length > 0 ? row["region_code"] : parsed.GetValue(Region)!,
                 Labels = { row.Several("labels") },
                 DatedLabels = { row.DatedLabels("dated_labels") },
                 ValidUntil = row.Day("valid_until"),
                 Specialities = { row.Several("specialities") },
-                Weight = weight is null ? 0 : WeightOf(row[weight]),
+                Weight = row[weight ?? "weight"] is { Length: > 0 } text ? WeightOf(text) : 0,
                 NaturalPerson = row.Flag("natural_person"),
             }))
             .GroupBy(o => o.Object.ObjectId, StringComparer.Ordinal)

@@ -12,6 +12,19 @@ internal static class LibraryFields
     private const string ReasonPrefix = "RECUSAL_REASON_";
     private const string LevelPrefix = "INSPECTOR_LEVEL_";
 
+    private static readonly Dictionary<string, InspectorLevel> Levels = new(StringComparer.Ordinal)
+    {
+        ["省"] = InspectorLevel.Province,
+        ["省级"] = InspectorLevel.Province,
+        ["市"] = InspectorLevel.City,
+        ["市级"] = InspectorLevel.City,
+        ["县"] = InspectorLevel.County,
+        ["县级"] = InspectorLevel.County,
+        ["区县"] = InspectorLevel.County,
+        ["所"] = InspectorLevel.Station,
+        ["基层所"] = InspectorLevel.Station,
+    };
+
     /// <summary>Several values in one field, apart by ';'.</summary>
     public static string[] Several(this TableRow row, string column) =>
         FieldText.Narrow(row[column]).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -38,7 +51,8 @@ internal static class LibraryFields
     /// <exception cref="InvalidDataException">There is no such level.</exception>
     public static InspectorLevel Level(this TableRow row, string column) => row[column].Trim().Length == 0
         ? InspectorLevel.Unspecified
-        : (InspectorLevel)NumberOf(row, column, nameof(InspectorLevel), LevelPrefix, row[column].Trim());
+        : Levels.TryGetValue(row[column].Trim(), out InspectorLevel level) ? level
+        : (InspectorLevel)NumberOf(row, column, nameof(InspectorLevel), LevelPrefix, row[column]);
 
     /// <summary>True for yes, 是, true or 1; false for an empty field, no, 否, false or 0.</summary>
     /// <exception cref="InvalidDataException">It is neither.</exception>

@@ -1,4 +1,3 @@
-using CreditRisk.Cli.Tables;
 using CreditRisk.Inspection.V1;
 using Grpc.Core;
 
@@ -27,17 +26,6 @@ internal static class LibraryUpload
         catch (Exception e) when (e is RpcException or InvalidOperationException)
         {
             progress.Report(sent);
-        }
-    }
-
-    /// <summary>Refuses a file that lacks columns.</summary>
-    /// <exception cref="InvalidDataException">It does.</exception>
-    public static void RequireColumns(string file, IEnumerable<string> columns)
-    {
-        string[] missing = [.. columns.Except(TableFile.Columns(file))];
-        if (missing.Length > 0)
-        {
-            throw new InvalidDataException($"{file} has no column {string.Join(", ", missing)}.");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CreditRisk.Cli.CreditOffice;
 using CreditRisk.Inspection.V1;
+using CreditRisk.Kernel;
 using Google.Protobuf.Reflection;
 
 namespace CreditRisk.Cli.Results;
@@ -18,7 +19,7 @@ internal static class PrepareResultCommand
     private static readonly Argument<string> Output = new("file") { Description = "File to write, for example shop-17.json; an existing file is not replaced." };
     private static readonly Option<string> Draw = new("--draw") { Description = "Id of the draw.", Required = true };
     private static readonly Option<string> Target = new("--object") { Description = "The visited object.", Required = true };
-    private static readonly Option<string> On = new("--on") { Description = "Day of the visit, as 2026-06-01.", Required = true };
+    private static readonly Option<string?> On = new("--on") { Description = "Day of the visit, as 2026-06-01; without it today in China." };
     private static readonly Option<string[]> Codes = new("--code")
     {
         Description = "Result code, several if need be: 1 nothing found (alone), B not made public, C concealed or false, 6 not reached, E put right, 8 no cooperation, F no such activity, A to be handled, 9 gone.",
@@ -70,12 +71,21 @@ internal static class PrepareResultCommand
         }
     }
 
+    private static Google.Type.Date TodayInChina
+    {
+        get
+        {
+            DateOnly today = ChinaTime.DateOf(TimeProvider.System.GetUtcNow());
+            return new() { Year = today.Year, Month = today.Month, Day = today.Day };
+        }
+    }
+
     private static InspectionResult ResultOf(ParseResult parsed) => new()
     {
         ResultId = Guid.NewGuid().ToString(),
         DrawId = parsed.GetValue(Draw)!,
         ObjectId = parsed.GetValue(Target)!,
-        InspectedOn = Proof.DayOf(parsed.GetValue(On)!),
+        InspectedOn = parsed.GetValue(On) is { } day ? Proof.DayOf(day) : TodayInChina,
         ResultCodes = { parsed.GetValue(Codes)! },
         Statement = parsed.GetValue(Statement) ?? "",
         Evidence = { Proof.Of(parsed) },

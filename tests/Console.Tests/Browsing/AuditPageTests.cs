@@ -22,7 +22,7 @@ public sealed class AuditPageTests(Browser browser) : IClassFixture<Browser>
     {
         string shown = await ShownAsync(Honest);
 
-        Assert.Contains("Chance explains 2 draws: p = 0.8, above 0.01", shown, StringComparison.Ordinal);
+        Assert.Contains("Draws so far: 2. Chance explains them: p = 0.8, above 0.01", shown, StringComparison.Ordinal);
         Assert.Contains("Is every object drawn as often as any other? 40 0.500 1.250 0.8", shown, StringComparison.Ordinal);
         Assert.Contains("3 visits, 1 without a team; 2 of 5 inspectors had one.", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("No draw is completed yet", shown, StringComparison.Ordinal);

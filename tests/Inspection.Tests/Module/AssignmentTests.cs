@@ -133,7 +133,8 @@ public sealed class AssignmentTests : IAsyncLifetime
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;&amp;co", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         Assert.DoesNotMatch("(?:src|href|url)\\s*[=(]", page);
-        Assert.Contains("双随机抽查检查表", page, StringComparison.Ordinal);
+        Assert.Contains("行政检查表", page, StringComparison.Ordinal);
+        Assert.Contains("严禁逐利检查", page, StringComparison.Ordinal);
         Assert.Contains("未发现问题", page, StringComparison.Ordinal);
     }
 

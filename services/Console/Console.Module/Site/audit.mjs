@@ -36,7 +36,7 @@ function show(audit) {
   part('result').className = audit.alarm ? 'bad' : 'good';
   part('verdict').append(...(none ? both('还没有完成的抽查', 'No draw is completed yet')
     : audit.alarm ? both(`不像是纯随机：p = ${audit.pValue}`, `Chance alone does not explain it: p = ${audit.pValue}`)
-      : both(`${audit.draws} 次抽查与纯随机相符：p = ${audit.pValue}`, `Chance explains ${audit.draws} draws: p = ${audit.pValue}, above ${audit.alpha}`)));
+      : both(`${audit.draws} 次抽查与纯随机相符：p = ${audit.pValue}`, `Draws so far: ${audit.draws}. Chance explains them: p = ${audit.pValue}, above ${audit.alpha}`)));
   part('tests').append(...audit.tests.map(test => row([QUESTIONS[test.name] ?? [test.name, ''], test.observations, figure(test.eValue), figure(test.highestEValue), test.pValue])));
   const assignments = audit.assignments;
   part('loads').append(...assignments.loads.map(load => row([[load.visits, ''], load.inspectors])));

@@ -34,7 +34,9 @@ public static class FindingsRules
 
     private static void CheckDay(Findings findings, DateOnly firstDay, DateOnly today, FrameFaults faults) => faults.AddUnless(
         findings.InspectedOn >= firstDay && findings.InspectedOn <= today,
-        "INSPECTED_ON_OUT_OF_RANGE", "result.inspected_on", "The visit was neither before the assignments were unsealed nor after today.");
+        "INSPECTED_ON_OUT_OF_RANGE",
+        "result.inspected_on",
+        $"The visit was from {firstDay:yyyy-MM-dd}, when the assignments were unsealed, to {today:yyyy-MM-dd}, today in China.");
 
     private static void CheckCodes(IReadOnlyList<string> codes, FrameFaults faults)
     {

@@ -33,7 +33,7 @@ internal static class CheckListPage
             <html lang="zh-CN">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>检查表 {Text(visit.DrawId)} {Text(visit.ObjectId)}</title><style>{Style}</style></head>
             <body>
-            <h1>双随机抽查检查表{English("Check list of a random inspection")}</h1>
+            <h1>行政检查表{English("Check list of an inspection")}</h1>
             <h2>检查事项{English(" Visit")}</h2>
             <dl>{Facts(list)}</dl>
             <h2>检查内容{English(" What is checked")}</h2>
@@ -44,7 +44,8 @@ internal static class CheckListPage
             <ul>{string.Concat(list.ResultCodes.Select(Code))}</ul>
             <h2>情况说明{English(" Statement")}</h2><div class="write"></div>
             <h2>告知{English(" Notice")}</h2>
-            <p>本年度第 {list.VisitsThisYear} 次随机抽查。被检查单位有权要求检查人员出示证件、申请回避、陈述申辩，检查不收取任何费用。{English($" Random visit number {list.VisitsThisYear} of this year. You may ask for certificates, for the recusal of an inspector, and to be heard. A visit costs nothing.")}</p>
+            <p>本年度第 {list.VisitsThisYear} 次检查。被检查单位有权要求检查人员出示证件、申请回避、陈述申辩，检查不收取任何费用。{English($" Visit number {list.VisitsThisYear} of this year. You may ask for certificates, for the recusal of an inspector, and to be heard. A visit costs nothing.")}</p>
+            <p>检查人员严禁逐利检查、收受馈赠、接受宴请娱乐、转嫁检查费用、借检查谋取私利（国办发〔2024〕54号）。{English(" Inspectors may not inspect for revenue, take gifts, be entertained, pass costs on, or use the visit for gain of their own.")}</p>
             <div class="sign"><div>检查人员（一）{English(" Inspector 1")}</div><div>检查人员（二）{English(" Inspector 2")}</div><div>被检查单位{English(" Inspected side")}</div><div>日期{English(" Date")}</div></div>
             </body>
             </html>
@@ -57,7 +58,7 @@ internal static class CheckListPage
     {
         V1.Assignment visit = list.Assignment;
         return Fact("任务", "Task", visit.Title)
-            + Fact("抽查编号", "Draw", visit.DrawId)
+            + Fact("抽查或检查编号", "Draw or visit", visit.DrawId)
             + Fact("检查对象", "Object", visit.ObjectName)
             + Fact("统一社会信用代码/注册号", "Credit code or number", visit.ObjectId)
             + Fact("行政区划", "Region", visit.RegionCode)
