@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using CreditRisk.Cli.Tables;
 using CreditRisk.Inspection.V1;
 using Grpc.Core;
 
