@@ -54,6 +54,19 @@ public sealed class AffectedPledgesTests : PledgesRoom
     }
 
     [Fact]
+    public async Task List_InspectionProblemThatWasTakenBack_TouchesNobody()
+    {
+        Wire.Pledge pledge = await RegisterAsync(Firm);
+        long before = Journal.Head.Value;
+        await AppendAsync(new InspectionProblemFound { ResultId = "r-1", DrawId = "2026-000001", Subject = pledge.Subject });
+        Assert.Single((await Pledges.ListAffectedPledgesAsync(new() { AfterPosition = before })).Pledges);
+
+        await AppendAsync(new ResultRetracted { ResultId = "r-1", DrawId = "2026-000001", Subject = pledge.Subject });
+
+        Assert.Empty((await Pledges.ListAffectedPledgesAsync(new() { AfterPosition = before })).Pledges);
+    }
+
+    [Fact]
     public async Task List_AfterAPosition_FindsEverySubjectOfAnImport()
     {
         Wire.Pledge[] pledges = [await RegisterAsync(Firm), await RegisterAsync(Other), await RegisterAsync(Firm)];
