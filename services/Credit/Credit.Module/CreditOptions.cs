@@ -36,6 +36,12 @@ public sealed class CreditOptions
 
     /// <summary>Repairs of the same act in five years at most; no limit when absent.</summary>
     public int? RepairsOfOneKindIn5Years { get; set; }
+
+    /// <summary>
+    /// Months in which nothing of a subject is repaired after the decision on a serious act, or on the third newest of three or more acts that
+    /// count; no limit when absent. Older local guides set 12.
+    /// </summary>
+    public int? MonthsAfterGraveActs { get; set; }
 }
 
 /// <summary>Lists every fault of the section.</summary>
@@ -75,10 +81,11 @@ public sealed class CreditOptionsValidator : IValidateOptions<CreditOptions>
             yield return $"{CreditOptions.Section}:{nameof(options.ListShrinkPercent)} is 0 to 100, not {options.ListShrinkPercent}.";
         }
 
-        if (new[] { options.MonthsBetweenRepairs, options.RepairsIn5Years, options.RepairsOfOneKindIn5Years }.Any(limit => limit < 1))
+        if (new[] { options.MonthsBetweenRepairs, options.RepairsIn5Years, options.RepairsOfOneKindIn5Years, options.MonthsAfterGraveActs }
+            .Any(limit => limit < 1))
         {
-            yield return $"{CreditOptions.Section}: {nameof(options.MonthsBetweenRepairs)}, {nameof(options.RepairsIn5Years)} and " +
-                $"{nameof(options.RepairsOfOneKindIn5Years)} are 1 or more, or absent for no limit.";
+            yield return $"{CreditOptions.Section}: {nameof(options.MonthsBetweenRepairs)}, {nameof(options.RepairsIn5Years)}, " +
+                $"{nameof(options.RepairsOfOneKindIn5Years)} and {nameof(options.MonthsAfterGraveActs)} are 1 or more, or absent for no limit.";
         }
     }
 }

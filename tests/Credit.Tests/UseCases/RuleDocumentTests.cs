@@ -83,6 +83,9 @@ public sealed class RuleDocumentTests
         Assert.Equal(3, Validate(options).Failures!.Count());
     }
 
+    [Fact]
+    public void Options_NoMonthsAfterGraveActs_AreFaulty() => Assert.False(Validate(new() { MonthsAfterGraveActs = 0 }).Succeeded);
+
     private static ValidateOptionsResult Validate(CreditOptions options) => new CreditOptionsValidator().Validate(null, options);
 
     private static RepairRuleSet WithLimit(string key, int days)

@@ -24,7 +24,8 @@ public sealed record CreditView(RepairRuleBook Rules, WorkingCalendar Calendar);
 public sealed class CreditSettings(
     ICalendars calendars, RepairRuleBook rules, ObjectionLimits objectionLimits, CreditOptions options, TimeProvider clock)
 {
-    private readonly RepairCaps _caps = new(options.MonthsBetweenRepairs, options.RepairsIn5Years, options.RepairsOfOneKindIn5Years);
+    private readonly RepairCaps _caps = new(
+        options.MonthsBetweenRepairs, options.RepairsIn5Years, options.RepairsOfOneKindIn5Years, options.MonthsAfterGraveActs);
 
     /// <summary>The day it is.</summary>
     public DateOnly Today => ChinaTime.DateOf(clock.GetUtcNow());
