@@ -3,8 +3,8 @@ using CreditRisk.Inspection.V1;
 using Grpc.Core;
 using Draw = CreditRisk.Inspection.V1.Draw;
 using DrawPlan = CreditRisk.Inspection.V1.DrawPlan;
-using RecusalDecision = CreditRisk.Inspection.V1.RecusalDecision;
 using RecusalApplication = CreditRisk.Inspection.V1.RecusalApplication;
+using RecusalDecision = CreditRisk.Inspection.V1.RecusalDecision;
 using Visit = CreditRisk.Inspection.V1.Visit;
 
 namespace CreditRisk.Inspection.Tests.Module;

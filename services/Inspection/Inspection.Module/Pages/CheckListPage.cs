@@ -45,7 +45,7 @@ internal static class CheckListPage
             <h2>情况说明{English(" Statement")}</h2><div class="write"></div>
             <h2>告知{English(" Notice")}</h2>
             <p>本年度第 {list.VisitsThisYear} 次检查。被检查单位有权要求检查人员出示证件、申请回避、陈述申辩，检查不收取任何费用。{English($" Visit number {list.VisitsThisYear} of this year. You may ask for certificates, for the recusal of an inspector, and to be heard. A visit costs nothing.")}</p>
-            <p>检查人员严禁逐利检查、收受馈赠、接受宴请娱乐、转嫁检查费用、借检查谋取私利（国办发〔2024〕54号）。{English(" Inspectors may not inspect for revenue, take gifts, be entertained, pass costs on, or use the visit for gain of their own.")}</p>
+            <p>检查须遵守“五个严禁”“八个不得”（国办发〔2024〕54号），严禁逐利检查；全文由检查机关随本表附上。{English(" Inspectors are bound by the five bans and eight prohibitions of that document, above all not to inspect for revenue; the office attaches their text.")}</p>
             <div class="sign"><div>检查人员（一）{English(" Inspector 1")}</div><div>检查人员（二）{English(" Inspector 2")}</div><div>被检查单位{English(" Inspected side")}</div><div>日期{English(" Date")}</div></div>
             </body>
             </html>
