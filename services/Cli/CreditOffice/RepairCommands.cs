@@ -79,6 +79,8 @@ internal static class RepairCommands
                 cancellationToken: cancel).Message()),
         Plain("list", "Lists cases in the order of application.", [State], (parsed, server, cancel) => new Service(server).ListRepairCasesAsync(
             new() { State = parsed.GetValue(State), PageSize = 1000 }, cancellationToken: cancel).Message()),
+        Plain("commitments", "Lists the signed repair commitments that are published.", [], (_, server, cancel) =>
+            new Service(server).ListRepairCommitmentsAsync(new() { PageSize = 1000 }, cancellationToken: cancel).Message()),
     ];
 
     private static Command Step(string name, string description, Func<Service, string, CallOptions, Task<Google.Protobuf.IMessage>> send) =>

@@ -47,6 +47,19 @@ public sealed class OfficeRepairTests(OfficeServer server) : IClassFixture<Offic
     }
 
     [Fact]
+    public async Task Commitment_HandedIn_IsListedForEverySubscriberAndInTheFile()
+    {
+        string record = await server.RecordAsync(20);
+        string id = (await server.RepairAs("handler").ApplyRepairAsync(Requests.Apply(record))).RepairCase.CaseId;
+
+        RepairCommitment listed = (await server.RepairAs("platform").ListRepairCommitmentsAsync(new() { PageSize = 1000 }))
+            .RepairCommitments.Single(one => one.CaseId == id);
+
+        Assert.Equal((record, Requests.Proof.Sha256), (listed.RecordId, listed.SignedDocumentSha256));
+        Assert.Equal(listed, (await server.FileAsync(20)).DishonestyRecords[0].RepairCommitment);
+    }
+
+    [Fact]
     public async Task Acknowledge_InAnothersName_PermissionDenied()
     {
         string id = await ApprovedAsync(3);

@@ -27,6 +27,8 @@ public sealed class RuleDocumentTests
     [InlineData("novel", "1", "schema")]
     [InlineData("periods", """{"General":{"shortestMonths":12,"longestMonths":3}}""", "periods")]
     [InlineData("periods", """{"General":{"shortestMonths":-1,"longestMonths":3}}""", "periods")]
+    [InlineData("conditions", """{"notPenalisedAgain":true,"notOnLists":[" "]}""", "conditions")]
+    [InlineData("conditions", """{"notPenalisedAgain":true,"notOnLists":["a"],"novel":1}""", "schema")]
     [InlineData("specialSector", """{"shortestMonths":12,"longestMonths":3}""", "periods")]
     public void Parse_WrongValue_NamesItsKey(string key, string value, string named)
     {

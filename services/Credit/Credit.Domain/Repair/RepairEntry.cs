@@ -20,7 +20,8 @@ internal static class RepairEntry
             BanRefusal(file, setting.Today) ??
             MaterialRefusal(command.Application) ??
             PublicityRefusal(setting.Rules.WindowOf(record.Facts, setting.Today), command.Application, setting.Today) ??
-            RepairCapsPolicy.Refusal(file, record, setting);
+            RepairCapsPolicy.Refusal(file, record, setting) ??
+            setting.Rules.ProcedureOn(record.Facts.Regime, setting.Today).Conditions?.Refusal(file, record, setting);
         return refusal is not null ? refusal : new CreditEvent[]
         {
             new RepairApplied(command.CaseId, record.RecordId, record.Recorded.Subject, command.Application, TermsOf(record.Facts, setting)),

@@ -86,6 +86,9 @@ public sealed record RepairRuleSet
     /// <summary>Months for which repair is closed after false material.</summary>
     public required int FalseRepairBanMonths { get; init; }
 
+    /// <summary>What else is asked of the subject; null when nothing is.</summary>
+    public RepairConditions? Conditions { get; init; }
+
     /// <summary>Names of values for which no text of the rule was read; a lawyer confirms them.</summary>
     public ImmutableList<string> Unconfirmed { get; init; } = [];
 

@@ -93,6 +93,7 @@ internal static class FileMapping
             ActOn = facts.ActOn.ToWire(),
             SummaryProcedure = facts.IsSummary,
             Circumstances = facts.Circumstances?.ToWire(),
+            RepairCommitment = PublishedCommitment.OfRecord(file, record.RecordId, day, view.Rules)?.ToWire(),
         };
     }
 }

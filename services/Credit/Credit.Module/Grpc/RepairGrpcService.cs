@@ -205,6 +205,25 @@ public sealed class RepairGrpcService(
         return new() { RepairCases = { found.Select(one => one.Case.ToWire(view)) }, NextPageToken = next };
     }
 
+    /// <inheritdoc />
+    public override async Task<V1.ListRepairCommitmentsResponse> ListRepairCommitments(
+        V1.ListRepairCommitmentsRequest request, ServerCallContext context)
+    {
+        PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
+        FieldFaults faults = new();
+        long after = faults.PlaceOf(page);
+        faults.ThrowIfAny();
+        CreditView view = await settings.ViewAsync(context.CancellationToken);
+        List<(IndexLine Line, PublishedCommitment? Published)> found =
+            await cases.CommitmentsAsync(view.Rules, settings.Today, after, page.Size + 1, context.CancellationToken);
+        string next = page.Cut(found, one => $"{one.Line.Position}");
+        return new()
+        {
+            RepairCommitments = { found.Select(one => one.Published).OfType<PublishedCommitment>().Select(RepairMapping.ToWire) },
+            NextPageToken = next,
+        };
+    }
+
     private async Task<RepairCaseReading> StepAsync(
         RepairCommand command, IMessage request, string requestId, FieldFaults faults, ServerCallContext context)
     {

@@ -36,5 +36,16 @@ internal static class RepairMapping
         };
     }
 
+    public static V1.RepairCommitment ToWire(this PublishedCommitment published) => new()
+    {
+        CaseId = published.Case.CaseId,
+        RecordId = published.Case.RecordId,
+        Subject = published.Case.Applied.Subject.ToWire(),
+        State = (V1.RepairState)published.Case.State,
+        SignedDocumentSha256 = published.Sha256,
+        HandedInOn = published.HandedInOn.ToWire(),
+        PublicUntil = published.Until.ToWire(),
+    };
+
     public static V1.RepairSync ToWire(this RepairSync sync) => new() { System = sync.System, AcknowledgedAt = sync.AcknowledgedAt?.ToWire() };
 }

@@ -22,7 +22,8 @@ internal sealed record RepairRuleSetDocument(
     Publicity? SpecialSector,
     RepairLimits Limits,
     int FalseRepairBanMonths,
-    ImmutableList<string> Unconfirmed)
+    ImmutableList<string> Unconfirmed,
+    RepairConditions? Conditions = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -82,6 +83,11 @@ internal sealed record RepairRuleSetDocument(
             yield return "limits: a step has 1 to 250 working days (acceptWithin 0 for none), a ban 0 months or more.";
         }
 
+        if (Conditions is { NotOnLists: var lists } && (lists is null || lists.Any(string.IsNullOrWhiteSpace)))
+        {
+            yield return "conditions.notOnLists: every list has a name, or part of one.";
+        }
+
         if (Limits is { AcceptWithin: 0, DecideFromAcceptance: true })
         {
             yield return "limits.acceptWithin: nothing would be due after an application, for the decision counts from acceptance.";
@@ -103,5 +109,6 @@ internal sealed record RepairRuleSetDocument(
         Limits = Limits,
         FalseRepairBanMonths = FalseRepairBanMonths,
         Unconfirmed = Unconfirmed,
+        Conditions = Conditions,
     };
 }

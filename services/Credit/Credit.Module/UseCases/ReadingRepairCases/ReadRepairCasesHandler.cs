@@ -31,4 +31,18 @@ public sealed class ReadRepairCasesHandler(ICreditFiles files, IRepairCaseIndex 
 
         return cases;
     }
+
+    /// <summary>What is published of the commitments of cases in the order of application; null for a case of which nothing is.</summary>
+    public async ValueTask<List<(IndexLine Line, PublishedCommitment? Published)>> CommitmentsAsync(
+        RepairRuleBook rules, DateOnly today, long after, int count, CancellationToken cancellationToken)
+    {
+        List<(IndexLine, PublishedCommitment?)> commitments = [];
+        foreach (IndexLine line in await index.ListAsync(null, after, count, cancellationToken).ConfigureAwait(false))
+        {
+            CreditFileReading read = await files.ReadAsync(line.Subject, cancellationToken).ConfigureAwait(false);
+            commitments.Add((line, PublishedCommitment.Of(read.File, read.File.Case(line.Id)!, today, rules)));
+        }
+
+        return commitments;
+    }
 }
