@@ -5,6 +5,7 @@ using CreditRisk.Testing.Journal;
 
 namespace CreditRisk.Cli.Tests.Tables;
 
+[Collection(Memory.Alone)]
 public sealed class CsvTableTests : IDisposable
 {
     private static readonly string Reason = new('由', 70);
