@@ -37,6 +37,9 @@ internal static class CreditCommands
         About("annul", "Annuls a record whose basis was revoked.", [Document, Reason], (parsed, server, cancel) => new Service(server).AnnulRecordAsync(
             new() { RecordId = parsed.IdOf(), DocumentNumber = parsed.GetValue(Document), Reason = parsed.GetValue(Reason), RequestId = NewKey() },
             cancellationToken: cancel).Message()),
+        About("withdraw-publication", "Says that the publication of an annulled record was withdrawn, with its reasons.", [Reason], (parsed, server, cancel) =>
+            new Service(server).WithdrawPublicationAsync(
+                new() { RecordId = parsed.IdOf(), Reason = parsed.GetValue(Reason), RequestId = NewKey() }, cancellationToken: cancel).Message()),
         About("approve-again", "Second approval of a repaired fact that is reported again.", [], (parsed, server, cancel) =>
             new Service(server).ApproveReinsertionAsync(new() { RecordId = parsed.IdOf(), RequestId = NewKey() }, cancellationToken: cancel).Message()),
         About("drop-again", "Says no to a repaired fact that is reported again.", [Reason], (parsed, server, cancel) => new Service(server).DropReinsertionAsync(

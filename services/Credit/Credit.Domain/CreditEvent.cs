@@ -22,7 +22,12 @@ public sealed record DishonestyRecorded(string RecordId, CreditSubject Subject, 
     : CreditEvent(Subject);
 
 /// <summary>The act that a record rests on was revoked (河南省社会信用条例 42).</summary>
-public sealed record RecordAnnulled(string RecordId, CreditSubject Subject, string DocumentNumber, string Reason) : CreditEvent(Subject);
+/// <remarks>WasPublished: the record was shown, so that its publication is to be withdrawn; false in events that are older than this field.</remarks>
+public sealed record RecordAnnulled(
+    string RecordId, CreditSubject Subject, string DocumentNumber, string Reason, bool WasPublished = false) : CreditEvent(Subject);
+
+/// <summary>The publication of an annulled record was withdrawn with reasons (行政处罚法 48).</summary>
+public sealed record RecordPublicationWithdrawn(string RecordId, CreditSubject Subject, string Reason, DateOnly On) : CreditEvent(Subject);
 
 /// <summary>An objection put a record right.</summary>
 /// <remarks>Facts: what it says from now on.</remarks>

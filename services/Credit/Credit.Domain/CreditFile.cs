@@ -87,7 +87,14 @@ public sealed record CreditFile(ImmutableList<ListEntry> Entries, ImmutableList<
         {
             Records = Records.Add(new(recorded, at, null, null) { RecordedBy = RecorderOf(recorded, actor) }),
         },
-        RecordAnnulled annulled => WithRecord(annulled.RecordId, record => record with { AnnulledAt = at, OpenCaseId = null, IsSuspended = false }),
+        RecordAnnulled annulled => WithRecord(annulled.RecordId, record => record with
+        {
+            AnnulledAt = at,
+            OpenCaseId = null,
+            IsSuspended = false,
+            WithdrawalClock = PublicationWithdrawal.ClockOf(annulled, at),
+        }),
+        RecordPublicationWithdrawn withdrawn => WithRecord(withdrawn.RecordId, record => record with { Withdrawal = withdrawn, WithdrawalClock = null }),
         RecordCorrected corrected => WithRecord(corrected.RecordId, record => record with { Facts = corrected.Facts }),
         RecordPublicationStopped stopped => WithRecord(stopped.RecordId, record => record with { IsPublicationStopped = true }),
         ReinsertionProposed proposed => this with { Reinsertions = Reinsertions.Add(proposed) },

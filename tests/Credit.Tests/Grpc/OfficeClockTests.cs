@@ -101,6 +101,24 @@ public sealed class OfficeClockTests(OfficeServer server) : IClassFixture<Office
     }
 
     [Fact]
+    public async Task WithdrawPublication_OfAnAnnulledRecord_EndsItsDeadline()
+    {
+        string record = await server.RecordAsync(26);
+        CreditService.CreditServiceClient office = server.CreditAs("handler");
+        await office.AnnulRecordAsync(new() { RecordId = record, DocumentNumber = "台撤〔2026〕1号", Reason = "Revoked." });
+        Deadline due = (await office.ListDeadlinesAsync(new() { PageSize = 1000 })).Deadlines.Single(one => one.CaseId == record);
+        WithdrawPublicationRequest request = new() { RecordId = record, Reason = "Revoked on review.", RequestId = "withdraw-26" };
+        WithdrawPublicationResponse first = await office.WithdrawPublicationAsync(request);
+
+        Assert.Equal(("WITHDRAW_PUBLICATION", new Date { Year = 2026, Month = 6, Day = 4 }), (due.Step, due.DueOn));
+        Assert.Equal(
+            ("Revoked on review.", new Date { Year = 2026, Month = 6, Day = 1 }),
+            (first.Record.PublicationWithdrawalReason, first.Record.PublicationWithdrawnOn));
+        Assert.Equal(first, await office.WithdrawPublicationAsync(request));
+        Assert.DoesNotContain((await office.ListDeadlinesAsync(new() { PageSize = 1000 })).Deadlines, one => one.CaseId == record);
+    }
+
+    [Fact]
     public async Task Referral_Approved_IsDueToTheHourAmongTheDeadlines()
     {
         ReferralService.ReferralServiceClient office = server.ReferralsAs("handler");

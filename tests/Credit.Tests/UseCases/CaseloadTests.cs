@@ -41,7 +41,7 @@ public sealed class CaseloadTests : IDisposable
             await CompareAsync(seen);
         }
 
-        Assert.Superset(new HashSet<string> { "ACCEPT", "DECIDE", "ANSWER" }, seen);
+        Assert.Superset(new HashSet<string> { "ACCEPT", "DECIDE", "ANSWER", "WITHDRAW_PUBLICATION" }, seen);
     }
 
     private async Task CompareAsync(HashSet<string> seen)
@@ -103,8 +103,11 @@ public sealed class CaseloadTests : IDisposable
     private async Task EndAsync(CreditFile file, Random random)
     {
         string record = Any(file.Records, random).RecordId;
-        switch (random.Next(3))
+        switch (random.Next(4))
         {
+            case 3:
+                await _room.Get<AnnulRecordHandler>().WithdrawAsync(record, "Revoked.", CreditRoom.Request(null), CancellationToken.None);
+                break;
             case 0:
                 await _room.Get<AnnulRecordHandler>().HandleAsync(new(record, "台撤〔2026〕1号", "Revoked."), CreditRoom.Request(null), CancellationToken.None);
                 break;

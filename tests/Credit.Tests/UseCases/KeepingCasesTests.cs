@@ -155,7 +155,9 @@ public sealed class KeepingCasesTests : IDisposable
         Assert.Equal(DishonestyStatus.Annulled, read.File.Records[0].StatusOn(CreditRoom.Today, Files.Rules));
         Assert.Equal(RepairState.Lapsed, read.File.Case(opened.CaseId)!.State);
         Assert.Equal(ObjectionState.Closed, read.File.Objection(filed.ObjectionId)!.State);
-        Assert.Equal(["FOLLOW"], (await _room.Get<ReadDeadlinesHandler>().ListAsync(null, CancellationToken.None)).Select(clock => clock.Step));
+        Assert.Equal(
+            ["FOLLOW", "WITHDRAW_PUBLICATION"],
+            (await _room.Get<ReadDeadlinesHandler>().ListAsync(null, CancellationToken.None)).Select(clock => clock.Step));
     }
 
     [Fact]

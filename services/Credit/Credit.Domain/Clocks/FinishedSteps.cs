@@ -1,4 +1,5 @@
 using CreditRisk.Credit.Domain.Corrections;
+using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Objections;
 using CreditRisk.Credit.Domain.Repair;
 
@@ -18,6 +19,7 @@ public static class FinishedSteps
         ObjectionAnswered => [Objection.ProviderStep],
         ObjectionClosed => [Objection.ReviewStep],
         CorrectionAcknowledged => [Correction.Step],
+        RecordPublicationWithdrawn => [PublicationWithdrawal.Step],
         _ => [],
     };
 }

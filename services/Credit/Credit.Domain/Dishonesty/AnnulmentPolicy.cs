@@ -50,7 +50,7 @@ public static class AnnulmentPolicy
     internal static IEnumerable<CreditEvent> Events(CreditFile file, DishonestyRecord record, string document, string reason, string? except)
     {
         CreditSubject subject = record.Recorded.Subject;
-        yield return new RecordAnnulled(record.RecordId, subject, document, reason);
+        yield return new RecordAnnulled(record.RecordId, subject, document, reason, record.IsShown);
         foreach (RepairCase open in file.Cases.Where(found => found.IsOpen && found.RecordId == record.RecordId))
         {
             yield return new RepairLapsed(open.CaseId, record.RecordId, subject, reason);

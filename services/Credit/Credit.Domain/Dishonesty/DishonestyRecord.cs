@@ -1,3 +1,4 @@
+using CreditRisk.Credit.Domain.Clocks;
 using CreditRisk.Credit.Domain.Repair;
 
 namespace CreditRisk.Credit.Domain.Dishonesty;
@@ -49,6 +50,15 @@ public sealed record DishonestyRecord(
 
     /// <summary>True when an objection ended its publication.</summary>
     public bool IsPublicationStopped { get; init; }
+
+    /// <summary>How its publication was withdrawn after an annulment; null when it was not.</summary>
+    public RecordPublicationWithdrawn? Withdrawal { get; init; }
+
+    /// <summary>The clock that runs from an annulment until the publication is withdrawn; null otherwise.</summary>
+    public LegalClock? WithdrawalClock { get; init; }
+
+    /// <summary>True when it is shown: classed or published, and neither stopped by an objection nor repaired.</summary>
+    public bool IsShown => !IsPublicationStopped && RepairedAt is null && (Facts.PublishedOn is not null || Facts.DisclosureClass != DisclosureClass.Unclassed);
 
     /// <summary>The record as a new reader needs it.</summary>
     public DishonestyRecorded AsItStands() => Recorded with { Facts = Facts };

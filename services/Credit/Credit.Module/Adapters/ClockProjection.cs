@@ -32,7 +32,10 @@ internal sealed class ClockProjection : IProjection
         """;
 
     private static readonly HashSet<string> Types =
-        [.. RepairReading.Readers.Keys, .. ObjectionWire.Readers.Keys, .. CorrectionWire.Readers.Keys, .. ReferralWire.Readers.Keys];
+    [
+        V1.RecordAnnulled.Descriptor.FullName, V1.RecordPublicationWithdrawn.Descriptor.FullName,
+        .. RepairReading.Readers.Keys, .. ObjectionWire.Readers.Keys, .. CorrectionWire.Readers.Keys, .. ReferralWire.Readers.Keys,
+    ];
 
     public string Name => "clocks";
 
@@ -103,6 +106,8 @@ internal sealed class ClockProjection : IProjection
         ObjectionEvent objection => objection.ObjectionId,
         CorrectionEvent correction => correction.CorrectionId,
         ReferralEvent referral => referral.ReferralId,
+        RecordAnnulled annulled => annulled.RecordId,
+        RecordPublicationWithdrawn withdrawn => withdrawn.RecordId,
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "The event belongs to no case."),
     };
 

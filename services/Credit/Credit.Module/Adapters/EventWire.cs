@@ -53,6 +53,14 @@ internal static class EventWire
             Subject = annulled.Subject.ToWire(),
             DocumentNumber = annulled.DocumentNumber,
             Reason = annulled.Reason,
+            WasPublished = annulled.WasPublished,
+        },
+        RecordPublicationWithdrawn withdrawn => new V1.RecordPublicationWithdrawn
+        {
+            RecordId = withdrawn.RecordId,
+            Subject = withdrawn.Subject.ToWire(),
+            Reason = withdrawn.Reason,
+            WithdrawnOn = withdrawn.On.ToWire(),
         },
         RecordCorrected corrected => DishonestyWire.ToWire(corrected),
         RecordPublicationStopped stopped => new V1.RecordPublicationStopped
@@ -92,6 +100,7 @@ internal static class EventWire
         [V1.RecordAnnulled.Descriptor.FullName] = e => ToDomain(e.Read<V1.RecordAnnulled>()),
         [V1.RecordCorrected.Descriptor.FullName] = e => DishonestyWire.ToDomain(e.Read<V1.RecordCorrected>()),
         [V1.RecordPublicationStopped.Descriptor.FullName] = e => ToDomain(e.Read<V1.RecordPublicationStopped>()),
+        [V1.RecordPublicationWithdrawn.Descriptor.FullName] = e => ToDomain(e.Read<V1.RecordPublicationWithdrawn>()),
         [V1.ReinsertionProposed.Descriptor.FullName] = e => DishonestyWire.ToDomain(e.Read<V1.ReinsertionProposed>()),
         [V1.ReinsertionDropped.Descriptor.FullName] = e => ToDomain(e.Read<V1.ReinsertionDropped>()),
     }.Concat(RepairReading.Readers).Concat(ObjectionWire.Readers).Concat(CorrectionWire.Readers)
@@ -101,7 +110,10 @@ internal static class EventWire
         new(delisted.EntryId, delisted.Subject.ToDomain(), delisted.RemovedOn.ToDateOnly()!.Value, delisted.Basis);
 
     private static RecordAnnulled ToDomain(V1.RecordAnnulled annulled) =>
-        new(annulled.RecordId, annulled.Subject.ToDomain(), annulled.DocumentNumber, annulled.Reason);
+        new(annulled.RecordId, annulled.Subject.ToDomain(), annulled.DocumentNumber, annulled.Reason, annulled.WasPublished);
+
+    private static RecordPublicationWithdrawn ToDomain(V1.RecordPublicationWithdrawn withdrawn) =>
+        new(withdrawn.RecordId, withdrawn.Subject.ToDomain(), withdrawn.Reason, withdrawn.WithdrawnOn.ToDateOnly()!.Value);
 
     private static RecordPublicationStopped ToDomain(V1.RecordPublicationStopped stopped) =>
         new(stopped.RecordId, stopped.Subject.ToDomain(), stopped.ObjectionId);

@@ -157,6 +157,19 @@ public sealed class CreditGrpcService(CreditUseCases useCases, DeadlineUseCases 
     }
 
     /// <inheritdoc />
+    public override async Task<V1.WithdrawPublicationResponse> WithdrawPublication(
+        V1.WithdrawPublicationRequest request, ServerCallContext context)
+    {
+        FieldFaults faults = new();
+        string reason = faults.ReadReason(request.Reason);
+        CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
+        faults.ThrowIfAny();
+        CreditFileReading read = (await useCases.AnnulRecord.WithdrawAsync(request.RecordId, reason, caller, context.CancellationToken)).OrThrow();
+        DishonestyRecord record = read.File.Record(request.RecordId)!;
+        return new() { Record = record.ToWire(ChinaTime.DateOf(read.At), read.File, await ViewAsync(context)), Position = read.Position };
+    }
+
+    /// <inheritdoc />
     public override async Task<V1.ApproveReinsertionResponse> ApproveReinsertion(
         V1.ApproveReinsertionRequest request, ServerCallContext context)
     {

@@ -94,6 +94,8 @@ internal static class FileMapping
             SummaryProcedure = facts.IsSummary,
             Circumstances = facts.Circumstances?.ToWire(),
             RepairCommitment = PublishedCommitment.OfRecord(file, record.RecordId, day, view.Rules)?.ToWire(),
+            PublicationWithdrawnOn = record.Withdrawal?.On.ToWire(),
+            PublicationWithdrawalReason = record.Withdrawal?.Reason ?? "",
         };
     }
 }
