@@ -34,6 +34,17 @@ public sealed class CreditOfficeTests : IDisposable
         Assert.Contains("none.pdf", errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Apply_AgentAndResponsiblePersonAtOnce_IsRefused()
+    {
+        string paper = Written("paper.pdf", "signed");
+        (int exitCode, _, string errors) =
+            await RunAsync("repair", "apply", "D-1", "--commitment", paper, "--power-of-attorney", paper, "--by-responsible-person");
+
+        Assert.Equal(Refused, exitCode);
+        Assert.Contains("--by-responsible-person", errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("repair", "approve", "R-1")]
     [InlineData("repair", "pause", "R-1", "--ground", "Holiday")]

@@ -10,6 +10,16 @@ namespace CreditRisk.Cli.CreditOffice;
 internal static class RepairCommands
 {
     private static readonly Option<string> Commitment = new("--commitment") { Description = "The signed repair commitment.", Required = true };
+    private static readonly Option<string> PowerOfAttorney = new("--power-of-attorney")
+    {
+        Description = "An agent applies: the power of attorney that the subject has signed.",
+    };
+
+    private static readonly Option<bool> ByResponsible = new("--by-responsible-person")
+    {
+        Description = "A person responsible for the organisation applies on its own.",
+    };
+
     private static readonly Option<string[]> Missing = new("--missing")
     {
         Description = "Code of something that is missing; name everything, the notice is given once.",
@@ -25,12 +35,13 @@ internal static class RepairCommands
 
     public static IEnumerable<Command> All =>
     [
-        About("apply", "Applies for the repair of a record.", [Commitment, Proof.Files], (parsed, server, cancel) => new Service(server).ApplyRepairAsync(
+        About("apply", "Applies for the repair of a record.", [Commitment, Proof.Files, PowerOfAttorney, ByResponsible], (parsed, server, cancel) => new Service(server).ApplyRepairAsync(
             new()
             {
                 RecordId = parsed.IdOf(),
                 Materials = { Proof.Of(parsed) },
                 Commitment = Proof.Of(parsed.GetValue(Commitment)!),
+                Agent = AgentOf(parsed),
                 RequestId = NewKey(),
             },
             cancellationToken: cancel).Message()),
@@ -82,6 +93,14 @@ internal static class RepairCommands
         Plain("commitments", "Lists the signed repair commitments that are published.", [], (_, server, cancel) =>
             new Service(server).ListRepairCommitmentsAsync(new() { PageSize = 1000 }, cancellationToken: cancel).Message()),
     ];
+
+    private static RepairAgent? AgentOf(ParseResult parsed) => (parsed.GetValue(PowerOfAttorney), parsed.GetValue(ByResponsible)) switch
+    {
+        (null, false) => null,
+        (null, true) => new() { Kind = RepairAgentKind.ResponsiblePerson },
+        ({ } file, false) => new() { Kind = RepairAgentKind.Agent, PowerOfAttorney = Proof.Of(file) },
+        _ => throw new InvalidDataException("Say either --power-of-attorney, for an agent, or --by-responsible-person."),
+    };
 
     private static Command Step(string name, string description, Func<Service, string, CallOptions, Task<Google.Protobuf.IMessage>> send) =>
         About(name, description, [], (parsed, server, cancel) => send(new(server), parsed.IdOf(), new(cancellationToken: cancel)));

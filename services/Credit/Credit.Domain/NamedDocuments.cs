@@ -13,7 +13,8 @@ public static class NamedDocuments
     {
         DishonestyRecorded recorded => recorded.Facts.Evidence,
         ReinsertionProposed proposed => proposed.Facts.Evidence,
-        RepairApplied applied => [.. applied.Application.Materials, .. applied.Application.Commitment is { } commitment ? [commitment] : Array.Empty<Evidence>()],
+        RepairApplied { Application: var application } =>
+            [.. application.Materials, .. new[] { application.Commitment, application.Agent?.PowerOfAttorney }.OfType<Evidence>()],
         RepairMaterialSupplied supplied => supplied.Materials,
         ObjectionFiled filed => filed.Claim.Evidence,
         ObjectionAnswered answered => answered.Evidence,

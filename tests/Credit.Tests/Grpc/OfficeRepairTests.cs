@@ -60,6 +60,29 @@ public sealed class OfficeRepairTests(OfficeServer server) : IClassFixture<Offic
     }
 
     [Fact]
+    public async Task Apply_ByAnAgent_ShowsItInTheCase()
+    {
+        ApplyRepairRequest request = Requests.Apply(await server.RecordAsync(40));
+        request.Agent = new() { Kind = RepairAgentKind.Agent, PowerOfAttorney = Requests.Proof };
+        string id = (await server.RepairAs("handler").ApplyRepairAsync(request)).RepairCase.CaseId;
+
+        Assert.Equal(request.Agent, (await server.RepairAs("handler").GetRepairCaseAsync(new() { CaseId = id })).RepairCase.Agent);
+    }
+
+    [Fact]
+    public async Task Apply_AgentWithForbiddenDataOrNoKind_NamesBothFields()
+    {
+        ApplyRepairRequest request = Requests.Apply(await server.RecordAsync(41));
+        request.Agent = new() { PowerOfAttorney = new(Requests.Proof) { Title = "委托书（委托人患有糖尿病）" } };
+        (StatusCode code, _, Google.Rpc.Status rich) = await CreditServer.FailureOf(server.RepairAs("handler").ApplyRepairAsync(request));
+
+        Assert.Equal(StatusCode.InvalidArgument, code);
+        Assert.Equal(
+            ["agent.kind", "agent.power_of_attorney.title"],
+            rich.GetDetail<Google.Rpc.BadRequest>()!.FieldViolations.Select(violation => violation.Field).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Acknowledge_InAnothersName_PermissionDenied()
     {
         string id = await ApprovedAsync(3);

@@ -18,13 +18,30 @@ public enum RepairChannel
 /// <param name="RuledOn">Day of the ruling.</param>
 public sealed record CourtRuling(string Number, string Court, DateOnly RuledOn);
 
+/// <summary>In what quality somebody applies for the subject.</summary>
+public enum RepairAgentKind
+{
+    /// <summary>By a power of attorney.</summary>
+    Agent = 1,
+
+    /// <summary>As a person responsible for the organisation, who needs none (深圳经济特区社会信用条例 80).</summary>
+    ResponsiblePerson = 2,
+}
+
+/// <summary>Who hands in an application for the subject. Name and number stay in the office's papers.</summary>
+/// <param name="Kind">In what quality.</param>
+/// <param name="PowerOfAttorney">The signed power of attorney; null when it is missing, or not needed.</param>
+public sealed record RepairAgent(RepairAgentKind Kind, Evidence? PowerOfAttorney);
+
 /// <summary>What the applicant hands in.</summary>
 /// <param name="Channel">Where.</param>
 /// <param name="Materials">Proof that the act is corrected and every duty performed.</param>
 /// <param name="Commitment">The signed commitment, to be published; null when it is missing.</param>
 /// <param name="Ruling">Bankruptcy: the ruling that opens the way before the shortest publicity has passed; null otherwise.</param>
+/// <param name="Agent">Who applies for the subject; null when it applies itself.</param>
 public sealed record RepairApplication(
-    RepairChannel Channel, IReadOnlyList<Evidence> Materials, Evidence? Commitment, CourtRuling? Ruling = null);
+    RepairChannel Channel, IReadOnlyList<Evidence> Materials, Evidence? Commitment, CourtRuling? Ruling = null,
+    RepairAgent? Agent = null);
 
 /// <summary>What the law makes of an application. Fixed for the whole case, whatever rules come into force meanwhile.</summary>
 /// <param name="RuleSet">Rules in force on the day of the application.</param>

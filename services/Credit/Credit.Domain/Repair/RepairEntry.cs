@@ -18,7 +18,7 @@ internal static class RepairEntry
         Refusal? refusal =
             StandingRefusal(record, setting) ??
             BanRefusal(file, setting.Today) ??
-            MaterialRefusal(command.Application) ??
+            MaterialRefusal(command.Application, record.Recorded.Subject.Kind) ??
             PublicityRefusal(setting.Rules.WindowOf(record.Facts, setting.Today), command.Application, setting.Today) ??
             RepairCapsPolicy.Refusal(file, record, setting) ??
             setting.Rules.ProcedureOn(record.Facts.Regime, setting.Today).Conditions?.Refusal(file, record, setting);
@@ -55,7 +55,7 @@ internal static class RepairEntry
             "REPAIR_BANNED", $"Material of an earlier repair was false: nothing can be applied for until {Text(until)}.", "banned_until", Text(until))
         : null;
 
-    private static Refusal? MaterialRefusal(RepairApplication application)
+    private static Refusal? MaterialRefusal(RepairApplication application, SubjectKind subject)
     {
         Faults faults = new();
         faults.AddIf(
@@ -66,6 +66,12 @@ internal static class RepairEntry
             "Hand in the signed repair commitment; it will be published.");
         faults.AddIf(
             application.Ruling is { Number: "" } or { Court: "" }, "RULING_INCOMPLETE", "ruling", "Name the number of the ruling and its court.");
+        faults.AddIf(
+            application.Agent is { Kind: RepairAgentKind.Agent, PowerOfAttorney: null }, "POWER_OF_ATTORNEY_MISSING", "agent.power_of_attorney",
+            "Hand in the power of attorney that the subject has signed for the agent.");
+        faults.AddIf(
+            application.Agent is { Kind: RepairAgentKind.ResponsiblePerson } && subject != SubjectKind.Organisation,
+            "RESPONSIBLE_PERSONS_NOT_APPLICABLE", "agent.kind", "Only an organisation has responsible persons: a person applies itself or by an agent.");
         return faults.ToRefusal();
     }
 

@@ -38,7 +38,8 @@ internal static class RepairReading
     private static RepairApplied Applied(V1.RepairApplied e, DateOnly recordedOn)
     {
         RepairApplication application = new(
-            (RepairChannel)e.Channel, [.. e.Materials.Select(material => material.ToEvidence())], e.Commitment.ToEvidence(), e.Ruling?.ToDomain());
+            (RepairChannel)e.Channel, [.. e.Materials.Select(material => material.ToEvidence())], e.Commitment.ToEvidence(), e.Ruling?.ToDomain(),
+            e.Agent?.ToDomain());
         RepairTerms terms = new(
             e.RuleSet, Limits(e.Limits), e.AppliedOn.ToDateOnly() ?? recordedOn, new Deadline(e.DueOn.ToDateOnly()!.Value, e.DueProvisional));
         return new(e.CaseId, e.RecordId, e.Subject.ToDomain(), application, terms);

@@ -150,6 +150,7 @@ internal static class RepairWire
         AppliedOn = applied.Terms.AppliedOn.ToWire(),
         Limits = ToWire(applied.Terms.Limits),
         Ruling = applied.Application.Ruling?.ToWire(),
+        Agent = applied.Application.Agent?.ToWire(),
     };
 
     private static V1.RepairLimits ToWire(RepairLimits limits) => new()

@@ -31,6 +31,7 @@ internal static class RepairMapping
             Clocks = { found.Clocks.Select(clock => clock.ToWire(view.Calendar)) },
             Missing = { found.Missing },
             Ruling = application.Ruling?.ToWire(),
+            Agent = application.Agent?.ToWire(),
             ReconsiderBy = found.Remedies?.ReconsiderBy.ToWire(),
             SueBy = found.Remedies?.SueBy.ToWire(),
         };

@@ -92,7 +92,8 @@ internal static class RequestMapping
         request.Channel == V1.RepairChannel.Unspecified ? RepairChannel.Direct : (RepairChannel)faults.Known("channel", request.Channel),
         faults.Documents("materials", request.Materials),
         request.Commitment is null ? null : faults.Document("commitment", request.Commitment),
-        request.Ruling is null ? null : faults.Ruling(request.Ruling));
+        request.Ruling is null ? null : faults.Ruling(request.Ruling),
+        request.Agent is null ? null : faults.Agent(request.Agent));
 
     public static FalseRepairDecision ReadFalseRepair(this FieldFaults faults, V1.RevokeRepairRequest request) => new(
         faults.OfficeText("document_number", request.DocumentNumber, 0, LongestNumber),
@@ -156,6 +157,10 @@ internal static class RequestMapping
 
         return place;
     }
+
+    private static RepairAgent Agent(this FieldFaults faults, V1.RepairAgent agent) => new(
+        (RepairAgentKind)faults.Choice("agent.kind", agent.Kind),
+        agent.PowerOfAttorney is null ? null : faults.Document("agent.power_of_attorney", agent.PowerOfAttorney));
 
     private static CourtRuling Ruling(this FieldFaults faults, V1.CourtRuling ruling) => new(
         faults.OfficeText("ruling.number", ruling.Number, 0, LongestNumber),

@@ -67,6 +67,12 @@ internal static class WireParts
     public static V1.CourtRuling ToWire(this CourtRuling ruling) =>
         new() { Number = ruling.Number, Court = ruling.Court, RuledOn = ruling.RuledOn.ToWire() };
 
+    public static V1.RepairAgent ToWire(this RepairAgent agent) =>
+        new() { Kind = (V1.RepairAgentKind)agent.Kind, PowerOfAttorney = agent.PowerOfAttorney?.ToWire() };
+
+    /// <summary>An agent as an event holds it.</summary>
+    public static RepairAgent ToDomain(this V1.RepairAgent agent) => new((RepairAgentKind)agent.Kind, agent.PowerOfAttorney?.ToEvidence());
+
     /// <summary>A ruling as an event holds it.</summary>
     public static CourtRuling ToDomain(this V1.CourtRuling ruling) =>
         new(ruling.Number, ruling.Court, ruling.RuledOn.ToDateOnly()!.Value);
