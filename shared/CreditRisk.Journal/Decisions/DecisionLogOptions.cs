@@ -30,7 +30,10 @@ public sealed record DecisionLogOptions
     /// <summary>Bytes after which a new segment is begun: 4 MiB to 1 GiB. They are reserved on the disk beforehand.</summary>
     public int SegmentBytes { get; init; } = 64 << 20;
 
-    /// <summary>Bytes that may wait for the writer before callers are refused <c>DECISION_LOG_BUSY</c>: 2 to 512 MiB.</summary>
+    /// <summary>
+    /// Bytes that may wait before callers are refused <c>DECISION_LOG_BUSY</c>, 2 to 512 MiB: for the writer when durable, for the flush behind it
+    /// when buffered.
+    /// </summary>
     public int QueuedBytes { get; init; } = 8 << 20;
 
     /// <summary>
