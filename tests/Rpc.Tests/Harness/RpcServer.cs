@@ -71,6 +71,9 @@ public sealed class RpcServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Channel.Dispose();
+
+        // As a host ends: what is in flight is let go before the services under it are.
+        await _app.StopAsync();
         await _app.DisposeAsync();
         Assert.Equal(ExpectedErrors, _log.Errors);
     }

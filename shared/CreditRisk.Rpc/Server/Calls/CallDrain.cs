@@ -5,20 +5,30 @@ using Microsoft.Extensions.Options;
 namespace CreditRisk.Rpc.Server.Calls;
 
 /// <summary>The server's going down: announced first, enforced on streams at the drain limit.</summary>
-internal sealed class CallDrain(IOptions<GrpcServiceOptions> options) : IHostedLifecycleService, IDisposable
+internal sealed class CallDrain : IHostedLifecycleService, IDisposable
 {
+    private readonly GrpcServiceOptions _options;
     private readonly CancellationTokenSource _announced = new();
     private readonly CancellationTokenSource _limit = new();
 
+    public CallDrain(IOptions<GrpcServiceOptions> options)
+    {
+        _options = options.Value;
+
+        // Taken now: a call that begins when the host is disposed already still asks for them.
+        Announced = _announced.Token;
+        Limit = _limit.Token;
+    }
+
     /// <summary>Cancelled when the host begins to stop.</summary>
-    public CancellationToken Announced => _announced.Token;
+    public CancellationToken Announced { get; }
 
     /// <summary>Cancelled when the calls still in flight have to end.</summary>
-    public CancellationToken Limit => _limit.Token;
+    public CancellationToken Limit { get; }
 
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
-        _limit.CancelAfter(options.Value.DrainLimit);
+        _limit.CancelAfter(_options.DrainLimit);
         return _announced.CancelAsync();
     }
 
