@@ -5,8 +5,11 @@ namespace CreditRisk.Journal;
 /// <summary>Records to append to the decision log together: all of them or none. For one caller at a time.</summary>
 public sealed class DecisionBatch
 {
+    private const int FirstBytes = 16 << 10;
+    private const int MostKept = 4 << 20;
+
     // Laid out as they will be in the file. Before the first is room for the hash that it is chained to.
-    private byte[] _bytes = new byte[16 << 10];
+    private byte[] _bytes = new byte[FirstBytes];
 
     /// <summary>How many records there are.</summary>
     public int Count => Entries.Count;
@@ -53,8 +56,10 @@ public sealed class DecisionBatch
         Entries.AddRange(others.Entries);
     }
 
-    internal void Clear()
+    /// <summary>Takes all records out, so that others can be added.</summary>
+    public void Clear()
     {
+        _bytes = _bytes.Length > MostKept ? new byte[FirstBytes] : _bytes;
         End = Start;
         Entries.Clear();
     }

@@ -10,6 +10,9 @@ namespace CreditRisk.Eligibility.Module.Adapters;
 /// <summary>Decisions in the decision log, in the words of the contract: what is kept is what is answered.</summary>
 public sealed class LoggedDecisions(IDecisionLog log) : IDecisionRecorder<KeptDecision>
 {
+    [ThreadStatic]
+    private static DecisionBatch? _ofThread;
+
     /// <inheritdoc />
     public ValueTask<Outcome<KeptDecision>> RecordAsync(DecidedCase decided, CancellationToken cancellationToken)
     {
@@ -25,7 +28,10 @@ public sealed class LoggedDecisions(IDecisionLog log) : IDecisionRecorder<KeptDe
     public async ValueTask<Outcome<KeptDecision[]>> RecordAsync(IReadOnlyList<DecidedCase> decided, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(decided);
-        var records = new DecisionBatch();
+
+        // The log copies what it is given before it returns.
+        DecisionBatch records = _ofThread ??= new();
+        records.Clear();
         var kept = new KeptDecision[decided.Count];
         for (int i = 0; i < kept.Length; i++)
         {
