@@ -151,6 +151,19 @@ def is_time(text):
         return False
 
 
+def newest_key(entries, origin, pem):
+    """The key that entries of a log come to from one that is trusted: each is signed for by the one before."""
+    point, identity = read_key(pem)
+    for entry in entries:
+        facts = {fact[0]: fact[1] for fact in entry[5] if len(fact) == 2}
+        if entry[4] == "KEY_ROTATED" and facts.get("before") == identity:
+            statement = json.dumps(["key", origin, identity, facts.get("key")], ensure_ascii=False, separators=(",", ":")).encode()
+            need(is_signed(statement, facts.get("signature", ""), point), "a key of the log is not signed for by the one before")
+            point, identity = read_key(facts.get("public_key", ""))
+            need(identity == facts["key"], "a key of the log has another id")
+    return point, identity
+
+
 class Log:
     def __init__(self, path, key=None):
         with open(path, "rb") as file:
@@ -170,20 +183,8 @@ class Log:
         self.origin, self.size, self.root, self.time, self.key = head
         need(self.size == len(self.leaves) and self.root == root_of(self.leaves).hex(), "the head is not over these entries")
         if key:
-            point, identity = self.newest_key(key)
+            point, identity = newest_key(self.entries, self.origin, key)
             need(identity == self.key and is_signed(lines[-2], signature[0], point), "the head is not signed by this key, nor by one that followed it")
-
-    def newest_key(self, pem):
-        """The key that the log comes to from one that is trusted: each is signed for by the one before."""
-        point, identity = read_key(pem)
-        for entry in self.entries:
-            facts = {fact[0]: fact[1] for fact in entry[5] if len(fact) == 2}
-            if entry[4] == "KEY_ROTATED" and facts.get("before") == identity:
-                statement = json.dumps(["key", self.origin, identity, facts.get("key")], ensure_ascii=False, separators=(",", ":")).encode()
-                need(is_signed(statement, facts.get("signature", ""), point), "a key of the log is not signed for by the one before")
-                point, identity = read_key(facts.get("public_key", ""))
-                need(identity == facts["key"], "a key of the log has another id")
-        return point, identity
 
     def check_grown(self, earlier):
         need(earlier.origin == self.origin and earlier.size <= self.size and

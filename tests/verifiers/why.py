@@ -2,13 +2,13 @@
 """Checks offline why one object was drawn or not, from the text of services/Inspection/README.md, with the standard library alone.
 
 usage: why.py [--key KEY.pem] [--commitment ROOT] FILE...
-A file is the answer of ExplainObject as JSON, from `creditrisk draw why -o`. Prints "OK ..." or "FAULT ..." for each; ends with 0 when all are OK.
+A file is the answer of ExplainObject as JSON, from `creditrisk draw why -o`; the key is the one of the draw log that you got first. Prints "OK ..." or "FAULT ..." for each; ends with 0 when all are OK.
 """
 import hashlib
 import json
 import sys
 
-from draw_log import LogFault, included, is_signed, leaf_hash, need, read_key, record_of
+from draw_log import LogFault, included, is_signed, leaf_hash, need, newest_key, record_of
 
 PROTOCOLS = ("creditrisk-draw-v1", "creditrisk-draw-v2", "creditrisk-draw-v3")
 
@@ -27,18 +27,27 @@ def is_in_frame(answer, line, index, path):
     return included(leaf_hash(answer[line].encode()), int(answer.get(index, 0)), int(answer["treeSize"]), hashes, bytes.fromhex(answer["commitment"]))
 
 
+def logged(head, record, path):
+    """An entry of the log, after the proof that the head covers it."""
+    entry = record_of(record.encode(), "entry", [int, str, str, int, str, list])
+    hashes = [bytes.fromhex(h) for h in path]
+    need(entry and included(leaf_hash(record.encode()), entry[0], head[1], hashes, bytes.fromhex(head[2])), "LOG_PROOF: the log has no such entry")
+    return entry
+
+
 def drawn_entry(answer, key):
-    """The log's entry that the draw was drawn, after its proof and the head's signature."""
+    """The log's entry that the draw was drawn, after its proof and the head's signature by a key or by one that followed it."""
     head = record_of(answer["logHead"]["record"].encode(), "head", [str, int, str, str, str])
     need(head, "LOG_SIGNATURE: there is no head")
     if key:
-        point, identity = read_key(key)
-        need(identity == head[4] and is_signed(answer["logHead"]["record"].encode(), answer["logHead"]["signature"], point), "LOG_SIGNATURE: not signed by this key")
-    raw = answer["logRecord"].encode()
-    entry = record_of(raw, "entry", [int, str, str, int, str, list])
-    path = [bytes.fromhex(h) for h in answer.get("logPath", [])]
-    need(entry and entry[2:5] == [answer["drawId"], int(answer["drawNumber"]), "DRAWN"]
-         and included(leaf_hash(raw), entry[0], head[1], path, bytes.fromhex(head[2])), "LOG_PROOF: the log has no such entry")
+        changes = [logged(head, change["record"], change.get("auditPath", [])) for change in answer.get("logKeyChanges", [])]
+        places = [change[0] for change in changes]
+        need(places == sorted(set(places)), "LOG_PROOF: the changes of the key are not in the order of the log")
+        point, identity = newest_key(changes, head[0], key)
+        need(identity == head[4] and is_signed(answer["logHead"]["record"].encode(), answer["logHead"]["signature"], point),
+             "LOG_SIGNATURE: not signed by this key, nor by one that followed it")
+    entry = logged(head, answer["logRecord"], answer.get("logPath", []))
+    need(entry[2:5] == [answer["drawId"], int(answer["drawNumber"]), "DRAWN"], "LOG_PROOF: the entry is of another act")
     return entry[5]
 
 
@@ -79,7 +88,7 @@ def main(arguments):
         try:
             with open(path, encoding="utf-8") as file:
                 print(check(json.load(file), key, options.get("--commitment")))
-        except (LogFault, ValueError, KeyError, TypeError, IndexError) as fault:
+        except (LogFault, OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as fault:
             faults += 1
             print(f"FAULT {fault}")
     return 1 if faults else 0

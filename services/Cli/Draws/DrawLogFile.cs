@@ -14,7 +14,7 @@ internal static class DrawLogFile
     public static Outcome<DrawLog> Read(string file, string? keyFile)
     {
         Outcome<DrawLog> read = Parse(File.ReadLines(file));
-        return read.Refusal is null && keyFile is not null && !IsSigned(read.Value, File.ReadAllText(keyFile))
+        return read.Refusal is null && keyFile is not null && !IsSigned(read.Value, TextFile.Read(keyFile))
             ? new Refusal(RefusalKind.FailedPrecondition, new("LOG_SIGNATURE"), "The head is not signed by this key, nor by one that followed it.")
             : read;
     }

@@ -3,6 +3,7 @@ using System.Text;
 using CreditRisk.Inspection.Domain;
 using CreditRisk.Inspection.V1;
 using CreditRisk.Kernel;
+using Google.Protobuf;
 using DrawLogHead = CreditRisk.Inspection.Domain.DrawLogHead;
 
 namespace CreditRisk.Cli.Draws;
@@ -10,15 +11,34 @@ namespace CreditRisk.Cli.Draws;
 /// <summary>Answers to why one object was drawn, as the server gives them.</summary>
 internal static class ExplanationFile
 {
+    /// <summary>Reads an answer.</summary>
+    /// <exception cref="InvalidDataException">The file holds none.</exception>
+    public static ExplainObjectResponse Read(string file)
+    {
+        try
+        {
+            return JsonParser.Default.Parse<ExplainObjectResponse>(TextFile.Read(file));
+        }
+        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidJsonException)
+        {
+            throw new InvalidDataException($"{file} is no answer: {e.Message} Get one with: creditrisk draw why -o", e);
+        }
+    }
+
     /// <summary>Computes everything in an answer again.</summary>
     /// <param name="answer">The answer.</param>
-    /// <param name="keyPem">Public key of the draw log; null leaves the head's signature unchecked.</param>
+    /// <param name="keyPem">Public key of the draw log, as somebody got it first; null leaves the head's signature unchecked.</param>
     /// <param name="commitment">What was published before the draw; null leaves it uncompared.</param>
     public static Outcome<ObjectVerdict> Verify(ExplainObjectResponse answer, string? keyPem, string? commitment)
     {
-        if (!DrawLogHead.TryRead(Encoding.UTF8.GetBytes(answer.LogHead?.Record ?? ""), out DrawLogHead? head) || !IsSigned(head, answer, keyPem))
+        if (!DrawLogHead.TryRead(Encoding.UTF8.GetBytes(answer.LogHead?.Record ?? ""), out DrawLogHead? head))
         {
-            return Refused("LOG_SIGNATURE", "The head of the draw log is none, or not signed by this key.");
+            return Refused("LOG_SIGNATURE", "The answer has no head of the draw log. Fetch it again with: creditrisk draw why -o");
+        }
+
+        if (keyPem is not null && FaultOf(answer, head, keyPem) is { } fault)
+        {
+            return fault;
         }
 
         if (commitment is not null && commitment != answer.Commitment)
@@ -49,11 +69,12 @@ internal static class ExplanationFile
             ? verdict
             : Refused("WRONG_ANSWER", "The answer says something else than what follows from its proofs.");
 
-    private static bool IsSigned(DrawLogHead head, ExplainObjectResponse answer, string? keyPem)
+    private static Refusal? FaultOf(ExplainObjectResponse answer, DrawLogHead head, string keyPem)
     {
+        LogProof[] changes = [.. answer.LogKeyChanges.Select(change => new LogProof(change.Record, PathOf(change.AuditPath), head))];
         try
         {
-            return keyPem is null || head.IsSigned(answer.LogHead.Signature, keyPem);
+            return new SignedHead(head, answer.LogHead.Signature, changes).FaultUnder(keyPem);
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {

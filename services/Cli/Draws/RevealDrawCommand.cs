@@ -16,7 +16,7 @@ internal static class RevealDrawCommand
     public static Command Create() =>
         new Command("reveal", "Gives the public randomness, once, and draws.") { Id, Randomness, Beacon, Witnesses }.WithServer(async (parsed, server, cancellationToken) =>
         {
-            (string randomness, string signature) = await ReadAsync(parsed.GetValue(Randomness), parsed.GetValue(Beacon), cancellationToken).ConfigureAwait(false);
+            (string randomness, string signature) = Read(parsed.GetValue(Randomness), parsed.GetValue(Beacon));
             var request = new ProvideRandomnessRequest
             {
                 DrawId = parsed.GetValue(Id)!,
@@ -37,7 +37,7 @@ internal static class RevealDrawCommand
             return 0;
         });
 
-    private static async Task<(string Randomness, string Signature)> ReadAsync(string? digits, string? file, CancellationToken cancellationToken)
+    private static (string Randomness, string Signature) Read(string? digits, string? file)
     {
         if ((digits is null) == (file is null))
         {
@@ -51,7 +51,7 @@ internal static class RevealDrawCommand
 
         try
         {
-            using JsonDocument beacon = JsonDocument.Parse(await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false));
+            using JsonDocument beacon = JsonDocument.Parse(TextFile.Read(file));
             JsonElement answer = beacon.RootElement;
             string value = answer.GetProperty("randomness").GetString() ?? "";
             return ($"{answer.GetProperty("round").GetInt64().ToString(CultureInfo.InvariantCulture)}:{value}", answer.GetProperty("signature").GetString() ?? "");

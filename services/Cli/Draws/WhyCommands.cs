@@ -15,7 +15,7 @@ internal static class WhyCommands
     private static readonly Argument<string> Target = new("object") { Description = "Id of the object." };
     private static readonly Option<string?> Output = new("--output", "-o") { Description = "File to write the answer to, as JSON, for 'draw verify-why'." };
     private static readonly Argument<string> File = new("file") { Description = "Answer, from 'draw why -o'." };
-    private static readonly Option<string?> Key = new("--log-key") { Description = "Public key of the draw log in PEM, as you got it first." };
+    private static readonly Option<string?> Key = new("--log-key") { Description = "Public key of the draw log in PEM, as you got it first; a key that followed it is found in the answer." };
     private static readonly Option<string?> Commitment = new("--commitment") { Description = "Commitment as published before the draw." };
 
     public static Command Ask() =>
@@ -39,11 +39,11 @@ internal static class WhyCommands
         {
             try
             {
-                ExplainObjectResponse answer = JsonParser.Default.Parse<ExplainObjectResponse>(System.IO.File.ReadAllText(parsed.GetValue(File)!));
-                string? key = parsed.GetValue(Key) is { } path ? System.IO.File.ReadAllText(path) : null;
+                ExplainObjectResponse answer = ExplanationFile.Read(parsed.GetValue(File)!);
+                string? key = parsed.GetValue(Key) is { } path ? TextFile.Read(path) : null;
                 return Report(answer, ExplanationFile.Verify(answer, key, parsed.GetValue(Commitment)));
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or InvalidProtocolBufferException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
             {
                 Console.Error.WriteLine(e.Message);
                 return NotVerified;

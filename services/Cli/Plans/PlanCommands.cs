@@ -148,7 +148,7 @@ internal static class PlanCommands
     {
         try
         {
-            return JsonParser.Default.Parse<AnnualPlan>(File.ReadAllText(file));
+            return JsonParser.Default.Parse<AnnualPlan>(TextFile.Read(file));
         }
         catch (Exception e) when (e is InvalidProtocolBufferException or InvalidJsonException)
         {

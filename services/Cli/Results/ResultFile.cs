@@ -14,7 +14,7 @@ internal static class ResultFile
     {
         try
         {
-            return JsonParser.Default.Parse<InspectionResult>(File.ReadAllText(file));
+            return JsonParser.Default.Parse<InspectionResult>(TextFile.Read(file));
         }
         catch (Exception e) when (e is InvalidProtocolBufferException or InvalidJsonException)
         {

@@ -89,6 +89,51 @@ public sealed class SealedListTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task ExplainObject_KeyOfTheLogChangedTwice_IsFollowedFromEveryKeyByBothVerifiers()
+    {
+        Draw drawn = await DrawAsync();
+        ExplainObjectResponse early = await ExplainAsync(drawn.DrawId, "JY00000098");
+        string second = await RotateAsync();
+        string third = await RotateAsync();
+
+        ExplainObjectResponse late = await ExplainAsync(drawn.DrawId, "JY00000098");
+
+        Assert.Equal((0, 2, third), (early.LogKeyChanges.Count, late.LogKeyChanges.Count, late.LogHead.PublicKey));
+        Assert.All([early.LogHead.PublicKey, second, third], key => Assert.Null(HeadOf(late).FaultUnder(key)));
+        Assert.All([early.LogHead.PublicKey, second, third], key => Assert.StartsWith("OK", Python(key, late).Single(), StringComparison.Ordinal));
+        Assert.Equal("LOG_SIGNATURE", HeadOf(early).FaultUnder(second)?.Code.Value);
+        Assert.Equal("FAULT LOG_SIGNATURE: not signed by this key, nor by one that followed it", Python(second, early).Single());
+    }
+
+    [Fact]
+    public async Task ExplainObject_ChangesOfTheKeySpoiled_AreFoundOutByBothVerifiers()
+    {
+        Draw drawn = await DrawAsync();
+        string first = (await ExplainAsync(drawn.DrawId, "JY00000098")).LogHead.PublicKey;
+        await RotateAsync();
+        await RotateAsync();
+        ExplainObjectResponse answer = await ExplainAsync(drawn.DrawId, "JY00000098");
+        (string Code, Action<ExplainObjectResponse> Change)[] forgeries =
+        [
+            ("LOG_SIGNATURE", a => a.LogKeyChanges.Clear()),
+            ("LOG_SIGNATURE", a => a.LogKeyChanges.RemoveAt(0)),
+            ("LOG_SIGNATURE", a => a.LogKeyChanges.RemoveAt(1)),
+            ("LOG_PROOF", a => a.LogKeyChanges.Add(a.LogKeyChanges[0])),
+            ("LOG_PROOF", a => a.LogKeyChanges[1].AuditPath.Clear()),
+            ("LOG_PROOF", a => a.LogKeyChanges[1].Record = "[]"),
+            ("LOG_PROOF", a => a.LogKeyChanges[1].Record = a.LogKeyChanges[1].Record.Replace("KEY_ROTATED", "KEY_ROTATEE", StringComparison.Ordinal)),
+        ];
+
+        Assert.All(forgeries, forgery =>
+        {
+            ExplainObjectResponse forged = answer.Clone();
+            forgery.Change(forged);
+            Assert.Equal(forgery.Code, HeadOf(forged).FaultUnder(first)?.Code.Value);
+            Assert.StartsWith($"FAULT {forgery.Code}", Python(first, forged).Single(), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public async Task ExplainObject_Answer_NamesNoOtherObject()
     {
         Draw drawn = await DrawAsync();
@@ -207,10 +252,19 @@ public sealed class SealedListTests : IAsyncLifetime, IDisposable
             new(answer.LogRecord, [.. answer.LogPath.Select(Convert.FromHexString)], head));
     }
 
+    private static SignedHead HeadOf(ExplainObjectResponse answer)
+    {
+        Assert.True(DrawLogHead.TryRead(Encoding.UTF8.GetBytes(answer.LogHead.Record), out DrawLogHead? head));
+        IEnumerable<LogProof> changes = answer.LogKeyChanges.Select(change => new LogProof(change.Record, [.. change.AuditPath.Select(Convert.FromHexString)], head));
+        return new(head, answer.LogHead.Signature, [.. changes]);
+    }
+
     private static FrameProof ProofOf(string line, long index, long size, IEnumerable<string> path) =>
         new(Encoding.UTF8.GetBytes(line), (int)index, (int)size, [.. path.Select(Convert.FromHexString)]);
 
-    private string[] Python(ExplainObjectResponse[] answers)
+    private string[] Python(ExplainObjectResponse[] answers) => Python(answers[0].LogHead.PublicKey, answers);
+
+    private string[] Python(string publicKey, params ExplainObjectResponse[] answers)
     {
         string[] files = [.. answers.Select((_, i) => _folder.File($"{i:D3}.json"))];
         foreach ((string file, ExplainObjectResponse answer) in files.Zip(answers))
@@ -218,7 +272,7 @@ public sealed class SealedListTests : IAsyncLifetime, IDisposable
             File.WriteAllText(file, JsonFormatter.Default.Format(answer));
         }
 
-        File.WriteAllText(_folder.File("key.pem"), answers[0].LogHead.PublicKey);
+        File.WriteAllText(_folder.File("key.pem"), publicKey);
         return SecondVerifier.Say("why.py", ["--key", _folder.File("key.pem"), .. files]);
     }
 
@@ -227,6 +281,8 @@ public sealed class SealedListTests : IAsyncLifetime, IDisposable
 
     private async Task<ExplainObjectResponse> ExplainAsync(string drawId, string objectId) =>
         await _host.Draws.ExplainObjectAsync(new() { DrawId = drawId, ObjectId = objectId }, _host.Headers);
+
+    private async Task<string> RotateAsync() => (await _host.Log.RotateDrawLogKeyAsync(new(), _host.Headers)).Head.PublicKey;
 
     private async Task<GetInclusionLedgerResponse> LedgerAsync(string objectId, int year = 0) =>
         await _host.Draws.GetInclusionLedgerAsync(new() { ObjectId = objectId, Year = year }, _host.Headers);

@@ -1,4 +1,3 @@
-using System.Text;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.Inspection.Domain;
@@ -33,7 +32,7 @@ public sealed record ObjectClaim(
     /// </returns>
     public Outcome<ObjectVerdict> Verify()
     {
-        if (Log.Verify(DrawId, DrawNumber) is not DrawLogEntry drawn)
+        if (Log.Entry is not { Act: DrawActs.Drawn } drawn || drawn.DrawId != DrawId || drawn.DrawNumber != DrawNumber)
         {
             return Refused("LOG_PROOF", "The draw log under this head has no such entry that the draw was drawn.");
         }
@@ -82,19 +81,3 @@ public sealed record ObjectClaim(
 /// <param name="IsDrawnByWeight">Whether the weighted share did.</param>
 public sealed record ObjectVerdict(
     string Stratum, string Ticket, string Drawn, string Population, string? WeightedTicket, bool IsDrawn, bool IsDrawnByWeight);
-
-/// <summary>An entry of the draw log with the proof that a head covers it.</summary>
-/// <param name="Record">The entry's canonical record.</param>
-/// <param name="Path">Audit path to the head's root.</param>
-/// <param name="Head">The head.</param>
-public sealed record LogProof(string Record, IReadOnlyList<byte[]> Path, DrawLogHead Head)
-{
-    /// <summary>The entry, when it is covered and says that this draw was drawn.</summary>
-    public DrawLogEntry? Verify(string drawId, long drawNumber)
-    {
-        byte[] record = Encoding.UTF8.GetBytes(Record);
-        bool isEntry = DrawLogEntry.TryRead(record, out DrawLogEntry? entry);
-        return isEntry && entry!.DrawId == drawId && entry.DrawNumber == drawNumber && entry.Act == DrawActs.Drawn &&
-            MerkleTree.Verify(Convert.FromHexString(Head.Root), record, entry.Index, Head.Size, Path) ? entry : null;
-    }
-}

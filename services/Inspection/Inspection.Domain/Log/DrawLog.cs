@@ -65,7 +65,7 @@ public sealed class DrawLog
     /// <param name="publicKeyPem">A public key on P-256, as somebody keeps it.</param>
     /// <exception cref="System.Security.Cryptography.CryptographicException">It is no key on P-256.</exception>
     /// <exception cref="ArgumentException">It is no PEM.</exception>
-    public bool IsSigned(string publicKeyPem) => DrawLogKeyChain.HaveSigned(this, publicKeyPem);
+    public bool IsSigned(string publicKeyPem) => DrawLogKeyChain.HaveSigned(Head, Signature, Entries, publicKeyPem);
 
     /// <summary>Why this log cannot have grown out of the one with an earlier head; null when it can.</summary>
     public Refusal? FaultSince(DrawLogHead earlier)

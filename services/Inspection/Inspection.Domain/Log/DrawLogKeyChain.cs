@@ -6,25 +6,27 @@ namespace CreditRisk.Inspection.Domain;
 internal static class DrawLogKeyChain
 {
     /// <summary>True when a head is signed by a trusted key or by one that followed it.</summary>
-    /// <param name="log">The log.</param>
+    /// <param name="head">The head.</param>
+    /// <param name="signature">Its signature.</param>
+    /// <param name="entries">Entries of the log in its order, those by which the key was changed among them.</param>
     /// <param name="publicKeyPem">The trusted key.</param>
     /// <exception cref="CryptographicException">It is no key on P-256.</exception>
     /// <exception cref="ArgumentException">It is no PEM.</exception>
-    public static bool HaveSigned(DrawLog log, string publicKeyPem)
+    public static bool HaveSigned(DrawLogHead head, string signature, IEnumerable<DrawLogEntry> entries, string publicKeyPem)
     {
         ECDsa? key = DrawLogSigning.FromPem(publicKeyPem);
-        foreach (DrawLogEntry entry in log.Entries.Where(entry => entry.Act == DrawActs.KeyRotated))
+        foreach (DrawLogEntry entry in entries.Where(entry => entry.Act == DrawActs.KeyRotated))
         {
             if (key is not null && entry["before"] == DrawLogSigning.IdOf(key))
             {
                 using ECDsa before = key;
-                key = SuccessorOf(before, entry, log.Head.Origin);
+                key = SuccessorOf(before, entry, head.Origin);
             }
         }
 
         using (key)
         {
-            return key is not null && DrawLogSigning.IdOf(key) == log.Head.KeyId && DrawLogSigning.IsSigned(key, log.Head.ToRecord(), log.Signature);
+            return key is not null && DrawLogSigning.IdOf(key) == head.KeyId && DrawLogSigning.IsSigned(key, head.ToRecord(), signature);
         }
     }
 

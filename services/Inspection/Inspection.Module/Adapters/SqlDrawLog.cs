@@ -12,6 +12,7 @@ internal sealed class SqlDrawLog(IReadModels readModels) : IDrawLogPages
     private const string Count = "SELECT COUNT(*) FROM draw_log_entries";
     private const string Records = "SELECT record FROM draw_log_entries WHERE entry_index >= @p0 ORDER BY entry_index LIMIT @p1";
     private const string IndexOfAct = "SELECT entry_index FROM draw_log_entries WHERE draw_id = @p0 AND act = @p1";
+    private const string KeyChanges = "SELECT entry_index FROM draw_log_entries WHERE draw_id = '' AND act = @p0 ORDER BY entry_index";
     private const string NewestKey = "SELECT record FROM draw_log_entries WHERE draw_id = '' AND act = @p0 ORDER BY entry_index DESC LIMIT 1";
     private const string FindNode = "SELECT hash FROM draw_log_nodes WHERE level = @p0 AND node_index = @p1";
 
@@ -29,8 +30,11 @@ internal sealed class SqlDrawLog(IReadModels readModels) : IDrawLogPages
         },
         cancellationToken);
 
-    public ValueTask<DrawLogProof> ProveDrawnAsync(string drawId, CancellationToken cancellationToken) =>
-        ReadAsync(log => log.Prove(log.IndexOf(drawId, DrawActs.Drawn), log.Size), cancellationToken);
+    public ValueTask<DrawnProof> ProveDrawnAsync(string drawId, CancellationToken cancellationToken) => ReadAsync(
+        log => new DrawnProof(
+            log.Prove(log.IndexOf(drawId, DrawActs.Drawn), log.Size),
+            [.. log.KeyChanges().Select(index => log.Prove(index, log.Size))]),
+        cancellationToken);
 
     public ValueTask<DrawLogGrowth?> ProveGrowthAsync(long first, long? second, CancellationToken cancellationToken) => ReadAsync(
         log =>
@@ -78,6 +82,19 @@ internal sealed class SqlDrawLog(IReadModels readModels) : IDrawLogPages
         {
             using var find = new RowCommand(_transaction, IndexOfAct, 2);
             return (long)find.Read(drawId, act)!;
+        }
+
+        public List<long> KeyChanges()
+        {
+            using var select = new RowCommand(_transaction, SqlDrawLog.KeyChanges, 1);
+            using DbDataReader rows = select.Open(DrawActs.KeyRotated);
+            List<long> indexes = [];
+            while (rows.Read())
+            {
+                indexes.Add(rows.GetInt64(0));
+            }
+
+            return indexes;
         }
 
         public DrawLogProof Prove(long index, long size) =>

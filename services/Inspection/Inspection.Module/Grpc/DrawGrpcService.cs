@@ -151,8 +151,8 @@ public sealed class DrawGrpcService(
             .HandleAsync(request.DrawId, request.ObjectId, context.Question(), context.CancellationToken)
             .ConfigureAwait(false)).OrThrow();
         V1.Draw draw = await FindDrawnAsync(request.DrawId, context).ConfigureAwait(false);
-        DrawLogProof proof = await log.ProveDrawnAsync(request.DrawId, context.CancellationToken).ConfigureAwait(false);
-        return ExplanationMapping.ToWire(explained, draw, proof, signer.Sign(proof.Tree));
+        DrawnProof proof = await log.ProveDrawnAsync(request.DrawId, context.CancellationToken).ConfigureAwait(false);
+        return ExplanationMapping.ToWire(explained, draw, proof, signer.Sign(proof.Drawn.Tree));
     }
 
     /// <inheritdoc />

@@ -10,7 +10,7 @@ namespace CreditRisk.Inspection.Module.Grpc;
 internal static class ExplanationMapping
 {
     /// <summary>The answer, with the entry of the draw log that it is held against.</summary>
-    public static V1.ExplainObjectResponse ToWire(ExplainedObject explained, V1.Draw draw, DrawLogProof log, V1.DrawLogHead head)
+    public static V1.ExplainObjectResponse ToWire(ExplainedObject explained, V1.Draw draw, DrawnProof log, V1.DrawLogHead head)
     {
         ObjectExplanation why = explained.Why;
         V1.DrawStratumResult sample = draw.Strata.First(s => s.RiskClass == why.Stratum);
@@ -41,15 +41,19 @@ internal static class ExplanationMapping
             WeightedCut = sample.WeightedCut,
             DrawnByWeight = isByWeight,
             Probability = WeightedRate.Probability(why.Probability, why.Weight, sample.WeightedRate),
-            LogRecord = log.Record,
-            LogPath = { log.Path.Select(Convert.ToHexStringLower) },
+            LogRecord = log.Drawn.Record,
+            LogPath = { log.Drawn.Path.Select(Convert.ToHexStringLower) },
             LogHead = head,
+            LogKeyChanges = { log.KeyChanges.Select(ToWire) },
             Protocol = DrawSeed.ProtocolOf(explained.Inputs.Frame.Plan.Protocol),
             ExclusionLine = explained.Exclusion is { } exclusion ? Encoding.UTF8.GetString(exclusion.Line.Span) : "",
             ExclusionIndex = explained.Exclusion?.Index ?? 0,
             ExclusionPath = { explained.Exclusion?.Path.Select(Convert.ToHexStringLower) ?? [] },
         };
     }
+
+    private static V1.LoggedKeyChange ToWire(DrawLogProof change) =>
+        new() { Record = change.Record, AuditPath = { change.Path.Select(Convert.ToHexStringLower) } };
 
     private static string InspectionIdOf(ObjectExplanation why) => FrameLines.ReadObject(why.Proof.Line.Span)!.Id;
 

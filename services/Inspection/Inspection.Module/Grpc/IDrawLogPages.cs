@@ -12,8 +12,8 @@ public interface IDrawLogPages
     /// <summary>Proves an entry in the tree of a size, null for the newest; null when there is no such entry or size.</summary>
     ValueTask<DrawLogProof?> ProveAsync(long index, long? size, CancellationToken cancellationToken);
 
-    /// <summary>Proves the entry that a completed draw was drawn, in the newest tree.</summary>
-    ValueTask<DrawLogProof> ProveDrawnAsync(string drawId, CancellationToken cancellationToken);
+    /// <summary>Proves the entry that a completed draw was drawn, and every change of the log's key, in the newest tree.</summary>
+    ValueTask<DrawnProof> ProveDrawnAsync(string drawId, CancellationToken cancellationToken);
 
     /// <summary>Proves that the tree of one size, from 1, grew into that of another, null for the newest; null when there are no such sizes.</summary>
     ValueTask<DrawLogGrowth?> ProveGrowthAsync(long first, long? second, CancellationToken cancellationToken);
@@ -27,6 +27,11 @@ public sealed record DrawLogTree(long Size, byte[] Root, string? KeyId = null);
 
 /// <summary>A record with the proof that a tree holds it.</summary>
 public sealed record DrawLogProof(string Record, DrawLogTree Tree, IReadOnlyList<byte[]> Path);
+
+/// <summary>What the log says of a completed draw.</summary>
+/// <param name="Drawn">The entry that it was drawn.</param>
+/// <param name="KeyChanges">The entries by which the key was changed, oldest first, in the same tree.</param>
+public sealed record DrawnProof(DrawLogProof Drawn, IReadOnlyList<DrawLogProof> KeyChanges);
 
 /// <summary>Two trees with the proof that the second holds the first.</summary>
 public sealed record DrawLogGrowth(DrawLogTree First, DrawLogTree Second, IReadOnlyList<byte[]> Path);
