@@ -44,6 +44,10 @@ public sealed class InspectionOfficeTests : IDisposable
     [InlineData("--code", "A", "--follow-up", "SCOLD:2026-06-15")]
     [InlineData("--code", "A", "--follow-up", "RECTIFY:15.6.2026")]
     [InlineData("--code", "1", "--file", "no-such-file.jpg")]
+    [InlineData("--code", "A")]
+    [InlineData("--code", "Z")]
+    [InlineData("--code", "1", "B")]
+    [InlineData("--code", "A", "--follow-up", "RECTIFY:2020-06-15")]
     public async Task PrepareResult_BadInput_WritesNothing(params string[] arguments)
     {
         (int exitCode, _, string errors) = await PrepareAsync(arguments);

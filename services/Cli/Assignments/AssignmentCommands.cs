@@ -11,10 +11,10 @@ namespace CreditRisk.Cli.Assignments;
 /// <summary><c>creditrisk assignment …</c>: who goes where, and from when they know.</summary>
 internal static class AssignmentCommands
 {
-    private static readonly Argument<string> Draw = new("draw") { Description = "Id of the draw." };
-    private static readonly Option<string> Approval = new("--approval") { Description = "Number of the approval that every visit needs.", Required = true };
+    private static readonly Argument<string> Draw = new Argument<string>("draw") { Description = "Id of the draw." }.AsId("assignment list");
+    private static readonly Option<string> Approval = new Option<string>("--approval") { Description = "Number of the approval that every visit needs.", Required = true }.AsText();
     private static readonly Option<string?> At = new("--at") { Description = "From when the inspectors see their assignments, as 2026-06-01T08:00+08:00; without it from now on." };
-    private static readonly Option<string> Target = new("--object") { Description = "The object to visit.", Required = true };
+    private static readonly Option<string> Target = new Option<string>("--object") { Description = "The object to visit.", Required = true }.AsId("assignment list");
     private static readonly Option<string?> Html = new("--html") { Description = "File for the check list as a page to print; without it the check list is printed as JSON." };
 
     /// <summary>All of them.</summary>

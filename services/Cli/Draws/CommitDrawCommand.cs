@@ -6,7 +6,7 @@ namespace CreditRisk.Cli.Draws;
 /// <summary><c>creditrisk draw commit</c>.</summary>
 internal static class CommitDrawCommand
 {
-    private static readonly Argument<string> Id = new("draw") { Description = "Id of the draw." };
+    private static readonly Argument<string> Id = new Argument<string>("draw") { Description = "Id of the draw." }.AsId("draw log");
 
     public static Command Create() =>
         new Command("commit", "Freezes the frame and prints the commitment, which is published before any randomness is known.") { Id }.WithServer(async (parsed, server, cancellationToken) =>

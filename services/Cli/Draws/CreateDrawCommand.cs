@@ -8,9 +8,9 @@ namespace CreditRisk.Cli.Draws;
 /// <summary><c>creditrisk draw create</c>.</summary>
 internal static class CreateDrawCommand
 {
-    private static readonly Option<string> Title = new("--title") { Description = "Title of the draw.", Required = true };
-    private static readonly Option<string> Library = new("--library") { Description = "Library of the objects.", Required = true };
-    private static readonly Option<string[]> Items = new("--item") { Description = "Code of an inspection item; may be given several times.", Required = true };
+    private static readonly Option<string> Title = new Option<string>("--title") { Description = "Title of the draw.", Required = true }.AsText();
+    private static readonly Option<string> Library = new Option<string>("--library") { Description = "Library of the objects.", Required = true }.AsId("libraries list");
+    private static readonly Option<string[]> Items = new Option<string[]>("--item") { Description = "Code of an inspection item; may be given several times.", Required = true }.AsId("items list");
     private static readonly Option<string[]> Strata = new("--stratum")
     {
         Description = "CLASS:RATIO[:FLOOR[:WEIGHTED]], for example A:0.01:5 or D:0.3:0:0.1; WEIGHTED is the share drawn by weight beside the ratio; may be given several times (default A:0.01 B:0.02 C:0.10 D:0.30, Henan 2021).",
@@ -29,7 +29,7 @@ internal static class CreateDrawCommand
     private static readonly Option<string[]> Units = new("--unit") { Description = "Only inspectors of this unit; may be given several times.", DefaultValueFactory = _ => [] };
     private static readonly Option<long> BeaconRound = new("--beacon-round") { Description = "Round of the beacon that --source names; no other may replace it." };
     private static readonly Option<DateTimeOffset?> BeaconAt = new("--beacon-at") { Description = "When the beacon publishes that round: the draw must be committed before, and revealed after." };
-    private static readonly Option<string> Source = new("--source") { Description = "Name of the public randomness that will be used.", DefaultValueFactory = _ => "digits called out by the witnesses" };
+    private static readonly Option<string> Source = new Option<string>("--source") { Description = "Name of the public randomness that will be used.", DefaultValueFactory = _ => "digits called out by the witnesses" }.AsText();
 
     public static Command Create() =>
         new Command("create", "Creates a draw with its plan.") { Title, Library, Items, Strata, TeamSize, WorkloadCap, WorkloadOfYear, Territorial, Widen, Ordering, Labels, Regions, Units, Source, BeaconRound, BeaconAt }.WithServer(async (parsed, server, cancellationToken) =>

@@ -13,7 +13,7 @@ internal static class DrawLogCommand
     private const int PageSize = 1000;
 
     private static readonly Option<string?> Output = new("--output", "-o") { Description = "File to write the log to; its key goes beside it as FILE.pem, unless there is one." };
-    private static readonly Option<string?> Draw = new("--draw") { Description = "Shows only the acts on this draw." };
+    private static readonly Option<string?> Draw = new Option<string?>("--draw") { Description = "Shows only the acts on this draw." }.AsId("draw log");
 
     public static Command Create() =>
         new Command("log", "Shows every act on every draw, refused attempts included, under a signed head.") { Output, Draw }.WithServer(async (parsed, server, cancellationToken) =>

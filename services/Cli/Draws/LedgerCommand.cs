@@ -6,7 +6,7 @@ namespace CreditRisk.Cli.Draws;
 /// <summary><c>creditrisk draw ledger OBJECT</c>.</summary>
 internal static class LedgerCommand
 {
-    private static readonly Argument<string> Target = new("object") { Description = "Id of the object." };
+    private static readonly Argument<string> Target = new Argument<string>("object") { Description = "Id of the object." }.AsId("draw transcript");
     private static readonly Option<int> Year = new("--year") { Description = "Year of the draws; the current one when it is left out." };
 
     public static Command Create() =>

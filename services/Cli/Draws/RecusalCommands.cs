@@ -6,13 +6,13 @@ namespace CreditRisk.Cli.Draws;
 /// <summary><c>creditrisk draw apply-recusal</c>, <c>decide-recusal</c> and <c>recusals</c>.</summary>
 internal static class RecusalCommands
 {
-    private static readonly Argument<string> Id = new("draw") { Description = "Id of the draw." };
-    private static readonly Option<string> Target = new("--object") { Description = "The visited object.", Required = true };
-    private static readonly Option<string> Inspector = new("--inspector") { Description = "Who should not go.", Required = true };
-    private static readonly Option<string> Ground = new("--ground") { Description = "Why, as the party says; not published.", Required = true };
+    private static readonly Argument<string> Id = new Argument<string>("draw") { Description = "Id of the draw." }.AsId("draw log");
+    private static readonly Option<string> Target = new Option<string>("--object") { Description = "The visited object.", Required = true }.AsId("draw transcript");
+    private static readonly Option<string> Inspector = new Option<string>("--inspector") { Description = "Who should not go.", Required = true }.AsId("draw transcript");
+    private static readonly Option<string> Ground = new Option<string>("--ground") { Description = "Why, as the party says; not published.", Required = true }.AsText();
     private static readonly Option<int> Number = new("--application") { Description = "Number of the application in the draw.", Required = true };
     private static readonly Option<bool> Grant = new("--grant") { Description = "Grants it: the seat is redrawn. Without it the application is refused." };
-    private static readonly Option<string> Reason = new("--reason") { Description = "Who decided and why; told to the party.", Required = true };
+    private static readonly Option<string> Reason = new Option<string>("--reason") { Description = "Who decided and why; told to the party.", Required = true }.AsText();
 
     public static Command Apply() =>
         new Command("apply-recusal", "Records that a party asks for an inspector's recusal; the visit goes on until it is decided.") { Id, Target, Inspector, Ground }.WithServer(async (parsed, server, cancellationToken) =>

@@ -14,9 +14,9 @@ internal static class RedrawSeatCommand
         .Where(value => value.Number != 0)
         .ToDictionary(value => value.Name[ReasonPrefix.Length..], value => (RecusalReason)value.Number);
 
-    private static readonly Argument<string> Id = new("draw") { Description = "Id of the draw." };
-    private static readonly Option<string> Target = new("--object") { Description = "The visited object.", Required = true };
-    private static readonly Option<string> Inspector = new("--inspector") { Description = "Who cannot go.", Required = true };
+    private static readonly Argument<string> Id = new Argument<string>("draw") { Description = "Id of the draw." }.AsId("draw log");
+    private static readonly Option<string> Target = new Option<string>("--object") { Description = "The visited object.", Required = true }.AsId("draw transcript");
+    private static readonly Option<string> Inspector = new Option<string>("--inspector") { Description = "Who cannot go.", Required = true }.AsId("draw transcript");
     private static readonly Option<string> Reason = new("--reason") { Description = "Why not; it is published.", Required = true };
 
     public static Command Create()

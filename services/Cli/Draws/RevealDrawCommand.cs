@@ -8,10 +8,10 @@ namespace CreditRisk.Cli.Draws;
 /// <summary><c>creditrisk draw reveal</c>.</summary>
 internal static class RevealDrawCommand
 {
-    private static readonly Argument<string> Id = new("draw") { Description = "Id of the draw." };
-    private static readonly Option<string> Randomness = new("--randomness") { Description = "The public randomness: at least 39 decimal or 32 hexadecimal digits, or ROUND:VALUE of a beacon." };
+    private static readonly Argument<string> Id = new Argument<string>("draw") { Description = "Id of the draw." }.AsId("draw log");
+    private static readonly Option<string> Randomness = new Option<string>("--randomness") { Description = "The public randomness: at least 39 decimal or 32 hexadecimal digits, or ROUND:VALUE of a beacon." }.AsText();
     private static readonly Option<string?> Beacon = new("--beacon") { Description = "The beacon's answer in a file, JSON with round, randomness and signature (drand); the value is held against the signature." };
-    private static readonly Option<string[]> Witnesses = new("--witness") { Description = "Who was present; may be given several times.", DefaultValueFactory = _ => [] };
+    private static readonly Option<string[]> Witnesses = new Option<string[]>("--witness") { Description = "Who was present; may be given several times.", DefaultValueFactory = _ => [] }.AsText();
 
     public static Command Create() =>
         new Command("reveal", "Gives the public randomness, once, and draws.") { Id, Randomness, Beacon, Witnesses }.WithServer(async (parsed, server, cancellationToken) =>

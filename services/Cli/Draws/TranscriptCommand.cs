@@ -7,7 +7,7 @@ namespace CreditRisk.Cli.Draws;
 /// <summary><c>creditrisk draw transcript</c>.</summary>
 internal static class TranscriptCommand
 {
-    private static readonly Argument<string> Id = new("draw") { Description = "Id of the draw." };
+    private static readonly Argument<string> Id = new Argument<string>("draw") { Description = "Id of the draw." }.AsId("draw log");
     private static readonly Option<string> Output = new("--output", "-o") { Description = "File to write.", Required = true };
 
     public static Command Create() =>
@@ -18,13 +18,19 @@ internal static class TranscriptCommand
             using AsyncServerStreamingCall<GetTranscriptResponse> call = new DrawService.DrawServiceClient(server)
                 .GetTranscript(new() { DrawId = parsed.GetValue(Id)! }, cancellationToken: cancellationToken);
             long bytes = 0;
-            using (FileStream file = File.Create(half))
+            try
             {
+                using FileStream file = File.Create(half);
                 await foreach (GetTranscriptResponse piece in call.ResponseStream.ReadAllAsync(cancellationToken).ConfigureAwait(false))
                 {
                     await file.WriteAsync(piece.Chunk.Memory, cancellationToken).ConfigureAwait(false);
                     bytes += piece.Chunk.Length;
                 }
+            }
+            catch
+            {
+                File.Delete(half);
+                throw;
             }
 
             File.Move(half, output, overwrite: true);

@@ -11,8 +11,8 @@ internal static class WhyCommands
 {
     private const int NotVerified = 1;
 
-    private static readonly Argument<string> Id = new("draw") { Description = "Id of the draw." };
-    private static readonly Argument<string> Target = new("object") { Description = "Id of the object." };
+    private static readonly Argument<string> Id = new Argument<string>("draw") { Description = "Id of the draw." }.AsId("draw log");
+    private static readonly Argument<string> Target = new Argument<string>("object") { Description = "Id of the object." }.AsId("draw transcript");
     private static readonly Option<string?> Output = new("--output", "-o") { Description = "File to write the answer to, as JSON, for 'draw verify-why'." };
     private static readonly Argument<string> File = new("file") { Description = "Answer, from 'draw why -o'." };
     private static readonly Option<string?> Key = new("--log-key") { Description = "Public key of the draw log in PEM, as you got it first; a key that followed it is found in the answer." };

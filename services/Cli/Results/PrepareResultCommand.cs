@@ -1,8 +1,12 @@
 using System.CommandLine;
 using CreditRisk.Cli.CreditOffice;
+using CreditRisk.Inspection.Domain;
 using CreditRisk.Inspection.V1;
 using CreditRisk.Kernel;
 using Google.Protobuf.Reflection;
+using Domain = CreditRisk.Inspection.Domain;
+using FollowUp = CreditRisk.Inspection.V1.FollowUp;
+using FollowUpKind = CreditRisk.Inspection.V1.FollowUpKind;
 
 namespace CreditRisk.Cli.Results;
 
@@ -17,8 +21,8 @@ internal static class PrepareResultCommand
         .ToDictionary(value => value.Name[KindPrefix.Length..], value => (FollowUpKind)value.Number);
 
     private static readonly Argument<string> Output = new("file") { Description = "File to write, for example shop-17.json; an existing file is not replaced." };
-    private static readonly Option<string> Draw = new("--draw") { Description = "Id of the draw.", Required = true };
-    private static readonly Option<string> Target = new("--object") { Description = "The visited object.", Required = true };
+    private static readonly Option<string> Draw = new Option<string>("--draw") { Description = "Id of the draw.", Required = true }.AsId("assignment list");
+    private static readonly Option<string> Target = new Option<string>("--object") { Description = "The visited object.", Required = true }.AsId("assignment list");
     private static readonly Option<string?> On = new("--on") { Description = "Day of the visit, as 2026-06-01; without it today in China." };
     private static readonly Option<string[]> Codes = new("--code")
     {
@@ -27,15 +31,15 @@ internal static class PrepareResultCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private static readonly Option<string?> Statement = new("--statement") { Description = "What was found, in words; never published." };
+    private static readonly Option<string?> Statement = new Option<string?>("--statement") { Description = "What was found, in words; never published." }.AsText(FindingsRules.LongestStatement);
     private static readonly Option<string[]> FollowUps = new("--follow-up")
     {
         Description = $"KIND:DAY, for example RECTIFY:2026-06-15; several if need be. Kinds: {string.Join(", ", Kinds.Keys)}.",
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private static readonly Option<string?> NotSigned = new("--not-signed") { Description = "Why the inspected side did not sign; without it, it did." };
-    private static readonly Option<string?> Late = new("--late") { Description = "Why it comes after the last day for publication." };
+    private static readonly Option<string?> NotSigned = new Option<string?>("--not-signed") { Description = "Why the inspected side did not sign; without it, it did." }.AsText();
+    private static readonly Option<string?> Late = new Option<string?>("--late") { Description = "Why it comes after the last day for publication." }.AsText();
 
     public static Command Create()
     {
@@ -60,7 +64,14 @@ internal static class PrepareResultCommand
     {
         try
         {
-            ResultFile.Write(parsed.GetValue(Output)!, ResultOf(parsed));
+            InspectionResult result = ResultOf(parsed);
+            if (FindingsRules.Check(FindingsOf(result), DateOnly.MinValue, Today) is { } refusal)
+            {
+                Console.Error.WriteLine($"{refusal.Code}: {refusal.Message}");
+                return 1;
+            }
+
+            ResultFile.Write(parsed.GetValue(Output)!, result);
             Console.WriteLine($"{parsed.GetValue(Output)}: send it with: creditrisk result submit {parsed.GetValue(Output)}");
             return 0;
         }
@@ -71,21 +82,14 @@ internal static class PrepareResultCommand
         }
     }
 
-    private static Google.Type.Date TodayInChina
-    {
-        get
-        {
-            DateOnly today = ChinaTime.DateOf(TimeProvider.System.GetUtcNow());
-            return new() { Year = today.Year, Month = today.Month, Day = today.Day };
-        }
-    }
+    private static DateOnly Today => ChinaTime.DateOf(TimeProvider.System.GetUtcNow());
 
     private static InspectionResult ResultOf(ParseResult parsed) => new()
     {
         ResultId = Guid.NewGuid().ToString(),
         DrawId = parsed.GetValue(Draw)!,
         ObjectId = parsed.GetValue(Target)!,
-        InspectedOn = parsed.GetValue(On) is { } day ? Proof.DayOf(day) : TodayInChina,
+        InspectedOn = parsed.GetValue(On) is { } day ? Proof.DayOf(day) : new() { Year = Today.Year, Month = Today.Month, Day = Today.Day },
         ResultCodes = { parsed.GetValue(Codes)! },
         Statement = parsed.GetValue(Statement) ?? "",
         Evidence = { Proof.Of(parsed) },
@@ -94,6 +98,19 @@ internal static class PrepareResultCommand
         RefusalNote = parsed.GetValue(NotSigned) ?? "",
         LateNote = parsed.GetValue(Late) ?? "",
     };
+
+    // What the server would refuse days later, when nobody is at the object any more.
+    private static Findings FindingsOf(InspectionResult result) => new(
+        DayOf(result.InspectedOn),
+        [.. result.ResultCodes],
+        result.Statement,
+        [.. result.Evidence.Select(one => new Evidence(one.Title, one.DocumentNumber, one.Sha256, one.MediaType, one.SizeBytes))],
+        [.. result.FollowUps.Select(one => new Domain.FollowUp((Domain.FollowUpKind)one.Kind, one.DueOn is null ? null : DayOf(one.DueOn), one.Note))],
+        result.SignedByObject,
+        result.RefusalNote,
+        result.LateNote);
+
+    private static DateOnly DayOf(Google.Type.Date day) => new(day.Year, day.Month, day.Day);
 
     private static FollowUp FollowUpOf(string text)
     {

@@ -10,13 +10,13 @@ namespace CreditRisk.Cli.Results;
 internal static class ResultCommands
 {
     private static readonly Argument<string> Result = new("result") { Description = "Id of the result." };
-    private static readonly Option<string?> Refuse = new("--refuse") { Description = "Refuses it, with what must be put right; without it the result is agreed to and published." };
+    private static readonly Option<string?> Refuse = new Option<string?>("--refuse") { Description = "Refuses it, with what must be put right; without it the result is agreed to and published." }.AsText();
     private static readonly Option<string?> Withhold = new("--withhold") { Description = "TITLE#ARTICLE of the law that keeps it from being published." };
     private static readonly Option<int> Number = new("--number") { Description = "Place of the follow-up in the result, from 1.", Required = true };
     private static readonly Option<string?> On = new("--on") { Description = "Day, as 2026-06-01; without it today." };
-    private static readonly Option<string?> Draw = new("--draw") { Description = "Only results of this draw." };
+    private static readonly Option<string?> Draw = new Option<string?>("--draw") { Description = "Only results of this draw." }.AsId("draw log");
     private static readonly Option<ResultState> State = new("--state") { Description = "Only results in this state." };
-    private static readonly Option<string?> Target = new("--object") { Description = "Only this object." };
+    private static readonly Option<string?> Target = new Option<string?>("--object") { Description = "Only this object." }.AsId("result published");
     private static readonly Option<int> Most = new("--most") { Description = "Rows of a page.", DefaultValueFactory = _ => 100 };
     private static readonly Option<string?> Token = new("--page-token") { Description = "Token of the page, from the page before." };
 

@@ -35,9 +35,9 @@ internal static class SubmitResultCommand
 
     private static async Task<int> SubmitAsync(Service service, string file, CancellationToken stop)
     {
-        InspectionResult result = ResultFile.Read(file);
         try
         {
+            InspectionResult result = ResultFile.Read(file);
             SubmitResultResponse answer = await service.SubmitResultAsync(new() { Result = result }, cancellationToken: stop).ConfigureAwait(false);
             Google.Type.Date by = answer.Result.PublishBy;
             Console.WriteLine($"{file}: {answer.Result.ResultId} {answer.Result.State}, to be published by {by.Year:D4}-{by.Month:D2}-{by.Day:D2}");
@@ -46,6 +46,11 @@ internal static class SubmitResultCommand
         catch (RpcException e) when (e.GetRpcStatus()?.GetDetail<ErrorInfo>() is { } reason)
         {
             await Console.Error.WriteLineAsync($"{file}: {reason.Reason}: {e.Status.Detail}").ConfigureAwait(false);
+            return Refused;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
             return Refused;
         }
     }

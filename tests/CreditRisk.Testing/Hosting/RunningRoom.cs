@@ -25,6 +25,9 @@ public sealed class RunningRoom : IAsyncDisposable
     /// <summary>Calls as the development caller, who has every role.</summary>
     public CallInvoker Invoker { get; }
 
+    /// <summary>Where gRPC is answered.</summary>
+    public Uri Grpc => new(_app.Urls.First());
+
     /// <summary>Where HTTP/1.1 is answered.</summary>
     public Uri Http => new(_app.Urls.Last());
 

@@ -11,6 +11,9 @@ public static class FindingsRules
     /// <summary>Most bytes of one document.</summary>
     public const long LargestEvidence = 100L * 1024 * 1024;
 
+    /// <summary>Most characters of what was found, in words.</summary>
+    public const int LongestStatement = 2000;
+
     /// <summary>Most follow-ups of a result.</summary>
     public const int MostFollowUps = 20;
 

@@ -86,7 +86,7 @@ public sealed class AssignmentGrpcService(AssignmentUseCases useCases, IAssignme
     public override async Task<V1.AuditResultResponse> AuditResult(V1.AuditResultRequest request, ServerCallContext context)
     {
         FieldFaults faults = new();
-        string reason = faults.FreeText("reason", request.Reason, 0, ResultReader.LongestText);
+        string reason = faults.FreeText("reason", request.Reason, 0, FindingsRules.LongestStatement);
         faults.FreeText("withheld_by.title", request.WithheldBy?.Title ?? "", 0, ResultReader.LongestNumber);
         faults.FreeText("withheld_by.article", request.WithheldBy?.Article ?? "", 0, ResultReader.LongestNumber);
         LegalBasis? withheldBy = request.WithheldBy is null ? null : request.WithheldBy.ToLegalBasis();

@@ -10,7 +10,6 @@ namespace CreditRisk.Inspection.Module.Wire;
 /// <summary>Results as clients send them. The form is judged here; what they say, the domain.</summary>
 internal static class ResultReader
 {
-    public const int LongestText = 2000;
     public const int LongestNumber = 200;
 
     private const int LongestId = 64;
@@ -30,7 +29,7 @@ internal static class ResultReader
     private static Findings ReadFindings(this FieldFaults faults, V1.InspectionResult result) => new(
         faults.Date("result.inspected_on", result.InspectedOn),
         [.. result.ResultCodes],
-        faults.FreeText("result.statement", result.Statement, 0, LongestText),
+        faults.FreeText("result.statement", result.Statement, 0, FindingsRules.LongestStatement),
         [.. result.Evidence.Select((evidence, i) => faults.ReadEvidence($"result.evidence[{i}]", evidence))],
         [.. result.FollowUps.Select((followUp, i) => faults.ReadFollowUp($"result.follow_ups[{i}]", followUp))],
         result.SignedByObject,
