@@ -1,23 +1,26 @@
+using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using CreditRisk.Journal.Sqlite;
+using Microsoft.Data.Sqlite;
 
 namespace CreditRisk.Journal;
 
 /// <summary>
-/// A statement that a projection runs for very many events: prepared once for each connection of the writer, because preparing it takes longer than
-/// running it. For the journal's writer only.
+/// A statement that a projection runs for very many events: prepared once for each connection of the writer and bound without boxes, because a command
+/// of the ADO.NET provider takes longer than the insert. For the journal's writer only.
 /// </summary>
 /// <param name="sql">One statement that answers no rows.</param>
 /// <param name="parameters">Names of its parameters as they stand in it, in the order in which values are given.</param>
 public sealed class ProjectionStatement(string sql, params string[] parameters)
 {
     // The connection is thrown away when the store fails, and with it what was prepared on it.
-    private readonly ConditionalWeakTable<DbConnection, DbCommand> _prepared = [];
+    private readonly ConditionalWeakTable<DbConnection, Prepared> _prepared = [];
 
     /// <summary>Runs it in the transaction of an event.</summary>
     /// <param name="transaction">The open transaction.</param>
-    /// <param name="values">One for each parameter; null stands for NULL.</param>
-    /// <exception cref="ArgumentException">There are more or fewer values than parameters.</exception>
+    /// <param name="values">One for each parameter: texts and integers; null stands for NULL.</param>
+    /// <exception cref="ArgumentException">There are more or fewer values than parameters, or one that is neither text nor integer.</exception>
     public void Run(DbTransaction transaction, params ReadOnlySpan<object?> values)
     {
         ArgumentNullException.ThrowIfNull(transaction);
@@ -26,29 +29,34 @@ public sealed class ProjectionStatement(string sql, params string[] parameters)
             throw new ArgumentException($"The statement takes {parameters.Length} values and was given {values.Length}.", nameof(values));
         }
 
-        DbCommand command = _prepared.GetValue(transaction.Connection!, Prepare);
-        command.Transaction = transaction;
+        (SqliteStatement statement, int[] places) = _prepared.GetValue(transaction.Connection!, Prepare);
         for (int i = 0; i < values.Length; i++)
         {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            _ = values[i] switch
+            {
+                null => statement.BindNull(places[i]),
+                string text => statement.Bind(places[i], text),
+                long number => statement.Bind(places[i], number),
+                int number => statement.Bind(places[i], number),
+                _ => throw new ArgumentException($"{parameters[i]} was given a {values[i]!.GetType().Name}.", nameof(values)),
+            };
         }
 
-        command.ExecuteNonQuery();
+        statement.Run();
     }
 
-    private DbCommand Prepare(DbConnection connection)
+    private Prepared Prepare(DbConnection connection)
     {
-        DbCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // Statements of projections are constants of the program.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach (string name in parameters)
+        var statement = new SqliteStatement((SqliteConnection)connection, sql);
+        connection.StateChange += (_, change) =>
         {
-            DbParameter parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            command.Parameters.Add(parameter);
-        }
-
-        return command;
+            if (change.CurrentState == ConnectionState.Closed)
+            {
+                statement.Dispose();
+            }
+        };
+        return new(statement, [.. parameters.Select(statement.PlaceOf)]);
     }
+
+    private sealed record Prepared(SqliteStatement Statement, int[] Places);
 }

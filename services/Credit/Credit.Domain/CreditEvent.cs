@@ -29,6 +29,9 @@ public sealed record RecordAnnulled(
 /// <summary>The publication of an annulled record was withdrawn with reasons (行政处罚法 48).</summary>
 public sealed record RecordPublicationWithdrawn(string RecordId, CreditSubject Subject, string Reason, DateOnly On) : CreditEvent(Subject);
 
+/// <summary>The publication of an annulled record was not withdrawn in time.</summary>
+public sealed record PublicationWithdrawalEscalated(string RecordId, CreditSubject Subject, DateOnly On) : CreditEvent(Subject);
+
 /// <summary>An objection put a record right.</summary>
 /// <remarks>Facts: what it says from now on.</remarks>
 public sealed record RecordCorrected(string RecordId, CreditSubject Subject, DishonestyFacts Facts, string ObjectionId) : CreditEvent(Subject);

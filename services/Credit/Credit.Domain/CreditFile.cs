@@ -95,6 +95,7 @@ public sealed record CreditFile(ImmutableList<ListEntry> Entries, ImmutableList<
             WithdrawalClock = PublicationWithdrawal.ClockOf(annulled, at),
         }),
         RecordPublicationWithdrawn withdrawn => WithRecord(withdrawn.RecordId, record => record with { Withdrawal = withdrawn, WithdrawalClock = null }),
+        PublicationWithdrawalEscalated late => WithRecord(late.RecordId, record => record with { WithdrawalEscalatedOn = late.On }),
         RecordCorrected corrected => WithRecord(corrected.RecordId, record => record with { Facts = corrected.Facts }),
         RecordPublicationStopped stopped => WithRecord(stopped.RecordId, record => record with { IsPublicationStopped = true }),
         ReinsertionProposed proposed => this with { Reinsertions = Reinsertions.Add(proposed) },

@@ -10,6 +10,8 @@ namespace CreditRisk.Journal.Sqlite;
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
+    private const int ShortText = 128;
+
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
 
@@ -27,13 +29,25 @@ internal sealed class SqliteStatement : IDisposable
 
     public SqliteStatement Bind(int parameter, string text)
     {
-        Check(raw.sqlite3_bind_text(_statement, parameter, text));
+        if (text.Length > ShortText)
+        {
+            return BindText(parameter, Encoding.UTF8.GetBytes(text));
+        }
+
+        Span<byte> utf8 = stackalloc byte[3 * ShortText];
+        return BindText(parameter, utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
+    }
+
+    public SqliteStatement BindNull(int parameter)
+    {
+        Check(raw.sqlite3_bind_null(_statement, parameter));
         return this;
     }
 
     public SqliteStatement BindText(int parameter, ReadOnlySpan<byte> utf8)
     {
-        Check(raw.sqlite3_bind_text(_statement, parameter, utf8));
+        // Nothing at no address would be NULL.
+        Check(utf8.IsEmpty ? raw.sqlite3_bind_text(_statement, parameter, "") : raw.sqlite3_bind_text(_statement, parameter, utf8));
         return this;
     }
 
@@ -42,6 +56,12 @@ internal sealed class SqliteStatement : IDisposable
         Check(bytes.IsEmpty ? raw.sqlite3_bind_zeroblob(_statement, parameter, 0) : raw.sqlite3_bind_blob(_statement, parameter, bytes));
         return this;
     }
+
+    /// <summary>The number of the parameter of a name.</summary>
+    /// <exception cref="ArgumentException">The statement has none of this name.</exception>
+    public int PlaceOf(string name) => raw.sqlite3_bind_parameter_index(_statement, name) is > 0 and var place
+        ? place
+        : throw new ArgumentException($"The statement has no parameter {name}.", nameof(name));
 
     /// <summary>Moves to the next row.</summary>
     /// <returns>False when there is none; the statement can then be bound anew.</returns>

@@ -62,6 +62,37 @@ public sealed class PublicationWithdrawalTests
     [Fact]
     public void Withdraw_UnknownRecord_Refused() => Assert.Equal("RECORD_UNKNOWN", Withdraw(CreditFile.Empty).Refusal?.Code.Value);
 
+    [Theory]
+    [InlineData("2026-08-06", "SYNC_STILL_DUE")]
+    [InlineData("2026-08-07", null)]
+    public void Escalate_LastDayIsTheSixth_OnlyAfterIt(string day, string? refusal) =>
+        Assert.Equal(refusal, Escalate(Annulled(Acts.General), day).Refusal?.Code.Value);
+
+    [Fact]
+    public void Escalate_TwiceOnADay_RefusedAndTheClockRunsOn()
+    {
+        CreditFile annulled = Annulled(Acts.General);
+        CreditFile late = annulled.After(Escalate(annulled, "2026-08-07"));
+
+        Assert.Equal("ESCALATED_TODAY", Escalate(late, "2026-08-07").Refusal?.Code.Value);
+        Assert.True(Escalate(late, "2026-08-10").IsOk);
+        Assert.Single(OpenClock.Of(late));
+    }
+
+    [Fact]
+    public void Escalate_Withdrawn_Refused()
+    {
+        CreditFile annulled = Annulled(Acts.General);
+
+        Assert.Equal("SYNC_STILL_DUE", Escalate(annulled.After(Withdraw(annulled)), "2026-08-07").Refusal?.Code.Value);
+    }
+
+    [Fact]
+    public void Escalate_UnknownRecord_Refused() => Assert.Equal("RECORD_UNKNOWN", Escalate(CreditFile.Empty, "2026-08-07").Refusal?.Code.Value);
+
+    private static Outcome<IReadOnlyList<CreditEvent>> Escalate(CreditFile file, string day) => PublicationWithdrawal.Escalate(
+        file, "D-1", DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), WorkingCalendar.Embedded);
+
     private static DishonestyFacts Unclassed => Acts.General with { DisclosureClass = DisclosureClass.Unclassed };
 
     private static CreditFile Annulled(DishonestyFacts facts) => Annul(Files.WithRecord(facts));

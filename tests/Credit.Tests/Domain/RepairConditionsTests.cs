@@ -52,6 +52,47 @@ public sealed class RepairConditionsTests
     public void Apply_ListedWithoutPriorNotice_Taken() => Assert.True(Apply(Listed("经营异常名录", priorNoticeOn: null)).IsOk);
 
     [Fact]
+    public void Approve_PenalisedAgainMeanwhile_NamesTheRecord()
+    {
+        Refusal refusal = ApproveAfter(Newer(DishonestAct.FalsePledge)).Refusal!;
+
+        Assert.Equal(("REPAIR_PENALISED_AGAIN", "D-2"), (refusal.Code.Value, refusal.Details["record_id"]));
+    }
+
+    [Fact]
+    public void Approve_ListedMeanwhile_NamesTheEntry()
+    {
+        Refusal refusal = ApproveAfter(Listing("经营异常名录", Acts.Decided)).Refusal!;
+
+        Assert.Equal(("REPAIR_STILL_LISTED", "L-1"), (refusal.Code.Value, refusal.Details["entry_id"]));
+    }
+
+    [Fact]
+    public void Approve_NothingNewStandsAgainstIt_Approved() => Assert.True(ApproveAfter(Newer(DishonestAct.UnkeptPledge)).IsOk);
+
+    [Fact]
+    public void Approve_CorrectedToAGraverClassMeanwhile_TooEarly()
+    {
+        DishonestyFacts graver = Acts.General with { Regime = RepairRegime.MarketRegulation, DisclosureClass = DisclosureClass.Serious };
+
+        Assert.Equal("REPAIR_TOO_EARLY", ApproveAfter(new RecordCorrected("D-1", Firm, graver, "J-1")).Refusal?.Code.Value);
+    }
+
+    [Fact]
+    public void Approve_AnotherRepairRevokedAsFalseMeanwhile_Banned() => Assert.Equal(
+        "REPAIR_BANNED", ApproveAfter(new RepairRevoked("R-0", "D-0", Firm, "false", "9", Today.AddMonths(36))).Refusal?.Code.Value);
+
+    [Fact]
+    public void Approve_RepairedAnotherMeanwhile_HeldByTheLocalLimit()
+    {
+        CreditFile applied = Record().Evolve(Newer(DishonestAct.UnkeptPledge), Files.Noon).After(Apply(Record()));
+        CreditFile other = applied.Evolve(new RecordRepaired("R-2", "D-2", Firm), Files.Noon);
+        RepairSetting limited = Files.On(Today) with { Caps = new(MonthsBetween: 12) };
+
+        Assert.Equal("REPAIR_TOO_SOON_AGAIN", RepairPolicy.Decide(other, new ApproveRepair("R-1", "Duties performed.", "office"), limited).Refusal?.Code.Value);
+    }
+
+    [Fact]
     public void Commitment_OfAnOpenCase_IsPublishedByHashAndDay()
     {
         CreditFile file = Record().After(Apply(Record()));
@@ -79,16 +120,24 @@ public sealed class RepairConditionsTests
 
     private static CreditFile Record(RepairRegime regime = RepairRegime.MarketRegulation) => Files.WithRecord(Acts.General with { Regime = regime });
 
-    private static CreditFile WithNewer(DishonestAct act, RepairRegime regime = RepairRegime.MarketRegulation) => Record(regime).Evolve(
-        new DishonestyRecorded("D-2", Firm, Acts.General with { Act = act, DocumentNumber = "2", DocumentDate = Acts.Decided.AddDays(1) }), Files.Noon);
+    private static CreditFile WithNewer(DishonestAct act, RepairRegime regime = RepairRegime.MarketRegulation) =>
+        Record(regime).Evolve(Newer(act), Files.Noon);
+
+    private static DishonestyRecorded Newer(DishonestAct act) =>
+        new("D-2", Firm, Acts.General with { Act = act, DocumentNumber = "2", DocumentDate = Acts.Decided.AddDays(1) });
+
+    private static Outcome<IReadOnlyList<CreditEvent>> ApproveAfter(CreditEvent meanwhile) => RepairPolicy.Decide(
+        Record().After(Apply(Record())).Evolve(meanwhile, Files.Noon), new ApproveRepair("R-1", "Duties performed.", "office"), Files.On(Today));
 
     private static CreditFile Listed(string name) => Listed(name, Acts.Decided);
 
-    private static CreditFile Listed(string name, DateOnly? priorNoticeOn)
+    private static CreditFile Listed(string name, DateOnly? priorNoticeOn) => Record().Evolve(Listing(name, priorNoticeOn), Files.Noon);
+
+    private static SubjectListed Listing(string name, DateOnly? priorNoticeOn)
     {
         CreditList list = new("abnormal", name, ListLevel.County, "410927", Acts.General.DeterminedBy, Acts.General.LegalBasis, null);
         ListingTerms terms = new(Acts.Decided, "1", "Not found at its address.", priorNoticeOn, null, list.LegalBasis);
-        return Record().Evolve(new SubjectListed("L-1", list, Firm, terms, "county.csv", "I-1"), Files.Noon);
+        return new("L-1", list, Firm, terms, "county.csv", "I-1");
     }
 
     private static Outcome<IReadOnlyList<CreditEvent>> Apply(CreditFile file) => RepairPolicy.Decide(file, Files.Apply(), Files.On(Today));

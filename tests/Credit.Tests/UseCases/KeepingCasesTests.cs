@@ -248,10 +248,11 @@ public sealed class KeepingCasesTests : IDisposable
         int onTime = await TidyAsync();
         _room.Clock.Advance(TimeSpan.FromDays(30));
 
-        Assert.Equal((0, 3, 0), (onTime, await TidyAsync(), await TidyAsync()));
+        Assert.Equal((0, 4, 0), (onTime, await TidyAsync(), await TidyAsync()));
         Assert.Equal(RepairState.ClosedUnanswered, (await _room.ReadAsync()).File.Cases[0].State);
         Assert.Equal(new DateOnly(2026, 7, 1), (await _room.ReadAsync(firm: 1)).File.Cases[0].EscalatedOn);
         Assert.Equal(new DateOnly(2026, 7, 1), (await _room.ReadAsync(firm: 2)).File.Corrections[0].EscalatedOn);
+        Assert.Equal(new DateOnly(2026, 7, 1), (await _room.ReadAsync(firm: 2)).File.Records[0].WithdrawalEscalatedOn);
     }
 
     [Fact]

@@ -57,6 +57,9 @@ public sealed record DishonestyRecord(
     /// <summary>The clock that runs from an annulment until the publication is withdrawn; null otherwise.</summary>
     public LegalClock? WithdrawalClock { get; init; }
 
+    /// <summary>The day on which a withdrawal that is overdue was last escalated; null when there was none.</summary>
+    public DateOnly? WithdrawalEscalatedOn { get; init; }
+
     /// <summary>True when it is shown: classed or published, and neither stopped by an objection nor repaired.</summary>
     public bool IsShown => !IsPublicationStopped && RepairedAt is null && (Facts.PublishedOn is not null || Facts.DisclosureClass != DisclosureClass.Unclassed);
 

@@ -26,6 +26,21 @@ public static class PublicationWithdrawal
         return annulled.WasPublished ? LegalClock.Start(Step, WorkingDays, ChinaTime.DateOf(at)) : null;
     }
 
+    /// <summary>It was not withdrawn in time.</summary>
+    /// <returns>What happened, or <c>RECORD_UNKNOWN</c>, <c>ESCALATED_TODAY</c>, <c>SYNC_STILL_DUE</c>.</returns>
+    public static Outcome<IReadOnlyList<CreditEvent>> Escalate(CreditFile file, string recordId, DateOnly today, WorkingCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return file.Record(recordId) switch
+        {
+            null => RepairPolicy.UnknownRecord(recordId),
+            { WithdrawalEscalatedOn: { } on } when on == today => Precondition("ESCALATED_TODAY", "It was escalated today already."),
+            { WithdrawalClock: { } clock } record when clock.IsOverdueOn(today, calendar) =>
+                new CreditEvent[] { new PublicationWithdrawalEscalated(recordId, record.Recorded.Subject, today) },
+            _ => Precondition("SYNC_STILL_DUE", "The last day of this step is not over yet."),
+        };
+    }
+
     /// <summary>The office has withdrawn it.</summary>
     /// <returns>
     /// What happened, or <c>RECORD_UNKNOWN</c>, <c>RECORD_NOT_ANNULLED</c>, <c>NOTHING_TO_WITHDRAW</c>, <c>PUBLICATION_WITHDRAWN_BEFORE</c>,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CreditRisk.Kernel;
@@ -19,11 +20,16 @@ public sealed record ListingTerms(
     /// </summary>
     public string Fingerprint()
     {
-        string[] parts =
-        [
-            $"{ListedOn:O}", DocumentNumber, Reason, $"{PriorNoticeOn:O}", $"{ExpectedEnd:O}", LegalBasis.Title, LegalBasis.Article,
-        ];
-        string text = string.Concat(parts.Select(part => $"{part.Length}:{part}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        var text = new StringBuilder(256);
+        Add(text, $"{ListedOn:O}", DocumentNumber, Reason, $"{PriorNoticeOn:O}", $"{ExpectedEnd:O}", LegalBasis.Title, LegalBasis.Article);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    private static void Add(StringBuilder text, params ReadOnlySpan<string> parts)
+    {
+        foreach (string part in parts)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{part.Length}:").Append(part);
+        }
     }
 }

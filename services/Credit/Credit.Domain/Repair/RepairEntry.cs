@@ -28,6 +28,28 @@ internal static class RepairEntry
         };
     }
 
+    /// <summary>
+    /// Why a case cannot be approved although it was applied for in order: what was asked then is asked again, by the rules of that day, because the
+    /// file has gone on since. Null when it can.
+    /// </summary>
+    public static Refusal? StillOpen(CreditFile file, RepairCase found, RepairSetting setting)
+    {
+        DishonestyRecord record = file.Record(found.RecordId)!;
+        DateOnly appliedOn = found.Applied.Terms.AppliedOn;
+        return BanRefusal(file, setting.Today) ??
+            EarlyRefusal(record.Facts, appliedOn, setting) ??
+            RepairCapsPolicy.Refusal(file, record, setting) ??
+            setting.Rules.ProcedureOn(record.Facts.Regime, appliedOn).Conditions?.Refusal(file, record, setting);
+    }
+
+    // A correction can have made the period longer; rules that came into force since count when they are kinder.
+    private static Refusal? EarlyRefusal(DishonestyFacts facts, DateOnly appliedOn, RepairSetting setting)
+    {
+        DateOnly? then = setting.Rules.WindowOf(facts, appliedOn).Earliest;
+        DateOnly? now = setting.Rules.WindowOf(facts, setting.Today).Earliest;
+        return setting.Today < then && setting.Today < now ? TooEarly(then < now ? then.Value : now.Value) : null;
+    }
+
     private static RepairTerms TermsOf(DishonestyFacts facts, RepairSetting setting)
     {
         RepairRuleSet rules = setting.Rules.ProcedureOn(facts.Regime, setting.Today);

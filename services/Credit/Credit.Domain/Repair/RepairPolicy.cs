@@ -110,9 +110,8 @@ public static class RepairPolicy
     private static Outcome<IReadOnlyList<CreditEvent>> Approve(
         CreditFile file, RepairCase found, ApproveRepair approve, RepairSetting setting)
     {
-        PublicityWindow window = setting.Rules.WindowOf(file.Record(found.RecordId)!.Facts, setting.Today);
-        return found.Applied.Application.Ruling is not null && window.Earliest is { } earliest && setting.Today < earliest
-            ? TooEarly(earliest)
+        return RepairEntry.StillOpen(file, found, setting) is { } refusal
+            ? refusal
             : WithReason(approve.Reason, [.. Approval(found, approve.Reason, approve.Approver, setting)]);
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Clocks;
 using CreditRisk.Credit.Domain.Corrections;
+using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Credit.Domain.Objections;
 using CreditRisk.Credit.Domain.Proposals;
 using CreditRisk.Credit.Domain.Referrals;
@@ -150,12 +151,15 @@ internal sealed class CreditProjection : IProjection
             return;
         }
 
+        if (journaled.Type == V1.SubjectListed.Descriptor.FullName)
+        {
+            List(journaled.Read<V1.SubjectListed>(), journaled.Position.Value, transaction);
+            return;
+        }
+
         CreditEvent happened = EventWire.ToDomain(journaled) ?? throw new InvalidDataException($"{journaled.Type} has no reader.");
         switch (happened)
         {
-            case SubjectListed listed:
-                List(listed, journaled.Position.Value, transaction);
-                break;
             case SubjectDelisted delisted:
                 RemoveEntry.Run(transaction, delisted.EntryId);
                 break;
@@ -165,9 +169,13 @@ internal sealed class CreditProjection : IProjection
         }
     }
 
-    private static void List(SubjectListed listed, long position, DbTransaction transaction) => AddEntry.Run(
-        transaction, listed.EntryId, listed.List.ListId, listed.Subject.Key.ToString(), position, listed.Terms.Fingerprint(),
-        listed.Terms.ExpectedEnd?.ToString("O", CultureInfo.InvariantCulture));
+    private static void List(V1.SubjectListed listed, long position, DbTransaction transaction)
+    {
+        ListingTerms terms = ListingWire.TermsOf(listed, listed.List.LegalBasis.ToLegalBasis());
+        AddEntry.Run(
+            transaction, listed.EntryId, listed.List.ListId, listed.Subject.SubjectKey, position, terms.Fingerprint(),
+            terms.ExpectedEnd?.ToString("O", CultureInfo.InvariantCulture));
+    }
 
     private static void Change(CreditEvent happened, JournalEvent journaled, DbTransaction transaction)
     {

@@ -62,6 +62,12 @@ internal static class EventWire
             Reason = withdrawn.Reason,
             WithdrawnOn = withdrawn.On.ToWire(),
         },
+        PublicationWithdrawalEscalated late => new V1.PublicationWithdrawalEscalated
+        {
+            RecordId = late.RecordId,
+            Subject = late.Subject.ToWire(),
+            EscalatedOn = late.On.ToWire(),
+        },
         RecordCorrected corrected => DishonestyWire.ToWire(corrected),
         RecordPublicationStopped stopped => new V1.RecordPublicationStopped
         {
@@ -101,6 +107,7 @@ internal static class EventWire
         [V1.RecordCorrected.Descriptor.FullName] = e => DishonestyWire.ToDomain(e.Read<V1.RecordCorrected>()),
         [V1.RecordPublicationStopped.Descriptor.FullName] = e => ToDomain(e.Read<V1.RecordPublicationStopped>()),
         [V1.RecordPublicationWithdrawn.Descriptor.FullName] = e => ToDomain(e.Read<V1.RecordPublicationWithdrawn>()),
+        [V1.PublicationWithdrawalEscalated.Descriptor.FullName] = e => ToDomain(e.Read<V1.PublicationWithdrawalEscalated>()),
         [V1.ReinsertionProposed.Descriptor.FullName] = e => DishonestyWire.ToDomain(e.Read<V1.ReinsertionProposed>()),
         [V1.ReinsertionDropped.Descriptor.FullName] = e => ToDomain(e.Read<V1.ReinsertionDropped>()),
     }.Concat(RepairReading.Readers).Concat(ObjectionWire.Readers).Concat(CorrectionWire.Readers)
@@ -114,6 +121,9 @@ internal static class EventWire
 
     private static RecordPublicationWithdrawn ToDomain(V1.RecordPublicationWithdrawn withdrawn) =>
         new(withdrawn.RecordId, withdrawn.Subject.ToDomain(), withdrawn.Reason, withdrawn.WithdrawnOn.ToDateOnly()!.Value);
+
+    private static PublicationWithdrawalEscalated ToDomain(V1.PublicationWithdrawalEscalated late) =>
+        new(late.RecordId, late.Subject.ToDomain(), late.EscalatedOn.ToDateOnly()!.Value);
 
     private static RecordPublicationStopped ToDomain(V1.RecordPublicationStopped stopped) =>
         new(stopped.RecordId, stopped.Subject.ToDomain(), stopped.ObjectionId);

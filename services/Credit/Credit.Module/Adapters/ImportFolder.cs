@@ -79,7 +79,7 @@ internal sealed class ImportFolder : IImportDesk
     public IEnumerable<ListChange> ReadChanges(ImportPlan plan)
     {
         var record = new ChangeRecord(plan.Import.List);
-        using FileStream stream = System.IO.File.OpenRead(File(plan.Import.ImportId, "changes"));
+        using FileStream stream = new(File(plan.Import.ImportId, "changes"), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
         while (RecordFile.Read(stream) is { } content)
         {
             yield return record.ReadChange(content);

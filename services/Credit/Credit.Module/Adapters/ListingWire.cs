@@ -39,15 +39,17 @@ internal static class ListingWire
     /// <summary>A listing whose list is known.</summary>
     public static SubjectListed ToDomain(V1.SubjectListed listed, CreditList list, LegalBasis basis)
     {
-        ListingTerms terms = new(
-            listed.ListedOn.ToDateOnly()!.Value,
-            listed.DocumentNumber,
-            listed.Reason,
-            listed.PriorNoticeOn.ToDateOnly(),
-            listed.ExpectedEnd.ToDateOnly(),
-            basis);
-        return new(listed.EntryId, list, listed.Subject.ToDomain(), terms, listed.SourceSystem, listed.ImportId);
+        return new(listed.EntryId, list, listed.Subject.ToDomain(), TermsOf(listed, basis), listed.SourceSystem, listed.ImportId);
     }
+
+    /// <summary>The terms of a listing that rests on <paramref name="basis"/>.</summary>
+    public static ListingTerms TermsOf(V1.SubjectListed listed, LegalBasis basis) => new(
+        listed.ListedOn.ToDateOnly()!.Value,
+        listed.DocumentNumber,
+        listed.Reason,
+        listed.PriorNoticeOn.ToDateOnly(),
+        listed.ExpectedEnd.ToDateOnly(),
+        basis);
 
     public static V1.ListImported ToWire(ListImported imported) => new()
     {

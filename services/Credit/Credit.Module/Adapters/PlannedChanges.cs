@@ -1,3 +1,4 @@
+using System.IO.MemoryMappedFiles;
 using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Credit.Module.UseCases.ImportingLists;
 
@@ -43,11 +44,13 @@ internal sealed class PlannedChanges((string Changes, string Ordering) files, Ch
         _stream.Flush();
         (_, long last, int length) = _added[^1];
         using FileStream ordered = new(files.Ordering, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+        using var map = MemoryMappedFile.CreateFromFile(_stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+        using MemoryMappedViewAccessor view = map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
         byte[] content = new byte[_added.Max(added => added.Length)];
         _added.Sort(static (one, other) => one.Subject.CompareTo(other.Subject));
         foreach ((_, long start, int size) in _added)
         {
-            RandomAccess.Read(_stream.SafeFileHandle, content.AsSpan(0, size), start);
+            view.ReadArray(start, content, 0, size);
             ordered.Write(content, 0, size);
         }
 

@@ -96,6 +96,7 @@ internal static class FileMapping
             RepairCommitment = PublishedCommitment.OfRecord(file, record.RecordId, day, view.Rules)?.ToWire(),
             PublicationWithdrawnOn = record.Withdrawal?.On.ToWire(),
             PublicationWithdrawalReason = record.Withdrawal?.Reason ?? "",
+            WithdrawalEscalatedOn = record.WithdrawalEscalatedOn.ToWire(),
         };
     }
 }

@@ -23,13 +23,14 @@ public sealed class ImportSettling(IListRegister register, IImportDesk desk, Tim
     {
         ArgumentNullException.ThrowIfNull(command);
         DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
+        long before = await register.CountInForceAsync(command.List.ListId, today, cancellationToken).ConfigureAwait(false);
         using IImportPlanning planning = desk.Plan(importId, command.List);
         var tally = new Tally(command.IsComplete, planning, rows.Draft.Reached);
         foreach (StagedChunk chunk in rows.Staged.Chunks())
         {
-            IReadOnlyDictionary<SubjectKey, EntryInForce> listed = await register
-                .FindInForceAsync(command.List.ListId, [.. chunk.Rows.Select(row => row.Subject)], today, cancellationToken)
-                .ConfigureAwait(false);
+            SubjectKey[] asked = before == 0 ? [] : [.. chunk.Rows.Select(row => row.Subject)];
+            IReadOnlyDictionary<SubjectKey, EntryInForce> listed =
+                await register.FindInForceAsync(command.List.ListId, asked, today, cancellationToken).ConfigureAwait(false);
             foreach (StagedRow row in chunk.Rows)
             {
                 tally.Take(row, listed.GetValueOrDefault(row.Subject));
@@ -44,7 +45,6 @@ public sealed class ImportSettling(IListRegister register, IImportDesk desk, Tim
             }
         }
 
-        long before = await register.CountInForceAsync(command.List.ListId, today, cancellationToken).ConfigureAwait(false);
         return new(tally.Delta, tally.Faults, before);
     }
 

@@ -1,14 +1,15 @@
 using CreditRisk.Credit.Domain;
 using CreditRisk.Credit.Domain.Clocks;
 using CreditRisk.Credit.Domain.Corrections;
+using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.Credit.Module.UseCases.KeepingDeadlines;
 
 /// <summary>
-/// Does what the end of a clock leads to by itself: notices that nobody answered close their case, and systems that have not followed are
-/// escalated once a day. Nothing depends on it being done in time: whether a clock has run out is computed whenever somebody asks.
+/// Does what the end of a clock leads to by itself: notices that nobody answered close their case; systems that have not followed and
+/// publications that were not withdrawn are escalated once a day. Nothing depends on it being done in time: whether a clock has run out is computed whenever somebody asks.
 /// </summary>
 public sealed class TidyCasesHandler(ICreditFiles files, CreditFileChanges changes, ICaseload caseload, CreditSettings settings)
 {
@@ -60,6 +61,11 @@ public sealed class TidyCasesHandler(ICreditFiles files, CreditFileChanges chang
         foreach (Correction found in file.Corrections.Where(found => found.Clocks.Any(clock => clock.IsOverdueOn(setting.Today, setting.Calendar))))
         {
             yield return current => CorrectionLedger.Escalate(current, found.CorrectionId, setting.Today, setting.Calendar);
+        }
+
+        foreach (DishonestyRecord found in file.Records.Where(found => found.WithdrawalClock?.IsOverdueOn(setting.Today, setting.Calendar) == true))
+        {
+            yield return current => PublicationWithdrawal.Escalate(current, found.RecordId, setting.Today, setting.Calendar);
         }
     }
 }
