@@ -24,6 +24,11 @@ internal static class PledgeCommands
     private static readonly Option<string> Name = new("--name") { Description = "Name for publication; of a person only the masked name is kept.", DefaultValueFactory = _ => "" };
     private static readonly Option<string?> SignedAt = new("--signed-at") { Description = "When it was signed, as 2026-11-20T09:30+08:00; now unless given." };
     private static readonly Option<string?> DecidedAt = new("--decided-at") { Description = "When the office decided or will, at most 60 days ahead: until then it can be withdrawn or terminated; now unless given." };
+    private static readonly Option<bool> DecisionAhead = new("--decision-ahead") { Description = "Accepted without a decision: it waits for decide. For matters whose plan asks for a check before the decision." };
+    private static readonly Option<bool> Refused = new("--refused") { Description = "The office refuses; --reason says why. Granted unless given." };
+    private static readonly Option<string> Number = new("--document") { Description = "Number of the decision.", Required = true };
+    private static readonly Option<string> WhyRefused = new("--reason") { Description = "With --refused: facts, rule and reasons as the applicant is told them.", DefaultValueFactory = _ => "" };
+    private static readonly Option<string?> At = new("--at") { Description = "When the office decided, as 2026-11-20T09:30+08:00; now unless given." };
     private static readonly Option<decimal> Value = new("--value") { Description = "Value concerned in yuan." };
     private static readonly Option<string> Reason = new("--reason") { Description = "The ground in words.", Required = true };
     private static readonly Option<string> Receipt = new("--receipt") { Description = "Number of the receipt (确认回执).", Required = true };
@@ -42,9 +47,24 @@ internal static class PledgeCommands
             cancellationToken: cancel).Message()),
         CaseStep.Plain(
             "sign",
-            "Registers a signed pledge (承诺), decided now unless --decided-at says otherwise.",
-            [Subject, MatterCode, Signed, SignedAt, DecidedAt, NoticeId, ConditionsBy, Material, MaterialBy, Secondary, Insurance, Decision, Region, Value, Name],
+            "Registers a signed pledge (承诺), decided on the spot unless --decided-at or --decision-ahead says otherwise.",
+            [Subject, MatterCode, Signed, SignedAt, DecidedAt, DecisionAhead, NoticeId, ConditionsBy, Material, MaterialBy, Secondary, Insurance, Decision, Region, Value, Name],
             (parsed, server, cancel) => new Service(server).RegisterPledgeAsync(SigningOf(parsed), cancellationToken: cancel).Message()),
+        About("decide", "Says what the office decided on a pledge that waits for it (决定): granted, or --refused with reasons.", [Number, Refused, WhyRefused, At], (parsed, server, cancel) =>
+            new Service(server).DecidePledgeAsync(
+                new()
+                {
+                    PledgeId = parsed.PledgeOf(),
+                    Decision = parsed.GetValue(Refused) ? PledgeDecision.Refused : PledgeDecision.Granted,
+                    DocumentNumber = parsed.GetValue(Number),
+                    Reason = parsed.GetValue(WhyRefused),
+                    DecidedAt = InstantOf(parsed.GetValue(At)),
+                    RequestId = CaseStep.NewKey(),
+                },
+                cancellationToken: cancel).Message()),
+        About("postpone", "Takes 10 working days more for the decision, once; the applicant is told why (延期).", [Reason], (parsed, server, cancel) =>
+            new Service(server).PostponeDecisionAsync(
+                new() { PledgeId = parsed.PledgeOf(), Reason = parsed.GetValue(Reason), RequestId = CaseStep.NewKey() }, cancellationToken: cancel).Message()),
         About("withdraw", "Withdraws a pledge before the matter is completed (撤回); no trace on credit.", [Reason], (parsed, server, cancel) =>
             new Service(server).WithdrawPledgeAsync(
                 new() { PledgeId = parsed.PledgeOf(), Reason = parsed.GetValue(Reason), RequestId = CaseStep.NewKey() }, cancellationToken: cancel).Message()),
@@ -74,6 +94,7 @@ internal static class PledgeCommands
         SignedDocumentSha256 = Sha256Of(parsed.GetValue(Signed)!),
         SignedAt = InstantOf(parsed.GetValue(SignedAt)) ?? DateTimeOffset.UtcNow.ToTimestamp(),
         DecidedAt = InstantOf(parsed.GetValue(DecidedAt)),
+        DecisionAhead = parsed.GetValue(DecisionAhead),
         EconomicValueFen = FenOf(parsed.GetValue(Value)),
         NoticeId = parsed.GetValue(NoticeId),
         DeferredMaterials = { parsed.GetValue(Material) ?? [] },

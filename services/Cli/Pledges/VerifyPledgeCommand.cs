@@ -13,7 +13,7 @@ internal static class VerifyPledgeCommand
 {
     private static readonly Option<VerificationOutcome> Outcome = new("--outcome")
     {
-        Description = "Fulfilled, Terminated, RectifyOrdered, Rectified, Announced, Revoked, Cancelled, Penalty, TransferredAgency, TransferredPolice or RevocationWithheldPublicInterest.",
+        Description = "ConformsBeforeDecision, Fulfilled, Terminated, RectifyOrdered, Rectified, Announced, Revoked, Cancelled, Penalty, TransferredAgency, TransferredPolice or RevocationWithheldPublicInterest.",
         Required = true,
     };
 

@@ -51,6 +51,17 @@ internal static class Some
 
     public static readonly Matter Published = Draft with { State = MatterState.Published, Version = 4 };
 
+    /// <summary>A certificate that is checked online before the decision, or by the papers.</summary>
+    public static readonly Matter CheckedBefore = Published with
+    {
+        Family = MatterFamily.Certificate,
+        Plan = new(false, 60, "承诺内容与实际一致", [VerificationMethod.Online, VerificationMethod.Document, VerificationMethod.Onsite])
+        {
+            PreDecisionMethods = [VerificationMethod.Online, VerificationMethod.Document],
+            IsPreCheckRequired = true,
+        },
+    };
+
     public static readonly PledgeApplication Application = new()
     {
         Promisor = new(new SubjectKey(7), SubjectKind.Organisation, "91410927MA0000007X"),
@@ -66,8 +77,8 @@ internal static class Some
     /// <summary>Conditions promised by the 20th day from today.</summary>
     public static PledgeApplication ByDate => Application with { Form = PledgeForm.ConditionsByDate, ConditionsBy = Today.AddDays(20) };
 
-    public static SignedPledge Registered(PledgeApplication application) =>
-        RegistrationPolicy.Decide(Published, application, Now, WorkingCalendar.Embedded, "0123456789abcdef0123456789abcdef").Value;
+    public static SignedPledge Registered(PledgeApplication application, Matter? matter = null) =>
+        RegistrationPolicy.Decide(matter ?? Published, application, Now, WorkingCalendar.Embedded, "0123456789abcdef0123456789abcdef").Value;
 
     /// <summary>A finding with all papers of its outcome.</summary>
     public static VerificationFinding Finding(VerificationOutcome outcome) => new()
@@ -101,7 +112,7 @@ internal static class Some
 
     /// <summary>A pledge as it stands, on the matter's plan.</summary>
     public static PledgeSituation Situation(SignedPledge? pledge = null, PledgeStanding? standing = null, int days = 0) =>
-        new(pledge ?? Pledge, standing ?? PledgeStanding.Registered, Now.AddDays(days), Published.Plan);
+        new(pledge ?? Pledge, standing ?? PledgeStanding.Registered, Now.AddDays(days), Published.Plan) { Matter = Published, Calendar = WorkingCalendar.Embedded };
 
     /// <summary>What a command leads to: the standing after its event, or the refusal.</summary>
     public static Outcome<PledgeStanding> After(PledgeSituation situation, PledgeCommand command) =>

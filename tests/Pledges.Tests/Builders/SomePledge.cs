@@ -15,6 +15,7 @@ internal static class SomePledge
         ["conditions by date"] = Some.Registered(Some.ByDate with { DecidedAt = Some.Now.AddDays(1) }),
         ["agreed material"] = Some.Registered(Deferring with { DecidedAt = Some.Now.AddDays(1) }),
         ["missing secondary papers"] = Some.Registered(Deferring with { DecidedAt = Some.Now.AddDays(1), Type = PledgeType.DeferredMaterial }),
+        ["decision ahead"] = Some.Registered(Some.Application with { IsDecisionAhead = true }),
     };
 
     /// <summary>Steps by name, for a day.</summary>
@@ -27,6 +28,9 @@ internal static class SomePledge
     {
         Dictionary<string, Func<DateOnly, PledgeCommand>> steps = new()
         {
+            ["grant"] = _ => new GrantPledge("台许〔2026〕1号", null),
+            ["refuse"] = _ => new RefusePledge("台不许〔2026〕1号", "场所面积不足", null),
+            ["postpone"] = _ => new PostponeDecision("需要听证"),
             ["withdraw"] = _ => new Withdraw("改用一般程序"),
             ["submit"] = _ => new SubmitMaterial([new("租赁合同", "", Some.Sha256, "", 1)]),
             ["return"] = _ => new ReturnMaterial("合同未签章"),

@@ -51,15 +51,26 @@ public sealed record CaseOfPledge
 
     public ImmutableArray<string> Deferred { get; init; } = [];
 
-    internal SignedPledge ToPledge() => Some.Registered(Some.Application with
+    /// <summary>Accepted without a decision.</summary>
+    public bool DecisionAhead { get; init; }
+
+    /// <summary>For a certificate whose plan asks for a check before the decision.</summary>
+    public bool PreCheck { get; init; }
+
+    internal Matter Matter => PreCheck ? Some.CheckedBefore : Some.Published;
+
+    internal SignedPledge ToPledge() => Some.Registered(Application, Matter);
+
+    private PledgeApplication Application => Some.Application with
     {
+        IsDecisionAhead = DecisionAhead,
         Form = Form,
         Type = Type,
-        DecidedAt = DecidedOn == Some.Today ? Some.Now : ChinaTime.StartOf(DecidedOn),
+        DecidedAt = DecisionAhead ? null : DecidedOn == Some.Today ? Some.Now : ChinaTime.StartOf(DecidedOn),
         ConditionsBy = Form == PledgeForm.ConditionsByDate ? DueOn : null,
         MaterialBy = Form == PledgeForm.ConditionsMet ? DueOn : null,
         DeferredMaterials = Deferred,
-    });
+    };
 }
 
 /// <summary>What is done on a day, at noon.</summary>
@@ -67,7 +78,7 @@ public sealed record PledgeCaseStep
 {
     public required DateOnly On { get; init; }
 
-    /// <summary>Withdraw, Submit, Return, Confirm, NoteOverdue or Record.</summary>
+    /// <summary>Grant, Refuse, Postpone, Withdraw, Submit, Return, Confirm, NoteOverdue or Record.</summary>
     public required string Do { get; init; }
 
     public VerificationOutcome? Outcome { get; init; }
@@ -90,6 +101,9 @@ public sealed record PledgeCaseStep
 
     internal PledgeCommand ToCommand() => Do switch
     {
+        "Grant" => new GrantPledge("台许〔2026〕1号", null),
+        "Refuse" => new RefusePledge("台不许〔2026〕1号", "场所面积不足", null),
+        "Postpone" => new PostponeDecision("需要听证"),
         "Withdraw" => new Withdraw("改用一般程序"),
         "Submit" => new SubmitMaterial([new("证明材料", "", Some.Sha256, "", 1)]),
         "Return" => new ReturnMaterial("材料不合格"),

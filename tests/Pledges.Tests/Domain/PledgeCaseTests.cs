@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Life;
 using CreditRisk.Pledges.Domain.Signing;
 using CreditRisk.Pledges.Domain.Verifying;
 using CreditRisk.Pledges.Tests.Builders;
@@ -19,9 +20,13 @@ public sealed class PledgeCaseTests
     public void Case(string name)
     {
         PledgeCase written = PledgeCase.Read(Path.Combine(Folder, name + ".json"));
-        SignedPledge pledge = written.Pledge.ToPledge();
+        PledgeSituation begun = new(written.Pledge.ToPledge(), PledgeStanding.Registered, Some.Now, written.Pledge.Matter.Plan)
+        {
+            Matter = written.Pledge.Matter,
+            Calendar = WorkingCalendar.Embedded,
+        };
 
-        PledgeStanding standing = written.Steps.Aggregate(PledgeStanding.Registered, (before, step) => Take(pledge, before, step));
+        (SignedPledge pledge, PledgeStanding standing, _, _) = written.Steps.Aggregate(begun, Take);
 
         DateTimeOffset noon = ChinaTime.StartOf(written.Expect.On).AddHours(12);
         Assert.Equal((written.Expect.State, written.Expect.MayOperate), (standing.At(pledge, noon), standing.MayOperate(pledge, noon)));
@@ -45,10 +50,15 @@ public sealed class PledgeCaseTests
     public void Read_UnknownKey_IsAnError() => Assert.Throws<JsonException>(() =>
         PledgeCase.Parse("""{"description":"d","clause":"1.12","expect":{"on":"2026-03-02","state":"Decided","mayOperate":true},"stepps":[]}"""));
 
-    private static PledgeStanding Take(SignedPledge pledge, PledgeStanding before, PledgeCaseStep step)
+    private static PledgeSituation Take(PledgeSituation before, PledgeCaseStep step)
     {
-        Outcome<PledgeStanding> after = Some.After(new(pledge, before, step.At, Some.Published.Plan), step.ToCommand());
-        Assert.Equal(step.RefusedAs, after.Refusal?.Code.Value);
-        return after.IsOk ? after.Value : before;
+        PledgeSituation now = before with { Now = step.At };
+        Outcome<PledgeEvent> decided = PledgeLife.Decide(now, step.ToCommand());
+        Assert.Equal(step.RefusedAs, decided.Refusal?.Code.Value);
+        return !decided.IsOk ? now : now with
+        {
+            Pledge = decided.Value is PledgeGranted granted ? granted.Pledge : now.Pledge,
+            Standing = PledgeLife.Evolve(now.Standing, decided.Value),
+        };
     }
 }

@@ -12,7 +12,8 @@ public sealed class PledgeLifeWalkTests
     /// <summary>The arrows of the machine, written down a second time: where a step may lead from each state.</summary>
     private static readonly Dictionary<PledgeState, PledgeState[]> Arrows = new()
     {
-        [PledgeState.Signed] = [PledgeState.Signed, PledgeState.Withdrawn, PledgeState.Terminated],
+        [PledgeState.Signed] = [PledgeState.Signed, PledgeState.Withdrawn, PledgeState.Terminated, PledgeState.Refused],
+        [PledgeState.Refused] = [PledgeState.Refused],
         [PledgeState.Decided] = [PledgeState.Decided, PledgeState.MaterialSubmitted, .. Found],
         [PledgeState.GrantedNotOperating] = [PledgeState.GrantedNotOperating, PledgeState.MaterialSubmitted, PledgeState.Withdrawn, .. Found.Except([PledgeState.Fulfilled])],
         [PledgeState.MaterialSubmitted] =

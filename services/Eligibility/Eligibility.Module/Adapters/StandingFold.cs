@@ -169,7 +169,8 @@ public sealed class StandingFold(MatterCatalogue matters, SourceCatalogue source
     {
         VerificationOutcome.RectifyOrdered => With(verified.Subject, new OpenCaseFact(
             verified.PledgeId, verified.MatterCode, verified.VerifiedOn.ToDateOnly() ?? default, verified.RectifyBy.ToDateOnly())),
-        VerificationOutcome.Penalty or VerificationOutcome.TransferredAgency or VerificationOutcome.TransferredPolice or VerificationOutcome.Announced =>
+        VerificationOutcome.Penalty or VerificationOutcome.TransferredAgency or VerificationOutcome.TransferredPolice or VerificationOutcome.Announced
+            or VerificationOutcome.ConformsBeforeDecision =>
             Changes.Of(verified.Subject, standing => standing),
         VerificationOutcome.Fulfilled or VerificationOutcome.Rectified or VerificationOutcome.Terminated or VerificationOutcome.Revoked
             or VerificationOutcome.Cancelled or VerificationOutcome.RevocationWithheldPublicInterest =>

@@ -40,10 +40,15 @@ public sealed record PledgeDeadline(DeadlineKind Kind, string Id, string PledgeI
             yield return Settled(kind, pledge, period.Since, period.Until);
         }
 
-        if (pledge.DueOn is { } due && standing is { MaterialOn: null, Receipt: null, State: PledgeState.Signed })
+        if (standing.DecideBy(pledge) is { } decideBy)
+        {
+            yield return new(DeadlineKind.Decision, pledge.Id, pledge.Id, pledge.AcceptedOn!.Value, decideBy);
+        }
+
+        if (pledge is { DueOn: { } due, DecidedOn: { } decidedOn } && standing is { MaterialOn: null, Receipt: null, State: PledgeState.Signed })
         {
             DeadlineKind kind = pledge.Application.Form == PledgeForm.ConditionsByDate ? DeadlineKind.Conditions : DeadlineKind.Material;
-            yield return Settled(kind, pledge, pledge.DecidedOn, due);
+            yield return Settled(kind, pledge, decidedOn, due);
         }
 
         if (standing is { State: PledgeState.Announced, AnnouncedSince: { } since, AnnouncedUntil: { } until })
@@ -79,4 +84,7 @@ public enum DeadlineKind
 
     /// <summary>The credit platform is to have it.</summary>
     Push,
+
+    /// <summary>The office is to decide.</summary>
+    Decision,
 }

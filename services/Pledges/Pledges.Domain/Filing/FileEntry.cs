@@ -26,6 +26,7 @@ public sealed record FileEntry(FileEntryKind Kind, DateOnly On, VerificationOutc
         ConditionsConfirmed { Receipt: var receipt } => new(FileEntryKind.Confirmed, receipt.On, DocumentNumber: receipt.Number),
         MaterialReturned returned => new(FileEntryKind.UnfitMaterial, returned.On, Note: returned.Reason),
         OverdueNoted overdue => new(FileEntryKind.MissedDay, overdue.DueOn),
+        FindingRecorded { Finding.Outcome: VerificationOutcome.ConformsBeforeDecision } => null,
         FindingRecorded { Finding: var finding } =>
             new(KindOf(finding), finding.VerifiedOn, finding.Outcome, finding.DocumentNumber, finding.Statement),
         _ => null,

@@ -45,6 +45,9 @@ public sealed record Advice(string Zh, string En)
                 $"因无法联系，已公告至{Day(situation.Standing.AnnouncedUntil)}；请立即与行政机关联系。", $"You could not be reached; the announcement ends on {Day(situation.Standing.AnnouncedUntil)}. Contact the agency at once."),
             PledgeState.Fulfilled => new("承诺已履行，记入履约践诺信息。", "The pledge was kept; that is on record in your favour."),
             PledgeState.Withdrawn => new("承诺已撤回，不影响信用，可按一般程序办理。", "Withdrawn, without effect on your credit. The ordinary procedure is open."),
+            PledgeState.Refused => new(
+                "不予办理，理由见决定文书；不影响信用，可按一般程序办理，也可依法申请行政复议或者提起行政诉讼。",
+                "Refused for the reasons in the decision, without effect on your credit. The ordinary procedure is open, as are reconsideration and suit."),
             PledgeState.Terminated => new("承诺不实，已终止办理，可按一般程序重新申请。", "The pledge was found untrue and handling ended. You can apply again by the ordinary procedure."),
             PledgeState.Revoked or PledgeState.Cancelled => revoked.Then(
                 "可自收到决定之日起60日内申请行政复议，或者6个月内提起行政诉讼。",

@@ -7,6 +7,21 @@ namespace CreditRisk.Pledges.Domain.Life;
 /// <summary>Something asked of a pledge.</summary>
 public abstract record PledgeCommand;
 
+/// <summary>Decides in favour of a pledge that waits for it.</summary>
+/// <param name="Number">Number of the decision.</param>
+/// <param name="At">When; null takes now.</param>
+public sealed record GrantPledge(string Number, DateTimeOffset? At) : PledgeCommand;
+
+/// <summary>Decides against it.</summary>
+/// <param name="Number">Number of the decision.</param>
+/// <param name="Reason">Facts, rule and reasons as the applicant is told them.</param>
+/// <param name="At">When; null takes now.</param>
+public sealed record RefusePledge(string Number, string Reason, DateTimeOffset? At) : PledgeCommand;
+
+/// <summary>Takes more time for the decision.</summary>
+/// <param name="Reason">What the applicant is told.</param>
+public sealed record PostponeDecision(string Reason) : PledgeCommand;
+
 /// <summary>Takes it back before the matter is completed.</summary>
 /// <param name="Reason">The ground in words.</param>
 public sealed record Withdraw(string Reason) : PledgeCommand;

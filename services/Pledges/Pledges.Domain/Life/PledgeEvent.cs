@@ -1,11 +1,22 @@
 using System.Collections.Immutable;
 using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Signing;
 using CreditRisk.Pledges.Domain.Verifying;
 
 namespace CreditRisk.Pledges.Domain.Life;
 
 /// <summary>Something that happened to a registered pledge.</summary>
 public abstract record PledgeEvent;
+
+/// <summary>The office decided in its favour.</summary>
+/// <param name="Pledge">The pledge as decided, with the periods that run from then on.</param>
+public sealed record PledgeGranted(SignedPledge Pledge) : PledgeEvent;
+
+/// <summary>The office decided against it.</summary>
+public sealed record PledgeRefused(RefusedDecision Decision) : PledgeEvent;
+
+/// <summary>The office has more time for its decision.</summary>
+public sealed record DecisionPostponed(Deadline Until, string Reason) : PledgeEvent;
 
 /// <summary>Withdrawn.</summary>
 public sealed record PledgeWithdrawn(string Reason) : PledgeEvent;

@@ -15,6 +15,12 @@ public sealed record PledgeSituation(SignedPledge Pledge, PledgeStanding Standin
     /// <summary>True when another agency has answered a request about the pledge.</summary>
     public bool IsAssisted { get; init; }
 
+    /// <summary>The matter in its current version; needed for a decision only.</summary>
+    public Matter? Matter { get; init; }
+
+    /// <summary>Working days; needed for a decision only.</summary>
+    public WorkingCalendar? Calendar { get; init; }
+
     /// <summary>The state at the instant.</summary>
     public PledgeState State => Standing.At(Pledge, Now);
 
@@ -29,12 +35,15 @@ public sealed record PledgeSituation(SignedPledge Pledge, PledgeStanding Standin
 public static class PledgeLife
 {
     /// <summary>Decides a command.</summary>
-    /// <returns>What happens, or the refusal of <see cref="WithdrawalPolicy"/>, <see cref="MaterialPolicy"/> or <see cref="VerificationPolicy"/>.</returns>
+    /// <returns>What happens, or the refusal of <see cref="DecisionPolicy"/>, <see cref="WithdrawalPolicy"/>, <see cref="MaterialPolicy"/> or <see cref="VerificationPolicy"/>.</returns>
     public static Outcome<PledgeEvent> Decide(PledgeSituation situation, PledgeCommand command)
     {
         ArgumentNullException.ThrowIfNull(situation);
         return command switch
         {
+            GrantPledge grant => DecisionPolicy.Decide(situation, grant),
+            RefusePledge refuse => DecisionPolicy.Decide(situation, refuse),
+            PostponeDecision postpone => DecisionPolicy.Decide(situation, postpone),
             Withdraw withdraw => WithdrawalPolicy.Decide(situation, withdraw),
             SubmitMaterial submit => MaterialPolicy.Decide(situation, submit),
             ReturnMaterial give => MaterialPolicy.Decide(situation, give),
@@ -51,6 +60,9 @@ public static class PledgeLife
         ArgumentNullException.ThrowIfNull(standing);
         return happened switch
         {
+            PledgeGranted => standing,
+            PledgeRefused refused => standing with { State = PledgeState.Refused, RefusedDecision = refused.Decision },
+            DecisionPostponed postponed => standing with { PostponedTo = postponed.Until },
             PledgeWithdrawn => PledgeStanding.Withdrawn,
             MaterialSubmitted submitted => standing with { MaterialOn = submitted.On },
             MaterialReturned => standing with { MaterialOn = null },

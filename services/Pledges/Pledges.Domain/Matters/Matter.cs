@@ -39,6 +39,12 @@ public sealed record Matter
     /// <summary>How its pledges are verified (3.2); null while that is open.</summary>
     public VerificationPlan? Plan { get; init; }
 
+    /// <summary>Working days after acceptance for a decision that is not made on the spot, 1 to 60.</summary>
+    public int DecideWithinDays { get; init; } = UsualDecisionDays;
+
+    /// <summary>Working days for the decision where the matter does not say how many (ALL 42).</summary>
+    public const int UsualDecisionDays = 20;
+
     /// <summary>Risk of the matter itself, 0 (none) to 100.</summary>
     public int Risk { get; init; }
 

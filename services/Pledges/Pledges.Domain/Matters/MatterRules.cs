@@ -8,12 +8,13 @@ public static class MatterRules
     private const int MaximumWeight = 100;
     private const int MaximumPublicityDays = 3650;
     private const int MostLocalCodes = 10;
+    private const int MostDecisionDays = 60;
 
     /// <summary>Everything that is wrong, by the field names of the contract; empty when the draft can be saved.</summary>
     public static IReadOnlyList<FieldViolation> FaultsOf(Matter matter)
     {
         ArgumentNullException.ThrowIfNull(matter);
-        return [.. Weights(matter), .. Plan(matter.Plan), .. Publicity(matter.Notice?.Publicity), .. Exclusions(matter), .. Codes(matter)];
+        return [.. Weights(matter), .. Plan(matter.Plan), .. PreDecision(matter), .. Publicity(matter.Notice?.Publicity), .. Exclusions(matter), .. Codes(matter)];
     }
 
     /// <summary>A new version of a matter, as a draft that must go along the trail again.</summary>
@@ -43,6 +44,11 @@ public static class MatterRules
         {
             yield return new("matter.consequence", "must be 0 to 100.");
         }
+
+        if (matter.DecideWithinDays is < 1 or > MostDecisionDays)
+        {
+            yield return new("matter.decide_within_days", "must be 1 to 60 working days.");
+        }
     }
 
     private static IEnumerable<FieldViolation> Plan(VerificationPlan? plan)
@@ -60,6 +66,30 @@ public static class MatterRules
         if (plan.Methods.IsEmpty || plan.Methods.Distinct().Count() != plan.Methods.Length)
         {
             yield return new("matter.verification_plan.methods", "must name at least one method, each once.");
+        }
+    }
+
+    private static IEnumerable<FieldViolation> PreDecision(Matter matter)
+    {
+        const string Field = "matter.verification_plan.pre_decision_methods";
+        if (matter.Plan is not { } plan || plan is { PreDecisionMethods.IsEmpty: true, IsPreCheckRequired: false })
+        {
+            yield break;
+        }
+
+        if (plan.Exempt || matter.Family != MatterFamily.Certificate)
+        {
+            yield return new(Field, "must be empty: only certificates are checked before the decision, licences after it (3.1), exempt matters not at all.");
+        }
+        else if (plan.PreDecisionMethods.IsEmpty)
+        {
+            yield return new(Field, "is required: the check that the decision waits for needs a method.");
+        }
+
+        if (plan.PreDecisionMethods.Distinct().Count() != plan.PreDecisionMethods.Length ||
+            plan.PreDecisionMethods.Except(plan.Methods.Intersect(VerificationPlan.BeforeDecision)).Any())
+        {
+            yield return new(Field, $"must be methods of the plan, each once, and of these: {string.Join(", ", VerificationPlan.BeforeDecision)}.");
         }
     }
 

@@ -14,6 +14,16 @@ public sealed record VerificationPlan(bool Exempt, int VerifyWithinDays, string 
 
     /// <summary>Days where the plan does not say how many (3.6).</summary>
     public const int UsualDays = 60;
+
+    /// <summary>Methods that may be used before the decision (3.1): data and papers, and what another agency knows; nobody is visited for a wish.</summary>
+    public static readonly ImmutableArray<VerificationMethod> BeforeDecision =
+        [VerificationMethod.Online, VerificationMethod.Network, VerificationMethod.Document, VerificationMethod.Assist];
+
+    /// <summary>Those of <see cref="Methods"/> that may be used before the decision, each once; empty when nothing is checked before it.</summary>
+    public ImmutableArray<VerificationMethod> PreDecisionMethods { get; init; } = [];
+
+    /// <summary>True when the decision waits for a check by one of <see cref="PreDecisionMethods"/>.</summary>
+    public bool IsPreCheckRequired { get; init; }
 }
 
 /// <summary>Methods of verification (3.3), from the least to the most disturbing: online first, on-site only when really needed.</summary>

@@ -25,7 +25,8 @@ public static class RegistrationPolicy
     /// <param name="calendar">Working days.</param>
     /// <param name="id">Id of the new pledge.</param>
     /// <returns>
-    /// The pledge; or <c>MATTER_NOT_PUBLISHED</c>, <c>INSURANCE_REQUIRED</c>, <c>PROMISOR_IS_MINOR</c> or <c>NOTICE_OUTDATED</c> (FailedPrecondition); or
+    /// The pledge; or <c>MATTER_NOT_PUBLISHED</c>, <c>INSURANCE_REQUIRED</c>, <c>PROMISOR_IS_MINOR</c>, <c>NOTICE_OUTDATED</c> or
+    /// <c>PRE_DECISION_CHECK_OPEN</c> (FailedPrecondition); or
     /// InvalidArgument with every faulty field.
     /// </returns>
     public static Outcome<SignedPledge> Decide(
@@ -41,26 +42,50 @@ public static class RegistrationPolicy
             return Refusal.Invalid(faults);
         }
 
-        return Obstacle(matter, application) is { } obstacle ? obstacle : Register(matter, application, decidedAt, calendar, id);
+        if (Obstacle(matter, application) is { } obstacle)
+        {
+            return obstacle;
+        }
+
+        SignedPledge signed = Sign(matter, application, id);
+        return application.IsDecisionAhead ? Accept(signed, matter, ChinaTime.DateOf(now), calendar) : Grant(signed, matter, decidedAt, calendar);
     }
 
-    private static SignedPledge Register(Matter matter, PledgeApplication application, DateTimeOffset decidedAt, WorkingCalendar calendar, string id)
+    /// <summary>The pledge as decided, with the periods that run from then on.</summary>
+    internal static SignedPledge Grant(SignedPledge pledge, Matter matter, DateTimeOffset at, WorkingCalendar calendar)
     {
-        DateOnly decidedOn = ChinaTime.DateOf(decidedAt);
-        bool isDeferral = application.Type == PledgeType.DeferredMaterial;
+        DateOnly on = ChinaTime.DateOf(at);
+        bool isDeferral = pledge.Type == PledgeType.DeferredMaterial;
         PledgePublicity? publicity = !isDeferral && matter.Notice?.Publicity is { Published: true } published ? published : null;
-        return new()
+        return pledge with
         {
-            Id = id,
-            Application = application with { MatterVersion = application.Notice?.MatterVersion ?? application.MatterVersion ?? matter.Version },
-            DecidedAt = decidedAt,
-            Type = isDeferral ? PledgeType.DeferredMaterial : TypeOf(matter.Family),
-            VerifyBy = !isDeferral && matter.Plan is { Exempt: false } plan ? decidedOn.AddDays(plan.VerifyWithinDays) : null,
-            PushBy = calendar.AddWorkingDays(decidedOn, PushWorkingDays),
-            PublicUntil = publicity is null ? null : decidedOn.AddDays(publicity.Days),
+            DecidedAt = at,
+            VerifyBy = !isDeferral && matter.Plan is { Exempt: false } plan ? on.AddDays(plan.VerifyWithinDays) : null,
+            PushBy = calendar.AddWorkingDays(on, PushWorkingDays),
+            PublicUntil = publicity is null ? null : on.AddDays(publicity.Days),
             PublicScope = publicity?.Scope ?? "",
         };
     }
+
+    private static SignedPledge Accept(SignedPledge signed, Matter matter, DateOnly today, WorkingCalendar calendar) => signed with
+    {
+        AcceptedOn = today,
+        DecideBy = calendar.AddWorkingDays(today, matter.DecideWithinDays),
+        IsPreCheckRequired = IsPreCheckRequired(matter, signed.Type),
+    };
+
+    private static SignedPledge Sign(Matter matter, PledgeApplication application, string id) => new()
+    {
+        Id = id,
+        Application = application with { MatterVersion = application.Notice?.MatterVersion ?? application.MatterVersion ?? matter.Version },
+        DecidedAt = null,
+        Type = application.Type == PledgeType.DeferredMaterial ? PledgeType.DeferredMaterial : TypeOf(matter.Family),
+        VerifyBy = null,
+        PushBy = null,
+    };
+
+    private static bool IsPreCheckRequired(Matter matter, PledgeType type) =>
+        type != PledgeType.DeferredMaterial && matter.Plan is { Exempt: false, IsPreCheckRequired: true };
 
     /// <summary><c>MATTER_NOT_PUBLISHED</c> (FailedPrecondition).</summary>
     internal static Refusal NotPublished(MatterId matter) =>
@@ -83,8 +108,15 @@ public static class RegistrationPolicy
         }
 
         return matter.State != MatterState.Published ? NotPublished(matter.Id)
-            : Uninsured(matter, application) ?? (application.Notice is { } notice ? NoticePolicy.Obstacle(notice, matter, application) : null);
+            : Uninsured(matter, application) ?? Unchecked(matter, application) ?? (application.Notice is { } notice ? NoticePolicy.Obstacle(notice, matter, application) : null);
     }
+
+    private static Refusal? Unchecked(Matter matter, PledgeApplication application) => IsPreCheckRequired(matter, application.Type) && !application.IsDecisionAhead
+        ? new(
+            RefusalKind.FailedPrecondition,
+            new("PRE_DECISION_CHECK_OPEN"),
+            "Pledges for this matter are checked before the decision: register with decision_ahead, record the check, then decide.")
+        : null;
 
     private static Refusal? Uninsured(Matter matter, PledgeApplication application) =>
         matter.Traits.HasFlag(MatterTraits.InsuranceRequired) && application.InsurancePolicy.Length == 0
@@ -127,6 +159,11 @@ public static class RegistrationPolicy
         foreach (FieldViolation violation in DeferralRules.FaultsOf(application, decidedOn))
         {
             yield return violation;
+        }
+
+        if (application is { IsDecisionAhead: true, DecidedAt: not null })
+        {
+            yield return new("decided_at", "must be absent with decision_ahead: the decision is a call of its own.");
         }
 
         if (application.EconomicValueFen < 0)

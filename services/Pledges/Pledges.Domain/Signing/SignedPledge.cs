@@ -19,17 +19,29 @@ public sealed record SignedPledge
     /// <summary>What was applied for.</summary>
     public required PledgeApplication Application { get; init; }
 
-    /// <summary>When the office decided or will decide.</summary>
-    public required DateTimeOffset DecidedAt { get; init; }
+    /// <summary>When the office decided or will decide; null while it waits for a decision.</summary>
+    public required DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>The day it was accepted without a decision; null when the decision came with it.</summary>
+    public DateOnly? AcceptedOn { get; init; }
+
+    /// <summary>Last day for the decision; null when it came with the registration.</summary>
+    public Deadline? DecideBy { get; init; }
+
+    /// <summary>Number of the decision; empty when none is known.</summary>
+    public string DecisionNumber { get; init; } = "";
+
+    /// <summary>True when the decision waits for a check (3.1).</summary>
+    public bool IsPreCheckRequired { get; init; }
 
     /// <summary>Type on the record; never <see cref="PledgeType.Unspecified"/>.</summary>
     public required PledgeType Type { get; init; }
 
-    /// <summary>Last day for verification by the plan; null when the matter is exempt.</summary>
+    /// <summary>Last day for verification by the plan; null when the matter is exempt, and before the decision.</summary>
     public required DateOnly? VerifyBy { get; init; }
 
-    /// <summary>Day by which it must have been pushed to the credit platform (1.17).</summary>
-    public required Deadline PushBy { get; init; }
+    /// <summary>Day by which it must have been pushed to the credit platform (1.17); null before the decision.</summary>
+    public required Deadline? PushBy { get; init; }
 
     /// <summary>Last day on which it is published by the matter's notice (1.15); null when it is not.</summary>
     public DateOnly? PublicUntil { get; init; }
@@ -37,8 +49,8 @@ public sealed record SignedPledge
     /// <summary>To whom it is published; empty when it is not.</summary>
     public string PublicScope { get; init; } = "";
 
-    /// <summary>The day of the decision in China; periods count from it.</summary>
-    public DateOnly DecidedOn => ChinaTime.DateOf(DecidedAt);
+    /// <summary>The day of the decision in China; periods count from it. Null while it waits for one.</summary>
+    public DateOnly? DecidedOn => DecidedAt is { } at ? ChinaTime.DateOf(at) : null;
 
     /// <summary>Last day for the promised conditions or the deferred material; null when nothing is handed in later.</summary>
     public DateOnly? DueOn => Application.Form == PledgeForm.ConditionsByDate ? Application.ConditionsBy : Application.MaterialBy;
@@ -67,6 +79,9 @@ public sealed record PledgeApplication
 
     /// <summary>When the office decided or will; null takes now.</summary>
     public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>True when it is accepted first and decided by a call of its own; then <see cref="DecidedAt"/> is null.</summary>
+    public bool IsDecisionAhead { get; init; }
 
     /// <summary>The eligibility decision it rests on; may be empty.</summary>
     public string EligibilityDecisionId { get; init; } = "";

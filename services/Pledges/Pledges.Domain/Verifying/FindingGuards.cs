@@ -10,7 +10,7 @@ public static class FindingGuards
     /// <summary>The obstacle; null when there is none.</summary>
     /// <returns>
     /// FailedPrecondition: <c>RECEIPT_MISSING</c>, <c>MATERIAL_OUTSTANDING</c>, <c>RECTIFICATION_RUNNING</c>, <c>NO_OPEN_RECTIFICATION</c>, <c>NOT_ANNOUNCED</c>,
-    /// <c>ANNOUNCEMENT_RUNNING</c>, <c>NOT_OVERDUE</c>.
+    /// <c>ANNOUNCEMENT_RUNNING</c>, <c>NOT_OVERDUE</c>, <c>NO_PRE_DECISION_CHECK</c>.
     /// </returns>
     public static Refusal? Obstacle(PledgeSituation situation, VerificationFinding finding)
     {
@@ -23,6 +23,8 @@ public static class FindingGuards
             { Outcome: VerificationOutcome.Revoked, Ground: RevocationGround.Unreachable } => Unreachable(situation, finding),
             { Outcome: VerificationOutcome.Revoked, Ground: RevocationGround.Overdue } when situation.State != PledgeState.Overdue =>
                 Refuse(situation, "NOT_OVERDUE", "The agreed day has not passed, or was met."),
+            { Outcome: VerificationOutcome.ConformsBeforeDecision } when situation.Plan is not { PreDecisionMethods.IsEmpty: false } =>
+                Refuse(situation, "NO_PRE_DECISION_CHECK", "The matter's plan has no check before the decision: verify after it."),
             _ => null,
         };
     }

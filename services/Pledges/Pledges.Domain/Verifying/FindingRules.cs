@@ -51,7 +51,7 @@ public static class FindingRules
 
     private static string? StatementFault(VerificationFinding finding, Rectification? open)
     {
-        bool isClean = finding.Outcome == VerificationOutcome.Fulfilled ||
+        bool isClean = finding.Outcome is VerificationOutcome.Fulfilled or VerificationOutcome.ConformsBeforeDecision ||
             (finding.Outcome == VerificationOutcome.Rectified && finding.VerifiedOn <= open?.Until);
         return isClean || finding.Statement.Length > 0 ? null : "is required: the facts found and why they lead to this outcome.";
     }

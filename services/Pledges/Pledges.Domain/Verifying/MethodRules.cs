@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditRisk.Kernel;
 using CreditRisk.Pledges.Domain.Life;
 using CreditRisk.Pledges.Domain.Matters;
@@ -18,6 +19,9 @@ public static class MethodRules
         return finding.IsVerification ? [.. ChoiceFaults(situation, finding), .. EvidenceFaults(finding)] : [];
     }
 
+    private static ImmutableArray<VerificationMethod> MethodsOf(VerificationPlan plan, PledgeState state) =>
+        state == PledgeState.Signed && !plan.PreDecisionMethods.IsEmpty ? plan.PreDecisionMethods : plan.Methods;
+
     private static IEnumerable<FieldViolation> EvidenceFaults(VerificationFinding finding)
     {
         string? paper = finding.Method switch
@@ -33,7 +37,7 @@ public static class MethodRules
 
     private static IEnumerable<FieldViolation> ChoiceFaults(PledgeSituation situation, VerificationFinding finding)
     {
-        if (situation.Plan is not { Exempt: false, Methods: { IsEmpty: false } methods })
+        if (situation.Plan is not { Exempt: false } plan || MethodsOf(plan, situation.State) is not { IsEmpty: false } methods)
         {
             return [];
         }

@@ -33,14 +33,30 @@ public sealed record PledgeStanding(PledgeState State, Rectification? Rectificat
     /// <summary>True once a penalty or a transfer was recorded before anything was found, which change no state.</summary>
     public bool IsSanctioned { get; init; }
 
+    /// <summary>Last day for the decision after it was postponed; null when it was not.</summary>
+    public Deadline? PostponedTo { get; init; }
+
+    /// <summary>Why the office refused; null when it did not.</summary>
+    public RefusedDecision? RefusedDecision { get; init; }
+
+    /// <summary>Day of the last check before the decision that found nothing contrary; null when there was none.</summary>
+    public DateOnly? PreCheckedOn { get; init; }
+
     /// <summary>True while somebody must still verify: nothing was found, or a rectification or announcement is open.</summary>
     public bool IsOpen => State is PledgeState.Signed or PledgeState.Rectifying or PledgeState.Announced;
+
+    /// <summary>Last day for the decision; null when none is waited for.</summary>
+    public Deadline? DecideBy(SignedPledge pledge)
+    {
+        ArgumentNullException.ThrowIfNull(pledge);
+        return State == PledgeState.Signed && pledge.DecidedAt is null ? PostponedTo ?? pledge.DecideBy : null;
+    }
 
     /// <summary>The state at an instant: decisions take effect and agreed days pass without an event.</summary>
     public PledgeState At(SignedPledge pledge, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(pledge);
-        if (State != PledgeState.Signed || now < pledge.DecidedAt)
+        if (State != PledgeState.Signed || pledge.DecidedAt is not { } decidedAt || now < decidedAt)
         {
             return State;
         }
@@ -63,7 +79,7 @@ public sealed record PledgeStanding(PledgeState State, Rectification? Rectificat
     {
         ArgumentNullException.ThrowIfNull(pledge);
         bool isHeld = At(pledge, now) is not (PledgeState.NoticeServed or PledgeState.Signed or PledgeState.Withdrawn or PledgeState.Terminated
-            or PledgeState.Revoked or PledgeState.Cancelled);
+            or PledgeState.Refused or PledgeState.Revoked or PledgeState.Cancelled);
         return isHeld && pledge.Type == PledgeType.Approval && !IsHeldBack(pledge);
     }
 
@@ -74,6 +90,12 @@ public sealed record PledgeStanding(PledgeState State, Rectification? Rectificat
         return pledge.Application.Form == PledgeForm.ConditionsByDate && Receipt is null;
     }
 }
+
+/// <summary>A refusal by the office.</summary>
+/// <param name="Number">Number of the decision.</param>
+/// <param name="Reason">Facts, rule and reasons as the applicant was told them.</param>
+/// <param name="At">When.</param>
+public sealed record RefusedDecision(string Number, string Reason, DateTimeOffset At);
 
 /// <summary>The receipt without which who promised the conditions by a date may not operate.</summary>
 /// <param name="Number">Its number.</param>
@@ -133,4 +155,7 @@ public enum PledgeState
 
     /// <summary>Not revoked because of the public interest (ALL 69).</summary>
     RevocationWithheld,
+
+    /// <summary>The office decided against it; leaves no trace on credit.</summary>
+    Refused,
 }

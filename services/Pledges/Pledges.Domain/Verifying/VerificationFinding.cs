@@ -96,6 +96,9 @@ public enum VerificationOutcome
 
     /// <summary>Conforms after rectification: closes the open case.</summary>
     Rectified,
+
+    /// <summary>Checked before the decision, nothing contrary found.</summary>
+    ConformsBeforeDecision,
 }
 
 /// <summary>Why a pledge is revoked (3.9).</summary>

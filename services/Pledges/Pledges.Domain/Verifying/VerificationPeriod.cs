@@ -7,7 +7,7 @@ namespace CreditRisk.Pledges.Domain.Verifying;
 /// <param name="Until">Last day.</param>
 public readonly record struct VerificationPeriod(DateOnly Since, DateOnly Until)
 {
-    /// <summary>The running rectification, otherwise the time the matter's plan gives; null when the matter is exempt and nothing is to be rechecked.</summary>
+    /// <summary>The running rectification, before the decision the time for a check that it waits for, otherwise the time the matter's plan gives; null when the matter is exempt and nothing is to be rechecked.</summary>
     public static VerificationPeriod? Of(SignedPledge pledge, PledgeStanding standing)
     {
         ArgumentNullException.ThrowIfNull(pledge);
@@ -17,6 +17,11 @@ public readonly record struct VerificationPeriod(DateOnly Since, DateOnly Until)
             return new(rectification.OrderedOn, rectification.Until);
         }
 
-        return pledge.VerifyBy is { } verifyBy ? new(pledge.DecidedOn, verifyBy) : null;
+        if (pledge is { IsPreCheckRequired: true, AcceptedOn: { } acceptedOn } && standing.PreCheckedOn is null && standing.DecideBy(pledge) is { } decideBy)
+        {
+            return new(acceptedOn, decideBy.Date);
+        }
+
+        return pledge is { VerifyBy: { } verifyBy, DecidedOn: { } decidedOn } ? new(decidedOn, verifyBy) : null;
     }
 }

@@ -5,7 +5,7 @@ using CreditRisk.Pledges.Domain.Life;
 namespace CreditRisk.Pledges.Domain.Verifying;
 
 /// <summary>
-/// Which outcome may follow which state (3.9). Before the decision only termination; a rectification only closes when one is open; what was verified without
+/// Which outcome may follow which state (3.9). Before the decision only a check without objection or termination; a rectification only closes when one is open; what was verified without
 /// objection may be found untrue by daily supervision or on a complaint (3.1, 3.15; ALL 69);
 /// cancellation only follows revocation; who appears while an announcement runs may be ordered to rectify; penalty and transfers go beside and change no state.
 /// </summary>
@@ -25,6 +25,7 @@ internal static class VerificationPolicy
         {
             [VerificationOutcome.Fulfilled] = (Unverified, PledgeState.Fulfilled),
             [VerificationOutcome.Terminated] = ([PledgeState.Signed], PledgeState.Terminated),
+            [VerificationOutcome.ConformsBeforeDecision] = ([PledgeState.Signed], null),
             [VerificationOutcome.RectifyOrdered] = ([.. Standing, PledgeState.Rectifying, PledgeState.Announced], PledgeState.Rectifying),
             [VerificationOutcome.Rectified] = ([PledgeState.Rectifying], PledgeState.Fulfilled),
             [VerificationOutcome.Announced] = ([.. Standing, PledgeState.Rectifying], PledgeState.Announced),
@@ -34,7 +35,7 @@ internal static class VerificationPolicy
                 ([.. Standing, PledgeState.Rectifying, PledgeState.Announced], PledgeState.RevocationWithheld),
             [VerificationOutcome.Penalty] = ([.. Standing, .. Untrue], null),
             [VerificationOutcome.TransferredAgency] = ([.. Standing, .. Untrue], null),
-            [VerificationOutcome.TransferredPolice] = ([.. Standing, .. Untrue, PledgeState.Signed, PledgeState.Terminated], null),
+            [VerificationOutcome.TransferredPolice] = ([.. Standing, .. Untrue, PledgeState.Signed, PledgeState.Terminated, PledgeState.Refused], null),
         }.ToFrozenDictionary();
 
     /// <summary>Records a finding.</summary>
@@ -69,6 +70,11 @@ internal static class VerificationPolicy
     {
         ArgumentNullException.ThrowIfNull(standing);
         ArgumentNullException.ThrowIfNull(finding);
+        if (finding.Outcome == VerificationOutcome.ConformsBeforeDecision)
+        {
+            return standing with { PreCheckedOn = finding.VerifiedOn };
+        }
+
         if (Moves[finding.Outcome].To is not { } to)
         {
             return standing.State == PledgeState.Signed ? standing with { IsSanctioned = true } : standing;
@@ -88,7 +94,7 @@ internal static class VerificationPolicy
         (string code, string message) = outcome == VerificationOutcome.Rectified
             ? ("NO_OPEN_RECTIFICATION", "No rectification is open for this pledge: record FULFILLED, or order one first.")
             : ("VERIFICATION_OUT_OF_ORDER", $"{outcome} cannot be recorded for a pledge that is {state}.");
-        string hint = state == PledgeState.Signed ? " The decision lies ahead: only TERMINATED and TRANSFERRED_POLICE can be recorded before it." : "";
+        string hint = state == PledgeState.Signed ? " The decision lies ahead: only CONFORMS_BEFORE_DECISION, TERMINATED and TRANSFERRED_POLICE can be recorded before it." : "";
         return new(RefusalKind.FailedPrecondition, new(code), message + hint)
         {
             Details = new Dictionary<string, string> { ["state"] = state.ToString() },

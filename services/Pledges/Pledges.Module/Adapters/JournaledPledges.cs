@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
 using CreditRisk.Kernel;
+using CreditRisk.Pledge.V1;
 using CreditRisk.Pledges.Domain.Life;
 using CreditRisk.Pledges.Domain.Signing;
 using CreditRisk.Pledges.Module.Contracts;
@@ -20,8 +23,26 @@ public sealed class JournaledPledges(IJournal journal, CreditEntries entries) : 
         AppendAsync([To(notice.Id, 0, notice.ToEvent())], caller, cancellationToken);
 
     /// <inheritdoc />
-    public Task<Outcome<long>> RecordAsync(SignedPledge pledge, CallerRequest caller, CancellationToken cancellationToken) =>
-        AppendAsync([To(pledge.Id, pledge.Application.Notice is null ? 0 : 1, pledge.ToEvent())], caller, cancellationToken);
+    public async Task<long> CountTakenAsync(SignedPledge pledge, CancellationToken cancellationToken)
+    {
+        long taken = 0;
+        await foreach (JournalEvent journaled in journal.ReadStreamAsync(DocumentOf(pledge), 0, cancellationToken))
+        {
+            taken = journaled.Version;
+        }
+
+        return taken;
+    }
+
+    /// <inheritdoc />
+    public Task<Outcome<long>> RecordAsync(SignedPledge pledge, long taken, CallerRequest caller, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(pledge);
+        IMessage signed = pledge.DecidedAt is null ? new PledgeSigned { Pledge = pledge.ToEvent() } : pledge.ToEvent();
+        IMessage[] claim = [new SignedDocumentTaken { PledgeId = pledge.Id }];
+        return AppendAsync(
+            [To(pledge.Id, pledge.Application.Notice is null ? 0 : 1, signed), claim.To(DocumentOf(pledge), ExpectedVersion.At(taken))], caller, cancellationToken);
+    }
 
     /// <inheritdoc />
     public async Task<Outcome<long>> RecordAsync(
@@ -31,6 +52,13 @@ public sealed class JournaledPledges(IJournal journal, CreditEntries entries) : 
         return joined.TryGet(out IReadOnlyList<StreamAppend>? others, out Refusal? refusal)
             ? await AppendAsync([To(pledge.Pledge.Id, pledge.StreamVersion, happened.ToWire(pledge.Pledge)), .. others], caller, cancellationToken)
             : refusal;
+    }
+
+    private static StreamId DocumentOf(SignedPledge pledge)
+    {
+        PledgeApplication application = pledge.Application;
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{application.Promisor.Key}\0{application.Matter}\0{application.SignedDocumentSha256}"));
+        return new("signed-document", Convert.ToHexStringLower(hash));
     }
 
     private static StreamAppend To(string id, long version, IMessage message) => new[] { message }.To(new("pledge", id), ExpectedVersion.At(version));

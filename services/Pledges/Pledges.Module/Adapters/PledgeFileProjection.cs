@@ -57,7 +57,7 @@ public sealed class PledgeFileProjection : IProjection
     public IReadOnlyList<string> Tables => ["pledges_file"];
 
     /// <inheritdoc />
-    public IReadOnlySet<string> EventTypes { get; } = LifeMapping.Types.Append(PledgeRegistered.Descriptor.FullName).ToHashSet();
+    public IReadOnlySet<string> EventTypes { get; } = LifeMapping.Types.Concat([PledgeSigned.Descriptor.FullName, PledgeRegistered.Descriptor.FullName]).ToHashSet();
 
     /// <inheritdoc />
     public void Apply(JournalEvent journaled, DbTransaction transaction)
@@ -65,10 +65,20 @@ public sealed class PledgeFileProjection : IProjection
         ArgumentNullException.ThrowIfNull(journaled);
         ArgumentNullException.ThrowIfNull(transaction);
         DbConnection connection = transaction.Connection!;
+        if (journaled.Type == PledgeSigned.Descriptor.FullName)
+        {
+            Enter(journaled, journaled.Read<PledgeSigned>().Pledge.ToDomain(), transaction);
+            return;
+        }
+
         if (journaled.Type == PledgeRegistered.Descriptor.FullName)
         {
             SignedPledge signed = journaled.Read<PledgeRegistered>().ToDomain();
-            connection.Execute(Add, RowOf(journaled, FileEntry.Of(signed), signed), transaction);
+            if (signed.AcceptedOn is null)
+            {
+                Enter(journaled, signed, transaction);
+            }
+
             return;
         }
 
@@ -82,6 +92,9 @@ public sealed class PledgeFileProjection : IProjection
             connection.Execute(Follow, RowOf(journaled, entry), transaction);
         }
     }
+
+    private static void Enter(JournalEvent journaled, SignedPledge signed, DbTransaction transaction) =>
+        transaction.Connection!.Execute(Add, RowOf(journaled, FileEntry.Of(signed), signed), transaction);
 
     private static object RowOf(JournalEvent journaled, FileEntry entry, SignedPledge? signed = null) => new
     {

@@ -37,6 +37,7 @@ public sealed class PledgeProjection : IProjection
           @PledgeId, @MatterCode, @SubjectKey, @Registered, @State, @StandingJson, @FoundUntrue, @StreamVersion, @Scored,
           @CreditRecordId, @SortKey, @IsQueued, @PublicFrom, @PublicUntil, @Type)
         ON CONFLICT (pledge_id) DO UPDATE SET
+          registered = excluded.registered, public_from = excluded.public_from, public_until = excluded.public_until,
           state = excluded.state, standing = excluded.standing, found_untrue = excluded.found_untrue,
           stream_version = excluded.stream_version, scored = excluded.scored, credit_record_id = excluded.credit_record_id, sort_key = excluded.sort_key, is_queued = excluded.is_queued
         """;
@@ -82,7 +83,7 @@ public sealed class PledgeProjection : IProjection
 
     /// <inheritdoc />
     public IReadOnlySet<string> EventTypes { get; } =
-        LifeMapping.Types.Concat([PledgeRegistered.Descriptor.FullName, PledgeScored.Descriptor.FullName, DishonestyRecorded.Descriptor.FullName]).ToHashSet();
+        LifeMapping.Types.Concat([PledgeSigned.Descriptor.FullName, PledgeRegistered.Descriptor.FullName, PledgeScored.Descriptor.FullName, DishonestyRecorded.Descriptor.FullName]).ToHashSet();
 
     /// <inheritdoc />
     public void Apply(JournalEvent journaled, DbTransaction transaction)
@@ -104,9 +105,14 @@ public sealed class PledgeProjection : IProjection
 
     private static PledgeRow? After(PledgeRow? before, JournalEvent journaled)
     {
+        if (journaled.Type == PledgeSigned.Descriptor.FullName)
+        {
+            return Registered(new(), journaled.Read<PledgeSigned>().Pledge, journaled.Version);
+        }
+
         if (journaled.Type == PledgeRegistered.Descriptor.FullName)
         {
-            return Registered(journaled.Read<PledgeRegistered>(), journaled.Version);
+            return Registered(before ?? new(), journaled.Read<PledgeRegistered>(), journaled.Version);
         }
 
         if (before is null)
@@ -124,13 +130,13 @@ public sealed class PledgeProjection : IProjection
             : Changed(before, LifeMapping.ToDomain(journaled)) with { StreamVersion = journaled.Version };
     }
 
-    private static PledgeRow Registered(PledgeRegistered registered, long version) => new()
+    private static PledgeRow Registered(PledgeRow before, PledgeRegistered registered, long version) => before with
     {
         PledgeId = registered.PledgeId,
         MatterCode = registered.MatterCode,
         SubjectKey = registered.Subject.SubjectKey,
         Registered = registered.ToJson(),
-        PublicFrom = registered.DecidedAt.ToDateTimeOffset().ToUnixTimeMilliseconds(),
+        PublicFrom = registered.DecidedAt?.ToDateTimeOffset().ToUnixTimeMilliseconds() ?? long.MaxValue,
         PublicUntil = registered.PublicUntil.ToDateOnly()?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
         Type = SameName<PledgeType, Domain.Signing.PledgeType>.Of(registered.Type).ToString(),
         StreamVersion = version,

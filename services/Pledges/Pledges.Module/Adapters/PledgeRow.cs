@@ -41,7 +41,7 @@ internal sealed record PledgeRow
     /// <summary>1 while somebody must verify it.</summary>
     public long IsQueued { get; init; }
 
-    /// <summary>Instant of the decision, from which a published pledge is public, in milliseconds since 1970.</summary>
+    /// <summary>Instant of the decision, from which a published pledge is public, in milliseconds since 1970; the greatest number while it lies ahead.</summary>
     public long PublicFrom { get; init; }
 
     /// <summary>Last day of publication; empty when it is not published, which lies before every day.</summary>

@@ -13,6 +13,8 @@ internal static class LifeMapping
 {
     private static readonly FrozenDictionary<string, Func<JournalEvent, PledgeEvent>> Readers = new Dictionary<string, Func<JournalEvent, PledgeEvent>>
     {
+        [Wire.PledgeRefused.Descriptor.FullName] = e => Refused(e.Read<Wire.PledgeRefused>()),
+        [Wire.DecisionPostponed.Descriptor.FullName] = e => Postponed(e.Read<Wire.DecisionPostponed>()),
         [Wire.PledgeWithdrawn.Descriptor.FullName] = e => new PledgeWithdrawn(e.Read<Wire.PledgeWithdrawn>().Reason),
         [Wire.MaterialSubmitted.Descriptor.FullName] = e => Submitted(e.Read<Wire.MaterialSubmitted>()),
         [Wire.MaterialReturned.Descriptor.FullName] = e => Returned(e.Read<Wire.MaterialReturned>()),
@@ -32,6 +34,21 @@ internal static class LifeMapping
         Kernel.V1.Subject subject = pledge.Application.Promisor.ToWire();
         return happened switch
         {
+            PledgeGranted granted => granted.Pledge.ToEvent(),
+            PledgeRefused { Decision: var decision } => new Wire.PledgeRefused
+            {
+                PledgeId = pledge.Id,
+                DocumentNumber = decision.Number,
+                Reason = decision.Reason,
+                DecidedAt = decision.At.ToWire(),
+            },
+            DecisionPostponed postponed => new Wire.DecisionPostponed
+            {
+                PledgeId = pledge.Id,
+                DecideBy = postponed.Until.Date.ToWire(),
+                DecideByProvisional = postponed.Until.Provisional,
+                Reason = postponed.Reason,
+            },
             PledgeWithdrawn withdrawn => new Wire.PledgeWithdrawn { PledgeId = pledge.Id, Subject = subject, Reason = withdrawn.Reason },
             MaterialSubmitted submitted => new Wire.MaterialSubmitted
             {
@@ -54,6 +71,10 @@ internal static class LifeMapping
             _ => throw new ArgumentOutOfRangeException(nameof(happened)),
         };
     }
+
+    private static PledgeRefused Refused(Wire.PledgeRefused wire) => new(new(wire.DocumentNumber, wire.Reason, wire.DecidedAt.ToDateTimeOffset()));
+
+    private static DecisionPostponed Postponed(Wire.DecisionPostponed wire) => new(new(wire.DecideBy.ToDateOnly()!.Value, wire.DecideByProvisional), wire.Reason);
 
     private static MaterialSubmitted Submitted(Wire.MaterialSubmitted wire) =>
         new(wire.SubmittedOn.ToDateOnly()!.Value, [.. wire.Materials.Select(material => material.ToEvidence())]);

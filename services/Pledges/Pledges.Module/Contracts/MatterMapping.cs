@@ -31,6 +31,7 @@ internal static class MatterMapping
             AutomaticRefusalOfPersons = matter.Traits.HasFlag(MatterTraits.AutomaticRefusalOfPersons),
             State = SameName<MatterState, Wire.MatterState>.Of(matter.State),
             Version = matter.Version,
+            DecideWithinDays = matter.DecideWithinDays,
         };
         wire.Exclusions.AddRange(matter.Exclusions.Select(SameName<ExclusionGround, Wire.ExclusionGround>.Of));
         return wire;
@@ -55,6 +56,7 @@ internal static class MatterMapping
         Traits = TraitsOf(wire),
         State = wire.State == Wire.MatterState.Unspecified ? MatterState.Draft : SameName<Wire.MatterState, MatterState>.Of(wire.State),
         Version = Math.Max(1, wire.Version),
+        DecideWithinDays = wire.DecideWithinDays == 0 ? Matter.UsualDecisionDays : wire.DecideWithinDays,
     };
 
     public static Notice ToDomain(this Wire.Notice wire) => new()
@@ -107,6 +109,8 @@ internal static class MatterMapping
     {
         var wire = new Wire.VerificationPlan { Exempt = plan.Exempt, VerifyWithinDays = plan.VerifyWithinDays, Standard = plan.Standard };
         wire.Methods.AddRange(plan.Methods.Select(SameName<VerificationMethod, Wire.VerificationMethod>.Of));
+        wire.PreDecisionMethods.AddRange(plan.PreDecisionMethods.Select(SameName<VerificationMethod, Wire.VerificationMethod>.Of));
+        wire.PreDecisionRequired = plan.IsPreCheckRequired;
         return wire;
     }
 
@@ -114,7 +118,11 @@ internal static class MatterMapping
         wire.Exempt,
         wire is { Exempt: false, VerifyWithinDays: 0 } ? VerificationPlan.UsualDays : wire.VerifyWithinDays,
         wire.Standard.Trim(),
-        [.. wire.Methods.Select(SameName<Wire.VerificationMethod, VerificationMethod>.Of)]);
+        [.. wire.Methods.Select(SameName<Wire.VerificationMethod, VerificationMethod>.Of)])
+    {
+        PreDecisionMethods = [.. wire.PreDecisionMethods.Select(SameName<Wire.VerificationMethod, VerificationMethod>.Of)],
+        IsPreCheckRequired = wire.PreDecisionRequired,
+    };
 
     private static MatterTraits TraitsOf(Wire.Matter wire) =>
         (wire.VerificationDifficult ? MatterTraits.VerificationDifficult : 0) |

@@ -23,15 +23,15 @@ internal static class PledgeMapping
             ConditionsBy = application.ConditionsBy.ToWire(),
             SignedDocumentSha256 = application.SignedDocumentSha256,
             SignedAt = application.SignedAt.ToWire(),
-            DecidedAt = pledge.DecidedAt.ToWire(),
+            DecidedAt = pledge.DecidedAt?.ToWire(),
             EligibilityDecisionId = application.EligibilityDecisionId,
             LiabilityInsurancePolicy = application.InsurancePolicy,
             RegionCode = application.RegionCode,
             EconomicValueFen = application.EconomicValueFen,
             Type = SameName<PledgeType, Wire.PledgeType>.Of(pledge.Type),
             VerifyBy = pledge.VerifyBy.ToWire(),
-            PushBy = pledge.PushBy.Date.ToWire(),
-            PushByProvisional = pledge.PushBy.Provisional,
+            PushBy = pledge.PushBy?.Date.ToWire(),
+            PushByProvisional = pledge.PushBy is { Provisional: true },
             NoticeSha256 = application.Notice?.Sha256 ?? "",
             NoticeServedAt = application.Notice?.ServedAt.ToWire(),
             MatterVersion = application.MatterVersion ?? 0,
@@ -40,6 +40,11 @@ internal static class PledgeMapping
             PromisorName = application.PromisorName.ToString(),
             PublicUntil = pledge.PublicUntil.ToWire(),
             PublicScope = pledge.PublicScope,
+            AcceptedOn = pledge.AcceptedOn.ToWire(),
+            DecideBy = pledge.DecideBy?.Date.ToWire(),
+            DecideByProvisional = pledge.DecideBy is { Provisional: true },
+            DecisionNumber = pledge.DecisionNumber,
+            PreDecisionRequired = pledge.IsPreCheckRequired,
         };
     }
 
@@ -54,7 +59,8 @@ internal static class PledgeMapping
             ConditionsBy = registered.ConditionsBy.ToDateOnly(),
             SignedDocumentSha256 = registered.SignedDocumentSha256,
             SignedAt = registered.SignedAt.ToDateTimeOffset(),
-            DecidedAt = registered.DecidedAt.ToDateTimeOffset(),
+            DecidedAt = registered.DecidedAt?.ToDateTimeOffset(),
+            IsDecisionAhead = registered.AcceptedOn is not null,
             EligibilityDecisionId = registered.EligibilityDecisionId,
             InsurancePolicy = registered.LiabilityInsurancePolicy,
             RegionCode = registered.RegionCode,
@@ -66,10 +72,14 @@ internal static class PledgeMapping
             MaterialBy = registered.MaterialBy.ToDateOnly(),
             PromisorName = PublicName.Kept(registered.PromisorName),
         },
-        DecidedAt = registered.DecidedAt.ToDateTimeOffset(),
+        DecidedAt = registered.DecidedAt?.ToDateTimeOffset(),
+        AcceptedOn = registered.AcceptedOn.ToDateOnly(),
+        DecideBy = DeadlineOf(registered.DecideBy, registered.DecideByProvisional),
+        DecisionNumber = registered.DecisionNumber,
+        IsPreCheckRequired = registered.PreDecisionRequired,
         Type = SameName<Wire.PledgeType, PledgeType>.Of(registered.Type),
         VerifyBy = registered.VerifyBy.ToDateOnly(),
-        PushBy = new(registered.PushBy.ToDateOnly()!.Value, registered.PushByProvisional),
+        PushBy = DeadlineOf(registered.PushBy, registered.PushByProvisional),
         PublicUntil = registered.PublicUntil.ToDateOnly(),
         PublicScope = registered.PublicScope,
     };
@@ -87,7 +97,7 @@ internal static class PledgeMapping
             ConditionsBy = registered.ConditionsBy,
             SignedDocumentSha256 = registered.SignedDocumentSha256,
             SignedAt = registered.SignedAt,
-            DecidedAt = registered.DecidedAt,
+            DecidedAt = standing.RefusedDecision?.At.ToWire() ?? registered.DecidedAt,
             EligibilityDecisionId = registered.EligibilityDecisionId,
             State = SameName<PledgeState, Wire.PledgeState>.Of(standing.At(pledge, now)),
             VerifyBy = registered.VerifyBy,
@@ -109,6 +119,12 @@ internal static class PledgeMapping
             MatterVersion = registered.MatterVersion,
             PromisorName = registered.PromisorName,
             AnnounceUntil = standing.AnnouncedUntil.ToWire(),
+            AcceptedOn = registered.AcceptedOn,
+            DecideBy = (standing.PostponedTo ?? pledge.DecideBy)?.Date.ToWire(),
+            DecideByProvisional = (standing.PostponedTo ?? pledge.DecideBy) is { Provisional: true },
+            DecisionNumber = standing.RefusedDecision?.Number ?? registered.DecisionNumber,
+            RefusalReason = standing.RefusedDecision?.Reason ?? "",
+            PreCheckedOn = standing.PreCheckedOn.ToWire(),
             Advice = Advice.For(new(pledge, standing, now)).ToWire(),
         };
     }
@@ -152,6 +168,8 @@ internal static class PledgeMapping
     };
 
     private static Kernel.V1.LocalizedText ToWire(this Advice advice) => new() { Zh = advice.Zh, En = advice.En };
+
+    private static Deadline? DeadlineOf(Google.Type.Date? day, bool isProvisional) => day.ToDateOnly() is { } date ? new Deadline(date, isProvisional) : null;
 
     private static ServedNotice? NoticeOf(Wire.PledgeRegistered registered) => registered.NoticeServedAt is not { } servedAt ? null : new(
         registered.PledgeId,

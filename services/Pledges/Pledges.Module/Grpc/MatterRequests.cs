@@ -174,6 +174,11 @@ internal static class MatterRequests
         {
             faults.Choice($"matter.verification_plan.methods[{i}]", plan.Methods[i]);
         }
+
+        for (int i = 0; i < plan?.PreDecisionMethods.Count; i++)
+        {
+            faults.Choice($"matter.verification_plan.pre_decision_methods[{i}]", plan.PreDecisionMethods[i]);
+        }
     }
 
     /// <summary>Checks the texts of an agency; an absent one has none.</summary>

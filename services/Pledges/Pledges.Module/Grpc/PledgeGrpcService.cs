@@ -51,6 +51,20 @@ public sealed partial class PledgeGrpcService(
     }
 
     /// <inheritdoc />
+    public override async Task<Wire.DecidePledgeResponse> DecidePledge(Wire.DecidePledgeRequest request, ServerCallContext context)
+    {
+        Recorded<RegisteredPledge> changed = await ChangeAsync(request, request.PledgeId, request.RequestId, PledgeRequests.Read, context);
+        return new() { Pledge = ToWire(changed.Value), Position = changed.Position };
+    }
+
+    /// <inheritdoc />
+    public override async Task<Wire.PostponeDecisionResponse> PostponeDecision(Wire.PostponeDecisionRequest request, ServerCallContext context)
+    {
+        Recorded<RegisteredPledge> changed = await ChangeAsync(request, request.PledgeId, request.RequestId, PledgeRequests.Read, context);
+        return new() { Pledge = ToWire(changed.Value), Position = changed.Position };
+    }
+
+    /// <inheritdoc />
     public override async Task<Wire.WithdrawPledgeResponse> WithdrawPledge(Wire.WithdrawPledgeRequest request, ServerCallContext context)
     {
         Recorded<RegisteredPledge> changed = await ChangeAsync(request, request.PledgeId, request.RequestId, PledgeRequests.Read, context);

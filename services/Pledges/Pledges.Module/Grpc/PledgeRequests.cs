@@ -49,6 +49,7 @@ internal static class PledgeRequests
                 SignedDocumentSha256 = sha256,
                 SignedAt = signedAt,
                 DecidedAt = decidedAt,
+                IsDecisionAhead = request.DecisionAhead,
                 EligibilityDecisionId = decisionId,
                 InsurancePolicy = policy,
                 RegionCode = region,
@@ -70,6 +71,27 @@ internal static class PledgeRequests
         MatterId matter = MatterRequests.Id(faults, "matter_code", request.MatterCode);
         string sha256 = faults.Sha256("notice_sha256", request.NoticeSha256);
         return faults.None ? new ServeNotice(PromisorOf(subject.Value), matter, sha256, caller) : faults.ToRefusal();
+    }
+
+    public static Outcome<PledgeCommand> Read(FieldFaults faults, Wire.DecidePledgeRequest request)
+    {
+        faults.Choice("decision", request.Decision);
+        string number = faults.FreeText("document_number", request.DocumentNumber, 1, NameLength);
+        bool isRefused = request.Decision == Wire.PledgeDecision.Refused;
+        string reason = faults.FreeText("reason", request.Reason, isRefused ? 1 : 0, TextLength);
+        DateTimeOffset? at = request.DecidedAt is null ? null : faults.Instant("decided_at", request.DecidedAt);
+        if (!isRefused && reason.Length > 0)
+        {
+            faults.Add("reason", "must be absent unless the decision is REFUSED.");
+        }
+
+        return !faults.None ? faults.ToRefusal() : isRefused ? new RefusePledge(number, reason, at) : new GrantPledge(number, at);
+    }
+
+    public static Outcome<PledgeCommand> Read(FieldFaults faults, Wire.PostponeDecisionRequest request)
+    {
+        string reason = faults.FreeText("reason", request.Reason, 1, TextLength);
+        return faults.None ? new PostponeDecision(reason) : faults.ToRefusal();
     }
 
     public static Outcome<PledgeCommand> Read(FieldFaults faults, Wire.WithdrawPledgeRequest request)

@@ -18,7 +18,8 @@ public interface IPledgeEvents
 }
 
 /// <summary>What a step is judged by.</summary>
-public sealed record PledgeSources(IPledgeRegister Register, IMatterCatalogue Catalogue, IServedNotices Notices, IAssistanceFile Assistance, TimeProvider Clock);
+public sealed record PledgeSources(
+    IPledgeRegister Register, IMatterCatalogue Catalogue, IServedNotices Notices, IAssistanceFile Assistance, WorkingCalendar Calendar, TimeProvider Clock);
 
 /// <summary>Changes a pledge once, however often the request is sent.</summary>
 public sealed class ChangePledgeHandler(PledgeSources sources, IPledgeEvents events, IAnsweredRequests answered)
@@ -47,6 +48,8 @@ public sealed class ChangePledgeHandler(PledgeSources sources, IPledgeEvents eve
         CataloguedMatter? matter = await sources.Catalogue.FindAsync(current.Pledge.Application.Matter, cancellationToken);
         return new(current.Pledge, current.Standing, sources.Clock.GetUtcNow(), matter?.Matter.Plan)
         {
+            Matter = matter?.Matter,
+            Calendar = sources.Calendar,
             IsAssisted = await sources.Assistance.IsAssistedAsync(current.Pledge.Id, cancellationToken),
         };
     }

@@ -16,8 +16,11 @@ public sealed record RegisterPledge(PledgeApplication Application, string Notice
 /// <summary>Keeps registered pledges.</summary>
 public interface IPledgeEntries
 {
-    /// <summary>Records a new pledge and answers its position.</summary>
-    Task<Outcome<long>> RecordAsync(SignedPledge pledge, CallerRequest caller, CancellationToken cancellationToken);
+    /// <summary>How often the signed document was taken by a pledge of the promisor for the matter, withdrawn ones included.</summary>
+    Task<long> CountTakenAsync(SignedPledge pledge, CancellationToken cancellationToken);
+
+    /// <summary>Records a new pledge and answers its position; <c>STREAM_VERSION_CONFLICT</c> when its document was taken more often than counted.</summary>
+    Task<Outcome<long>> RecordAsync(SignedPledge pledge, long taken, CallerRequest caller, CancellationToken cancellationToken);
 }
 
 /// <summary>What signing is read from.</summary>
@@ -34,6 +37,14 @@ public sealed class RegisterPledgeHandler(SigningSources sources, IPledgeRegiste
     /// <see cref="RegistrationPolicy.Decide"/> or the journal refused.
     /// </summary>
     public async Task<Outcome<Recorded<RegisteredPledge>>> HandleAsync(RegisterPledge command, CancellationToken cancellationToken)
+    {
+        Outcome<Recorded<RegisteredPledge>> answer = await TryAsync(command, cancellationToken);
+
+        // Who lost against the same notice or document finds now what it lost against, and can say so.
+        return answer.Refusal is { Kind: RefusalKind.Conflict } ? await TryAsync(command, cancellationToken) : answer;
+    }
+
+    private async Task<Outcome<Recorded<RegisteredPledge>>> TryAsync(RegisterPledge command, CancellationToken cancellationToken)
     {
         string id = command.NoticeId.Length > 0 ? command.NoticeId : PledgeIds.For(command.Caller);
         RegisteredPledge? before = await register.FindAsync(id, cancellationToken);
@@ -54,9 +65,11 @@ public sealed class RegisterPledgeHandler(SigningSources sources, IPledgeRegiste
             return refusal;
         }
 
+        // Counted before the register is read: what is registered in between is seen by one of the two.
+        long taken = await entries.CountTakenAsync(pledge, cancellationToken);
         return await register.FindSameAsync(pledge, cancellationToken) is { } same
             ? await answered.OrRefuseAsync(command.Caller, RegisteredBefore(same), cancellationToken)
-            : await entries.RecordAsync(pledge, command.Caller, cancellationToken);
+            : await entries.RecordAsync(pledge, taken, command.Caller, cancellationToken);
     }
 
     private static Refusal RegisteredBefore(string pledgeId) =>
