@@ -16,7 +16,7 @@ internal static class CaseStep
     /// <summary>Number of a decision.</summary>
     public static readonly Option<string> Document = new("--document") { Description = "Number of the decision.", Required = true };
 
-    private static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithIndentation());
+    private static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithIndentation().WithFormatDefaultValues(true));
 
     /// <summary>A command about one case.</summary>
     /// <param name="name">Its name.</param>

@@ -29,6 +29,7 @@ public sealed class OpenCaseFoldTests
     [InlineData(VerificationOutcome.TransferredAgency)]
     [InlineData(VerificationOutcome.TransferredPolice)]
     [InlineData(VerificationOutcome.Announced)]
+    [InlineData(VerificationOutcome.ConformsBeforeDecision)]
     public void Fold_OutcomeBesideTheRectification_LeavesTheCaseOpen(VerificationOutcome outcome)
     {
         Standing? open = Fold(null, VerificationOutcome.RectifyOrdered);

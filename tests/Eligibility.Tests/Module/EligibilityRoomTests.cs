@@ -3,6 +3,7 @@ using CreditRisk.Eligibility.V1;
 using CreditRisk.Hosting.Health;
 using CreditRisk.Journal.Decisions;
 using CreditRisk.Kernel;
+using CreditRisk.Pledge.V1;
 using CreditRisk.Testing.Journal;
 using Google.Rpc;
 using Grpc.Core;
@@ -47,6 +48,22 @@ public sealed class EligibilityRoomTests : IDisposable
         Decision decision = await CheckAsync(room, EligibilityRoom.Ask(Person, listed));
 
         Assert.Equal((Verdict.ManualReview, "LISTED_COUNTY", Person.Masked), (decision.Verdict, Assert.Single(decision.Findings).ReasonCode, decision.Subject.DisplayId));
+    }
+
+    [Fact]
+    public async Task Check_ByALocalCode_DecidesForTheMatterAndNamesItsOwn()
+    {
+        await using EligibilityRoom room = await EligibilityRoom.StartAsync(_folder);
+        MatterSaved saved = RoomEvents.Saved();
+        saved.Matter.LocalCodes.Add("HN-7");
+        await room.AppendAsync(saved.Append("matter", RoomEvents.Matter));
+        long position = await room.AppendAsync(RoomEvents.Changed(MatterState.Published).Append("matter", RoomEvents.Matter));
+        CheckEligibilityRequest request = EligibilityRoom.Ask(Firm, position);
+        request.MatterCode = "HN-7";
+
+        Decision decision = await CheckAsync(room, request);
+
+        Assert.Equal((Verdict.Eligible, RoomEvents.Matter), (decision.Verdict, decision.MatterCode));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace CreditRisk.Eligibility.Module.Adapters;
 
 /// <summary>
 /// Every version of every matter with the position from which it holds, so that subject and matter are read at one position.
-/// One writer, any number of readers.
+/// A matter is found by its own code, its national code and its local ones. One writer, any number of readers.
 /// </summary>
 public sealed class MatterCatalogue : IOpenMatters
 {
@@ -18,6 +18,8 @@ public sealed class MatterCatalogue : IOpenMatters
     public static IReadOnlyList<string> EventTypes { get; } = [MatterSaved.Descriptor.FullName, MatterStateChanged.Descriptor.FullName];
 
     private readonly ConcurrentDictionary<string, ImmutableArray<(long Position, MatterFact Matter)>> _versions = new(StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<string, ImmutableArray<(long Position, string? Code)>> _others = new(StringComparer.Ordinal);
 
     /// <summary>Takes an event in; one that was taken before changes nothing.</summary>
     public void Apply(JournalEvent journaled)
@@ -28,6 +30,7 @@ public sealed class MatterCatalogue : IOpenMatters
             // A saved version is a draft until it is published again.
             Matter matter = journaled.Read<MatterSaved>().Matter;
             Add(journaled.Position, FactMapping.MatterOf(matter));
+            Name(journaled.Position, matter);
         }
         else if (journaled.Type == MatterStateChanged.Descriptor.FullName)
         {
@@ -42,7 +45,7 @@ public sealed class MatterCatalogue : IOpenMatters
     {
         if (!_versions.TryGetValue(matterCode, out ImmutableArray<(long Position, MatterFact Matter)> versions))
         {
-            return null;
+            return OwnCode(matterCode, position) is { } own ? At(own, position) : null;
         }
 
         for (int i = versions.Length - 1; i >= 0; i--)
@@ -59,6 +62,30 @@ public sealed class MatterCatalogue : IOpenMatters
     /// <inheritdoc />
     public IEnumerable<string> OpenAt(long position) =>
         _versions.Keys.Where(code => At(code, position)?.Closure == MatterClosure.None).Order(StringComparer.Ordinal);
+
+    private string? OwnCode(string otherCode, long position) =>
+        _others.TryGetValue(otherCode, out ImmutableArray<(long Position, string? Code)> owners) ? owners.LastOrDefault(owner => owner.Position <= position).Code : null;
+
+    // A code that a version no longer has finds nothing from then on, and may be another matter's later.
+    private void Name(Position position, Matter matter)
+    {
+        string[] codes = [.. matter.LocalCodes.Append(matter.NationalCode).Where(code => code.Length > 0)];
+        foreach ((string code, ImmutableArray<(long Position, string? Code)> owners) in _others)
+        {
+            if (owners[^1].Code == matter.MatterCode && !codes.Contains(code, StringComparer.Ordinal))
+            {
+                Own(code, position.Value, null);
+            }
+        }
+
+        foreach (string code in codes)
+        {
+            Own(code, position.Value, matter.MatterCode);
+        }
+    }
+
+    private void Own(string code, long position, string? owner) => _others.AddOrUpdate(
+        code, _ => [(position, owner)], (_, owners) => owners[^1].Position >= position ? owners : owners.Add((position, owner)));
 
     private void Add(Position position, MatterFact matter) => _versions.AddOrUpdate(
         matter.Code,

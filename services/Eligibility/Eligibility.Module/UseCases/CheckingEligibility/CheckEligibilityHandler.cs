@@ -130,8 +130,12 @@ public sealed class CheckEligibilityHandler<TAnswer>(
             OtherRulesFrom = rules.NextChange(ChinaTime.DateOf(at), position),
         };
         EligibilityRuleSet ruleSet = rules.InForce(known.Today, position);
-        return new DecidedCase(ids.Next(at), question, EligibilityPolicy.Decide(known, ruleSet), position, ruleSet, at, known);
+        return new DecidedCase(ids.Next(at), ByOwnCode(question, matter), EligibilityPolicy.Decide(known, ruleSet), position, ruleSet, at, known);
     }
+
+    // Asked by a national or local code, the decision names the matter's own, as the pledge will.
+    private static CheckEligibility ByOwnCode(CheckEligibility question, MatterFact matter) =>
+        question.MatterCode == matter.Code ? question : question with { MatterCode = matter.Code };
 
     private static ImmutableArray<RelatedPerson> Relate(ImmutableArray<NamedPerson> persons, ReadOnlySpan<Standing?> standings)
     {
