@@ -106,7 +106,7 @@ public sealed record CreditFile(ImmutableList<ListEntry> Entries, ImmutableList<
         ObjectionFiled filed => this with { Objections = Objections.Add(Domain.Objections.Objection.Open(filed, at)) },
         ObjectionEvent objection => this with
         {
-            Objections = Replace(Objections, found => found.ObjectionId == objection.ObjectionId, found => found.Evolve(objection)),
+            Objections = Replace(Objections, found => found.ObjectionId == objection.ObjectionId, found => found.Evolve(objection, at)),
         },
         PoliceReferralOpened opened => this with { Referrals = Referrals.Add(Domain.Referrals.Referral.Open(opened)) },
         PoliceReferralAdvanced advanced => this with

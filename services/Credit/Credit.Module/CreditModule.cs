@@ -1,5 +1,7 @@
+using CreditRisk.Credit.Domain.Objections;
 using CreditRisk.Credit.Module.Adapters;
 using CreditRisk.Credit.Module.Grpc;
+using CreditRisk.Credit.Module.Pages;
 using CreditRisk.Credit.Module.Reports;
 using CreditRisk.Credit.Module.RuleSets;
 using CreditRisk.Credit.Module.UseCases;
@@ -103,6 +105,7 @@ public sealed class CreditModule : IServiceModule
         endpoints.MapGrpcService<ReferralGrpcService>();
         endpoints.MapGrpcService<ProposalGrpcService>();
         endpoints.MapGrpcService<ListGrpcService>();
+        CommitmentEndpoints.Map(endpoints);
     }
 
     private static void AddImports(IServiceCollection services)
@@ -126,7 +129,8 @@ public sealed class CreditModule : IServiceModule
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CreditOptions>, CreditOptionsValidator>());
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<CreditOptions>>().Value);
         services.AddSingleton(provider => EmbeddedRepairRules.Read(provider.GetRequiredService<CreditOptions>().VersionChoice));
-        services.AddSingleton(provider => EmbeddedObjectionRules.Of(provider.GetRequiredService<CreditOptions>().ObjectionRules));
+        services.AddSingleton(provider => new ObjectionRules(
+            EmbeddedObjectionRules.Of(provider.GetRequiredService<CreditOptions>().ObjectionRules), EmbeddedObjectionRules.OfLists));
         services.AddSingleton<CreditSettings>();
     }
 

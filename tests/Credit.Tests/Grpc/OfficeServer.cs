@@ -56,6 +56,9 @@ public sealed class OfficeServer : IAsyncLifetime, IDisposable
 
     public IServiceProvider Services => _app!.Services;
 
+    /// <summary>Where everybody reads without a token.</summary>
+    public Uri Http => new(_app!.Urls.Last());
+
     public CreditService.CreditServiceClient CreditAs(string name) => new(As(name));
 
     public RepairService.RepairServiceClient RepairAs(string name) => new(As(name));

@@ -66,6 +66,8 @@ public sealed class RuleDocumentTests
     [InlineData("answerWithProviderWithin", "2")]
     [InlineData("reviewWithin", "\"soon\"")]
     [InlineData("novel", "1")]
+    [InlineData("reviewRequestWithin", "0")]
+    [InlineData("lists", "[\"\"]")]
     public void ParseObjectionRules_WrongValue_Refused(string key, string value)
     {
         JsonObject document = JsonNode.Parse(Shipped("objection-hn"))!.AsObject();

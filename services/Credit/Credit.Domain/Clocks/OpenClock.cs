@@ -41,7 +41,7 @@ public sealed record OpenClock(string CaseId, LegalClock? Legal, HourClock? ByHo
         return first switch
         {
             RepairApplied applied => Of(history.Skip(1).Aggregate(RepairCase.Open(applied, at), (found, next) => found.Evolve((RepairEvent)next.Happened, next.At))),
-            ObjectionFiled filed => Of(history.Skip(1).Aggregate(Objection.Open(filed, at), (found, next) => found.Evolve((ObjectionEvent)next.Happened))),
+            ObjectionFiled filed => Of(history.Skip(1).Aggregate(Objection.Open(filed, at), (found, next) => found.Evolve((ObjectionEvent)next.Happened, next.At))),
             CorrectionSent sent => Of(history.Skip(1).Aggregate(Correction.Open(sent), (found, next) => found.Evolve((CorrectionEvent)next.Happened, next.At))),
             RecordAnnulled annulled when history.Count == 1 => Of(annulled.RecordId, PublicationWithdrawal.ClockOf(annulled, at)),
             PoliceReferralOpened opened =>

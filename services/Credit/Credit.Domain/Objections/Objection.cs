@@ -72,6 +72,9 @@ public sealed record Objection(ObjectionFiled Filed, DateTimeOffset ReceivedAt, 
     /// <summary>The official's reasons; null before a decision.</summary>
     public string? DecisionReason { get; init; }
 
+    /// <summary>The day on which it was upheld or rejected; null before.</summary>
+    public DateOnly? DecidedOn { get; init; }
+
     /// <summary>Why a review was asked for; null when none was.</summary>
     public string? ReviewReason { get; init; }
 
@@ -86,11 +89,14 @@ public sealed record Objection(ObjectionFiled Filed, DateTimeOffset ReceivedAt, 
     public static Objection Open(ObjectionFiled filed, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(filed);
-        return new(filed, at, ObjectionState.Annotated) { Clocks = [LegalClock.Start(AnswerStep, filed.Limits.AnswerWithin, filed.On)] };
+        LegalClock answer = filed.Limits.InCalendarDays
+            ? LegalClock.Until(AnswerStep, filed.Due.Date, filed.On)
+            : LegalClock.Start(AnswerStep, filed.Limits.AnswerWithin, filed.On);
+        return new(filed, at, ObjectionState.Annotated) { Clocks = [answer] };
     }
 
-    /// <summary>The objection after one more of its events.</summary>
-    public Objection Evolve(ObjectionEvent happened)
+    /// <summary>The objection after one more of its events, committed at that instant.</summary>
+    public Objection Evolve(ObjectionEvent happened, DateTimeOffset at)
     {
         Objection moved = happened switch
         {
@@ -102,6 +108,7 @@ public sealed record Objection(ObjectionFiled Filed, DateTimeOffset ReceivedAt, 
                 State = resolved.Remedy is null ? ObjectionState.Rejected : ObjectionState.Upheld,
                 Remedy = resolved.Remedy,
                 DecisionReason = resolved.Reason,
+                DecidedOn = ChinaTime.DateOf(at),
                 Handler = resolved.Handler,
             },
             ObjectionReviewRequested review => this with { State = ObjectionState.ReviewRequested, ReviewReason = review.Reason },
@@ -123,10 +130,11 @@ public sealed record Objection(ObjectionFiled Filed, DateTimeOffset ReceivedAt, 
     {
         ObjectionForwarded forwarded =>
         [
-            .. Clocks.Select(clock => clock with { WorkingDays = Filed.Limits.AnswerWithProviderWithin }),
+            .. Clocks.Select(clock => clock.LastDay is null ? clock with { WorkingDays = Filed.Limits.AnswerWithProviderWithin } : clock),
             LegalClock.Start(ProviderStep, Filed.Limits.ProviderWithin, forwarded.On),
         ],
         ObjectionAnswered => [.. Clocks.Where(clock => clock.Step != ProviderStep)],
+        ObjectionReviewRequested { LastDay: { } last } review => [LegalClock.Until(ReviewStep, last, review.On)],
         ObjectionReviewRequested review => [LegalClock.Start(ReviewStep, Filed.Limits.ReviewWithin, review.On)],
         ObjectionClockPaused paused => [.. Clocks.Select(clock => clock.Pause(paused.Ground, paused.On))],
         ObjectionClockResumed resumed => [.. Clocks.Select(clock => clock.Resume(resumed.On))],

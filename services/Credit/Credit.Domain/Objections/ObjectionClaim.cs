@@ -57,14 +57,38 @@ public enum ObjectionRemedy
 /// <param name="IsListEntry">True when a list entry is objected to, false for a dishonesty record.</param>
 public sealed record ObjectionClaim(ObjectionGround Ground, string Statement, IReadOnlyList<Evidence> Evidence, bool IsListEntry);
 
-/// <summary>Working days that an objection has for each of its steps.</summary>
+/// <summary>Days that an objection has for each of its steps; working days unless said otherwise.</summary>
 /// <param name="RuleSet">Name of the rules.</param>
 /// <param name="AnswerWithin">From receipt, when the platform answers by itself.</param>
 /// <param name="AnswerWithProviderWithin">From receipt, when the provider has to check.</param>
 /// <param name="ProviderWithin">For the provider, from forwarding.</param>
 /// <param name="ReviewWithin">For the review, from the request.</param>
 public sealed record ObjectionLimits(
-    string RuleSet, int AnswerWithin, int AnswerWithProviderWithin, int ProviderWithin, int ReviewWithin);
+    string RuleSet, int AnswerWithin, int AnswerWithProviderWithin, int ProviderWithin, int ReviewWithin)
+{
+    /// <summary>Answer and review have calendar days, and nothing stops them; a period that ends on a day off runs to the next working day.</summary>
+    public bool InCalendarDays { get; init; }
+
+    /// <summary>Calendar days after a rejection in which a review can be asked for; null sets no end.</summary>
+    public int? ReviewRequestWithin { get; init; }
+
+    /// <summary>The last day of a step that begins on a day.</summary>
+    public Deadline DueOn(DateOnly day, int days, WorkingCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        return InCalendarDays ? calendar.RollForward(day.AddDays(days)) : calendar.AddWorkingDays(day, days);
+    }
+}
+
+/// <summary>Rules of objections as they are shipped.</summary>
+/// <param name="Limits">The days.</param>
+/// <param name="Lists">Parts of the names of lists whose entries follow these rules, whatever the region has; empty for the rules of a region.</param>
+public sealed record ObjectionRuleSet(ObjectionLimits Limits, IReadOnlyList<string> Lists);
+
+/// <summary>The rules that an office follows.</summary>
+/// <param name="OfRegion">For whatever has no rules of its own.</param>
+/// <param name="OfLists">Rules of lists that have their own.</param>
+public sealed record ObjectionRules(ObjectionLimits OfRegion, IReadOnlyList<ObjectionRuleSet> OfLists);
 
 /// <summary>What is put right in a record; null leaves a value as it is.</summary>
 public sealed record RecordCorrection(

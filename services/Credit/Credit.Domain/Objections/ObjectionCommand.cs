@@ -1,4 +1,5 @@
 using CreditRisk.Credit.Domain.Clocks;
+using CreditRisk.Credit.Domain.Lists;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.Credit.Domain.Objections;
@@ -50,5 +51,13 @@ public sealed record DecideObjectionReview(
 /// <summary>What a decision depends on besides the file.</summary>
 /// <param name="Today">The day.</param>
 /// <param name="Calendar">Working days as known today.</param>
-/// <param name="Limits">Working days of a new objection.</param>
-public sealed record ObjectionSetting(DateOnly Today, WorkingCalendar Calendar, ObjectionLimits Limits);
+/// <param name="Limits">Days of a new objection by the rules of the region.</param>
+public sealed record ObjectionSetting(DateOnly Today, WorkingCalendar Calendar, ObjectionLimits Limits)
+{
+    /// <summary>Rules of lists that have their own.</summary>
+    public IReadOnlyList<ObjectionRuleSet> OfLists { get; init; } = [];
+
+    /// <summary>The days of a new objection to an entry of a list; null stands for a record.</summary>
+    public ObjectionLimits LimitsFor(CreditList? list) =>
+        OfLists.FirstOrDefault(rules => list is not null && rules.Lists.Any(list.Name.Contains))?.Limits ?? Limits;
+}

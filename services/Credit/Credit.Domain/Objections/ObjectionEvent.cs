@@ -43,7 +43,9 @@ public sealed record ObjectionResolved(
     : ObjectionEvent(ObjectionId, RecordId, Subject);
 
 /// <summary>The subject asks the provincial credit authority for a review: the annotation returns (河南省社会信用条例 28).</summary>
-public sealed record ObjectionReviewRequested(string ObjectionId, string RecordId, CreditSubject Subject, string Reason, DateOnly On)
+/// <remarks>LastDay: of a review that has calendar days; null for one of working days.</remarks>
+public sealed record ObjectionReviewRequested(
+    string ObjectionId, string RecordId, CreditSubject Subject, string Reason, DateOnly On, DateOnly? LastDay = null)
     : ObjectionEvent(ObjectionId, RecordId, Subject);
 
 /// <summary>Nothing more follows: the annotation ends.</summary>

@@ -40,7 +40,8 @@ public static class ObjectionPolicy
 
     private static Outcome<IReadOnlyList<CreditEvent>> File(CreditFile file, FileObjection filing, ObjectionSetting setting)
     {
-        CreditSubject? subject = file.Record(filing.RecordId)?.Recorded.Subject ?? file.Entry(filing.RecordId)?.Listing.Subject;
+        SubjectListed? listing = file.Entry(filing.RecordId)?.Listing;
+        CreditSubject? subject = file.Record(filing.RecordId)?.Recorded.Subject ?? listing?.Subject;
         if (subject is null)
         {
             return UnknownRecord(filing.RecordId);
@@ -58,8 +59,9 @@ public static class ObjectionPolicy
         }
 
         ObjectionClaim claim = new(filing.Ground, filing.Statement, filing.Evidence, file.Record(filing.RecordId) is null);
-        Deadline due = setting.Calendar.AddWorkingDays(setting.Today, setting.Limits.AnswerWithin);
-        return One(new ObjectionFiled(filing.ObjectionId, filing.RecordId, subject, claim, setting.Today, due, setting.Limits));
+        ObjectionLimits limits = setting.LimitsFor(listing?.List);
+        Deadline due = limits.DueOn(setting.Today, limits.AnswerWithin, setting.Calendar);
+        return One(new ObjectionFiled(filing.ObjectionId, filing.RecordId, subject, claim, setting.Today, due, limits));
     }
 
     private static Outcome<IReadOnlyList<CreditEvent>> Step(
@@ -83,7 +85,7 @@ public static class ObjectionPolicy
                 : Precondition("CLOCK_NOT_PAUSED", "The clocks of this objection run."),
             ResolveObjection resolve => Resolve(file, found, resolve, setting),
             RequestObjectionReview { Reason: "" } or DecideObjectionReview { Reason: "" } => ReasonMissing(),
-            RequestObjectionReview review => One(new ObjectionReviewRequested(id, record, subject, review.Reason, setting.Today)),
+            RequestObjectionReview review => RequestReview(found, review, setting),
             DecideObjectionReview decide => DecideReview(file, found, decide, setting),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A new command needs a transition."),
         };
@@ -102,6 +104,20 @@ public static class ObjectionPolicy
             new ObjectionResolved(found.ObjectionId, found.RecordId, found.Filed.Subject, resolve.Remedy, resolve.Reason, resolve.Handler));
     }
 
+    private static Outcome<IReadOnlyList<CreditEvent>> RequestReview(Objection found, RequestObjectionReview review, ObjectionSetting setting)
+    {
+        ObjectionLimits limits = found.Filed.Limits;
+        if (limits.ReviewRequestWithin is { } within && found.DecidedOn is { } decided &&
+            setting.Calendar.RollForward(decided.AddDays(within)).Date is var last && last < setting.Today)
+        {
+            return Precondition(
+                "OBJECTION_REVIEW_TOO_LATE", $"A review could be asked for until {Text(last)}. What is new can be objected to anew.", "last_day", Text(last));
+        }
+
+        DateOnly? lastDay = limits.InCalendarDays ? limits.DueOn(setting.Today, limits.ReviewWithin, setting.Calendar).Date : null;
+        return One(new ObjectionReviewRequested(found.ObjectionId, found.RecordId, found.Filed.Subject, review.Reason, setting.Today, lastDay));
+    }
+
     private static Outcome<IReadOnlyList<CreditEvent>> DecideReview(
         CreditFile file, Objection found, DecideObjectionReview decide, ObjectionSetting setting)
     {
@@ -115,6 +131,8 @@ public static class ObjectionPolicy
 
     private static Outcome<IReadOnlyList<CreditEvent>> Pause(Objection found, PauseObjection pause, DateOnly today) => pause.Ground switch
     {
+        _ when found.Filed.Limits.InCalendarDays => Precondition(
+            "CLOCK_RUNS_THROUGH", $"By {found.Filed.Limits.RuleSet} an objection has calendar days, and nothing stops them."),
         PauseGround.Test or PauseGround.Appraisal or PauseGround.ExpertReview => found.Clocks.Any(clock => clock.PausedFor is not null)
             ? Precondition("CLOCK_PAUSED", "The clocks of this objection stand still already.")
             : One(new ObjectionClockPaused(found.ObjectionId, found.RecordId, found.Filed.Subject, pause.Ground, today)),

@@ -10,6 +10,12 @@ namespace CreditRisk.Credit.Domain.Repair;
 public sealed record PublishedCommitment(RepairCase Case, string Sha256, DateOnly HandedInOn, DateOnly? Until)
 {
     /// <summary>
+    /// True when everybody may read it, and not only who is registered: until the repair takes effect, and while nothing has ended the record's own
+    /// publication, because what ends that must not be recalled by a page.
+    /// </summary>
+    public bool IsForEverybody { get; init; }
+
+    /// <summary>
     /// The commitment of a case as it is published on a day; null when there is none, the case led to nothing, or the publicity of its record
     /// would have ended: then nothing recalls the act any more.
     /// </summary>
@@ -22,7 +28,7 @@ public sealed record PublishedCommitment(RepairCase Case, string Sha256, DateOnl
         bool isStanding = found.IsOpen || found.State is RepairState.Approved or RepairState.Repaired;
         DateOnly? until = rules.WindowOf(record.Facts, today).Ends;
         return isStanding && record.AnnulledAt is null && !(until < today) && found.Applied.Application.Commitment is { } commitment
-            ? new(found, commitment.Sha256, found.Applied.Terms.AppliedOn, until)
+            ? new(found, commitment.Sha256, found.Applied.Terms.AppliedOn, until) { IsForEverybody = record is { RepairedAt: null, IsPublicationStopped: false } }
             : null;
     }
 

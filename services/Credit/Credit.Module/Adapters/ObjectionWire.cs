@@ -75,6 +75,7 @@ internal static class ObjectionWire
                 Subject = subject,
                 Reason = review.Reason,
                 RequestedOn = review.On.ToWire(),
+                LastDay = review.LastDay.ToWire(),
             },
             ObjectionClosed closed => new V1.ObjectionClosed
             {
@@ -106,6 +107,8 @@ internal static class ObjectionWire
             AnswerWithProviderWithin = filed.Limits.AnswerWithProviderWithin,
             ProviderWithin = filed.Limits.ProviderWithin,
             ReviewWithin = filed.Limits.ReviewWithin,
+            InCalendarDays = filed.Limits.InCalendarDays,
+            ReviewRequestWithin = filed.Limits.ReviewRequestWithin ?? 0,
         },
         IsListEntry = filed.Claim.IsListEntry,
     };
@@ -117,7 +120,14 @@ internal static class ObjectionWire
         new((ObjectionGround)e.Ground, e.Statement, [.. e.Evidence.Select(evidence => evidence.ToEvidence())], e.IsListEntry),
         Day(e.FiledOn),
         new Deadline(Day(e.DueOn), e.DueProvisional),
-        new(e.Limits.RuleSet, e.Limits.AnswerWithin, e.Limits.AnswerWithProviderWithin, e.Limits.ProviderWithin, e.Limits.ReviewWithin));
+        ToDomain(e.Limits));
+
+    private static ObjectionLimits ToDomain(V1.ObjectionLimits limits) =>
+        new(limits.RuleSet, limits.AnswerWithin, limits.AnswerWithProviderWithin, limits.ProviderWithin, limits.ReviewWithin)
+        {
+            InCalendarDays = limits.InCalendarDays,
+            ReviewRequestWithin = limits.ReviewRequestWithin == 0 ? null : limits.ReviewRequestWithin,
+        };
 
     private static ObjectionCheckStarted Started(V1.ObjectionCheckStarted e) => new(e.ObjectionId, e.RecordId, e.Subject.ToDomain(), e.Handler);
 
@@ -136,7 +146,7 @@ internal static class ObjectionWire
         new(e.ObjectionId, e.RecordId, e.Subject.ToDomain(), ToDomain(e.Remedy), e.Reason, e.Handler);
 
     private static ObjectionReviewRequested ReviewRequested(V1.ObjectionReviewRequested e) =>
-        new(e.ObjectionId, e.RecordId, e.Subject.ToDomain(), e.Reason, Day(e.RequestedOn));
+        new(e.ObjectionId, e.RecordId, e.Subject.ToDomain(), e.Reason, Day(e.RequestedOn), e.LastDay.ToDateOnly());
 
     private static ObjectionClosed Closed(V1.ObjectionClosed e) =>
         new(e.ObjectionId, e.RecordId, e.Subject.ToDomain(), ToDomain(e.Remedy), e.Reason);

@@ -48,5 +48,13 @@ internal static class RepairMapping
         PublicUntil = published.Until.ToWire(),
     };
 
+    /// <summary>The same without pseudonym and ids.</summary>
+    public static V1.RepairCommitment ToPublicWire(this PublishedCommitment published)
+    {
+        V1.RepairCommitment told = published.ToWire();
+        (told.CaseId, told.RecordId, told.Subject.SubjectKey) = ("", "", "");
+        return told;
+    }
+
     public static V1.RepairSync ToWire(this RepairSync sync) => new() { System = sync.System, AcknowledgedAt = sync.AcknowledgedAt?.ToWire() };
 }

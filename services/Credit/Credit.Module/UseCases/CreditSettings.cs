@@ -22,7 +22,7 @@ public sealed record CreditView(RepairRuleBook Rules, WorkingCalendar Calendar);
 
 /// <summary>What decisions depend on besides the file: the day, the calendar, the rules and what the jurisdiction has set.</summary>
 public sealed class CreditSettings(
-    ICalendars calendars, RepairRuleBook rules, ObjectionLimits objectionLimits, CreditOptions options, TimeProvider clock)
+    ICalendars calendars, RepairRuleBook rules, ObjectionRules objections, CreditOptions options, TimeProvider clock)
 {
     private readonly RepairCaps _caps = new(
         options.MonthsBetweenRepairs, options.RepairsIn5Years, options.RepairsOfOneKindIn5Years, options.MonthsAfterGraveActs);
@@ -43,5 +43,5 @@ public sealed class CreditSettings(
 
     /// <summary>What decisions about objections depend on.</summary>
     public async ValueTask<ObjectionSetting> ObjectionAsync(CancellationToken cancellationToken) =>
-        new(Today, await calendars.CurrentAsync(cancellationToken).ConfigureAwait(false), objectionLimits);
+        new(Today, await calendars.CurrentAsync(cancellationToken).ConfigureAwait(false), objections.OfRegion) { OfLists = objections.OfLists };
 }
