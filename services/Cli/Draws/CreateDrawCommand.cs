@@ -27,12 +27,13 @@ internal static class CreateDrawCommand
     private static readonly Option<string[]> Labels = new("--label") { Description = "Only objects with this label: a directed draw; may be given several times.", DefaultValueFactory = _ => [] };
     private static readonly Option<string[]> Regions = new("--region") { Description = "Only objects of this region: a directed draw; may be given several times.", DefaultValueFactory = _ => [] };
     private static readonly Option<string[]> Units = new("--unit") { Description = "Only inspectors of this unit; may be given several times.", DefaultValueFactory = _ => [] };
+    private static readonly Option<string?> Department = new Option<string?>("--department") { Description = "Code of the department that goes: the visits count for it against the yearly caps." }.AsId("plan list");
     private static readonly Option<long> BeaconRound = new("--beacon-round") { Description = "Round of the beacon that --source names; no other may replace it." };
     private static readonly Option<DateTimeOffset?> BeaconAt = new("--beacon-at") { Description = "When the beacon publishes that round: the draw must be committed before, and revealed after." };
     private static readonly Option<string> Source = new Option<string>("--source") { Description = "Name of the public randomness that will be used.", DefaultValueFactory = _ => "digits called out by the witnesses" }.AsText();
 
     public static Command Create() =>
-        new Command("create", "Creates a draw with its plan.") { Title, Library, Items, Strata, TeamSize, WorkloadCap, WorkloadOfYear, Territorial, Widen, Ordering, Labels, Regions, Units, Source, BeaconRound, BeaconAt }.WithServer(async (parsed, server, cancellationToken) =>
+        new Command("create", "Creates a draw with its plan.") { Title, Library, Items, Strata, TeamSize, WorkloadCap, WorkloadOfYear, Territorial, Widen, Ordering, Labels, Regions, Units, Department, Source, BeaconRound, BeaconAt }.WithServer(async (parsed, server, cancellationToken) =>
         {
             var plan = new DrawPlan
             {
@@ -50,6 +51,7 @@ internal static class CreateDrawCommand
                 Labels = { parsed.GetValue(Labels)! },
                 RegionCodes = { parsed.GetValue(Regions)! },
                 InspectorUnits = { parsed.GetValue(Units)! },
+                AgencyCode = parsed.GetValue(Department) ?? "",
                 BeaconRound = parsed.GetValue(BeaconRound),
                 BeaconRoundAt = parsed.GetValue(BeaconAt) is { } at ? Timestamp.FromDateTimeOffset(at) : null,
             };

@@ -84,6 +84,44 @@ public sealed class NamedVisitServiceTests : IAsyncLifetime
         Assert.Empty((await _office.AssignmentsAs("e001").ListMyAssignmentsAsync(new())).Assignments);
     }
 
+    [Theory]
+    [InlineData(RecusalReason.Relative, true)]
+    [InlineData(RecusalReason.FormerEmployer, true)]
+    [InlineData(RecusalReason.Absence, false)]
+    [InlineData(RecusalReason.LeftOffice, false)]
+    public async Task AuthoriseVisit_WhoGaveUpASeatAtTheObject_IsRecusedUnlessItWasNoRecusal(RecusalReason reason, bool isRecused)
+    {
+        await _desk.PublishedAsync();
+        await _office.ImportAsync(County.Inspector(4));
+        string drawId = (await _office.DrawAsync()).DrawId;
+        string[] team = [.. (await _desk.VisitsAsync(drawId)).Single(visit => visit.ObjectId == Shop).InspectorIds];
+        await _office.Draws.RedrawSeatAsync(new() { DrawId = drawId, ObjectId = Shop, InspectorId = team[0], Reason = reason });
+
+        RpcException? refused = await Record.ExceptionAsync(() => _desk.NamedAsync(team)) as RpcException;
+
+        Assert.Equal(isRecused, refused?.Status.Detail.Contains("RECUSAL", StringComparison.Ordinal) ?? false);
+        Assert.NotEmpty((await _desk.NamedAsync(team, objectId: Person)).VisitId);
+    }
+
+    [Fact]
+    public async Task CommitDraw_RecusalGrantedInAnEarlierDraw_EntersTheFrame()
+    {
+        await _office.ImportAsync(County.Inspector(4));
+        string first = (await _office.DrawAsync()).DrawId;
+        string recused = (await _desk.VisitsAsync(first)).Single(visit => visit.ObjectId == Shop).InspectorIds[0];
+        RecusalService.RecusalServiceClient officer = new(_office.As("officer"));
+        await officer.ApplyForRecusalAsync(new() { DrawId = first, ObjectId = Shop, InspectorId = recused, Ground = "Cousins." });
+        await new RecusalService.RecusalServiceClient(_office.As("second"))
+            .DecideRecusalAsync(new() { DrawId = first, ApplicationNumber = 1, Granted = true, Reason = "It is so." });
+
+        string second = (await _office.DrawAsync()).DrawId;
+
+        List<GetTranscriptResponse> pieces = await _office.Draws.GetTranscript(new() { DrawId = second }).ResponseStream.ReadAllAsync().ToListAsync();
+        string transcript = string.Concat(pieces.Select(piece => piece.Chunk.ToStringUtf8()));
+        Assert.Contains($"[\"recusal\",\"{recused}\",\"{Shop}\",\"PARTY_APPLICATION\"]", transcript, StringComparison.Ordinal);
+        Assert.DoesNotContain(recused, (await _desk.VisitsAsync(second)).Single(visit => visit.ObjectId == Shop).InspectorIds);
+    }
+
     [Fact]
     public async Task AuthoriseVisit_UnknownObjectOrItemOrYear_IsRefused()
     {

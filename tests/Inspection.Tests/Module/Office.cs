@@ -106,10 +106,12 @@ internal sealed class Office : IAsyncDisposable
         await ImportAsync(County.Inspector(1), County.Inspector(2), expired);
     }
 
-    public async Task<ImportObjectsResponse> ImportAsync(params InspectionObject[] objects)
+    public Task<ImportObjectsResponse> ImportAsync(params InspectionObject[] objects) => ImportAsync(County.Library, objects);
+
+    public async Task<ImportObjectsResponse> ImportAsync(string library, params InspectionObject[] objects)
     {
         using AsyncClientStreamingCall<ImportObjectsRequest, ImportObjectsResponse> call = Library.ImportObjects();
-        await call.RequestStream.WriteAsync(new() { Header = new() { LibraryId = County.Library } });
+        await call.RequestStream.WriteAsync(new() { Header = new() { LibraryId = library } });
         foreach (InspectionObject entry in objects)
         {
             await call.RequestStream.WriteAsync(new() { Object = entry });

@@ -5,7 +5,7 @@ namespace CreditRisk.Inspection.Domain;
 /// <summary>An inspector whom an officer names for a visit.</summary>
 /// <param name="Id">The inspector.</param>
 /// <param name="Known">As the library has it; null when it has none of this id.</param>
-/// <param name="IsRecused">True when the library says that the inspector never goes to this object.</param>
+/// <param name="IsRecused">True when the library or a decided recusal says that the inspector never goes to this object.</param>
 public sealed record NamedInspector(string Id, Inspector? Known, bool IsRecused);
 
 /// <summary>A visit outside of the draws: chosen by law or need, not by chance, but its team must have all that a drawn one has (rules 5.12).</summary>

@@ -67,6 +67,20 @@ public sealed record VisitCaps(int PerAgency, int AllAgencies)
             : new VisitCounts(before.OfAgency + 1, before.OfAll + 1);
     }
 
+    /// <summary>What is left of them if every open draw takes an object; 0 or less when nothing is.</summary>
+    public VisitCaps Beside(OpenDraws open)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return new(PerAgency - open.OfAgency.Count, AllAgencies - open.OfAll.Count);
+    }
+
+    /// <summary>The stricter of both, cap by cap.</summary>
+    public VisitCaps And(VisitCaps other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new(Math.Min(PerAgency, other.PerAgency), Math.Min(AllAgencies, other.AllAgencies));
+    }
+
     /// <summary>True when no visit more counts.</summary>
     public bool IsReached(VisitCounts counts) => counts.OfAgency >= PerAgency || counts.OfAll >= AllAgencies;
 

@@ -30,5 +30,6 @@ internal static class CheckRows
         }
     }
 
-    private static long YearOf(string drawId) => long.Parse(drawId.AsSpan(0, YearLength), NumberStyles.None, CultureInfo.InvariantCulture);
+    /// <summary>Ids of draws begin with their year.</summary>
+    public static long YearOf(string drawId) => long.Parse(drawId.AsSpan(0, YearLength), NumberStyles.None, CultureInfo.InvariantCulture);
 }

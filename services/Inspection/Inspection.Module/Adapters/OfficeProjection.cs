@@ -53,8 +53,9 @@ internal sealed class OfficeProjection : IProjection
         """,
         "CREATE TABLE inspection_office_plans (plan_id TEXT PRIMARY KEY, content BYTEA NOT NULL)",
         """
-        CREATE TABLE inspection_office_task_draws (
-            draw_id TEXT PRIMARY KEY, plan_id TEXT NOT NULL, task_code TEXT NOT NULL, agency TEXT NOT NULL, year BIGINT NOT NULL)
+        CREATE TABLE inspection_office_draws (
+            draw_id TEXT PRIMARY KEY, plan_id TEXT NOT NULL, task_code TEXT NOT NULL, agency TEXT NOT NULL, year BIGINT NOT NULL,
+            library_id TEXT NOT NULL, stage BIGINT NOT NULL, decides BIGINT NOT NULL)
         """,
         """
         CREATE TABLE inspection_office_visits (
@@ -62,8 +63,8 @@ internal sealed class OfficeProjection : IProjection
             authorised_on BIGINT NOT NULL, visit_id TEXT NOT NULL)
         """,
         """
-        CREATE TABLE inspection_office_open_draws (
-            draw_id TEXT PRIMARY KEY, agency TEXT NOT NULL, library_id TEXT NOT NULL, year BIGINT NOT NULL)
+        CREATE TABLE inspection_office_recusals (
+            inspector_id TEXT NOT NULL, object_id TEXT NOT NULL, reason BIGINT NOT NULL, PRIMARY KEY (inspector_id, object_id))
         """,
         """
         CREATE TABLE inspection_office_checks (
@@ -97,10 +98,11 @@ internal sealed class OfficeProjection : IProjection
             [V1.TaskDrawStarted.Descriptor.FullName] = (e, to) => PlanRows.Apply(e.Read<V1.TaskDrawStarted>(), to),
             [V1.VisitAuthorised.Descriptor.FullName] = (e, to) => PlanRows.Apply(e.Read<V1.VisitAuthorised>(), e, to),
             [V1.VisitTeamNamed.Descriptor.FullName] = (e, to) => SeatRows.Apply(e.Read<V1.VisitTeamNamed>(), to),
-            [V1.DrawCreated.Descriptor.FullName] = (e, to) => CheckRows.Apply(e.Read<V1.DrawCreated>(), to),
-            [V1.DrawPlanRevised.Descriptor.FullName] = (e, to) => CheckRows.Apply(e.Read<V1.DrawPlanRevised>(), to),
-            [V1.DrawCompleted.Descriptor.FullName] = (e, to) => PlanRows.Close(e.Read<V1.DrawCompleted>().DrawId, to),
-            [V1.DrawAbandoned.Descriptor.FullName] = (e, to) => PlanRows.Close(e.Read<V1.DrawAbandoned>().DrawId, to),
+            [V1.DrawCreated.Descriptor.FullName] = Created,
+            [V1.DrawPlanRevised.Descriptor.FullName] = Revised,
+            [V1.DrawCommitted.Descriptor.FullName] = (e, to) => CountedRows.Apply(e.Read<V1.DrawCommitted>(), to),
+            [V1.DrawCompleted.Descriptor.FullName] = (e, to) => CountedRows.Close(e.Read<V1.DrawCompleted>().DrawId, to),
+            [V1.DrawAbandoned.Descriptor.FullName] = (e, to) => CountedRows.Close(e.Read<V1.DrawAbandoned>().DrawId, to),
             [V1.LibrarySaved.Descriptor.FullName] = (e, to) => LibraryRows.Apply(e.Read<V1.LibrarySaved>(), to),
             [CalendarYearLoaded.Descriptor.FullName] = (e, to) => Apply(e.Read<CalendarYearLoaded>(), to),
         }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -109,7 +111,7 @@ internal sealed class OfficeProjection : IProjection
 
     public string Name => "inspection_office";
 
-    public int Version => 3;
+    public int Version => 4;
 
     public IReadOnlyList<string> Schema => Statements;
 
@@ -124,9 +126,9 @@ internal sealed class OfficeProjection : IProjection
         "inspection_office_calendars",
         "inspection_office_items",
         "inspection_office_plans",
-        "inspection_office_task_draws",
+        "inspection_office_draws",
         "inspection_office_visits",
-        "inspection_office_open_draws",
+        "inspection_office_recusals",
         "inspection_office_checks",
         "inspection_office_named_visits",
         "inspection_office_libraries",
@@ -136,6 +138,20 @@ internal sealed class OfficeProjection : IProjection
     public IReadOnlySet<string> EventTypes => Types;
 
     public void Apply(JournalEvent journaled, DbTransaction transaction) => Changes[journaled.Type](journaled, transaction);
+
+    private static void Created(JournalEvent journaled, DbTransaction transaction)
+    {
+        V1.DrawCreated e = journaled.Read<V1.DrawCreated>();
+        CheckRows.Apply(e, transaction);
+        CountedRows.Apply(e, transaction);
+    }
+
+    private static void Revised(JournalEvent journaled, DbTransaction transaction)
+    {
+        V1.DrawPlanRevised e = journaled.Read<V1.DrawPlanRevised>();
+        CheckRows.Apply(e, transaction);
+        CountedRows.Apply(e, transaction);
+    }
 
     private static void Apply(CalendarYearLoaded e, DbTransaction transaction)
     {

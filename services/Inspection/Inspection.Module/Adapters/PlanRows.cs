@@ -14,18 +14,10 @@ internal static class PlanRows
 
     private const string FindPlan = "SELECT content FROM inspection_office_plans WHERE plan_id = @p0";
 
-    private const string AddDraw = """
-        INSERT INTO inspection_office_task_draws (draw_id, plan_id, task_code, agency, year) VALUES (@p0, @p1, @p2, @p3, @p4)
-        """;
-
     private const string AddVisit = """
         INSERT INTO inspection_office_visits (position, agency, object_id, year, bypass, authorised_on, visit_id)
         VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)
         """;
-
-    private const string AddOpen = "INSERT INTO inspection_office_open_draws (draw_id, agency, library_id, year) VALUES (@p0, @p1, @p2, @p3)";
-
-    private const string RemoveOpen = "DELETE FROM inspection_office_open_draws WHERE draw_id = @p0";
 
     public static void Apply(V1.PlanSaved e, DbTransaction transaction)
     {
@@ -57,20 +49,8 @@ internal static class PlanRows
 
     public static void Apply(V1.TaskDrawStarted e, DbTransaction transaction)
     {
-        using var add = new RowCommand(transaction, AddDraw, 5);
-        add.Run(e.DrawId, e.PlanId, e.TaskCode, e.Agency.Code, (long)e.Year);
-        Change(e.PlanId, transaction, plan =>
-        {
-            Link(plan, e.TaskCode, e.Agency.Code, e.DrawId);
-            Open(plan, e, transaction);
-        });
-    }
-
-    /// <summary>A draw was drawn or given up: nothing of it is open any more.</summary>
-    public static void Close(string drawId, DbTransaction transaction)
-    {
-        using var remove = new RowCommand(transaction, RemoveOpen, 1);
-        remove.Run(drawId);
+        CountedRows.Apply(e, transaction);
+        Change(e.PlanId, transaction, plan => Link(plan, e.TaskCode, e.Agency.Code, e.DrawId));
     }
 
     public static void Apply(V1.VisitAuthorised e, JournalEvent journaled, DbTransaction transaction)
@@ -78,16 +58,6 @@ internal static class PlanRows
         using var add = new RowCommand(transaction, AddVisit, 7);
         long day = e.AuthorisedOn.ToDateOnly()!.Value.DayNumber;
         add.Run(journaled.Position.Value, e.Agency.Code, e.ObjectId, (long)e.Year, (long)e.BypassReason, day, e.VisitId);
-    }
-
-    // The leader alone decides about objects; the others go with it.
-    private static void Open(V1.AnnualPlan plan, V1.TaskDrawStarted e, DbTransaction transaction)
-    {
-        if (e.Leader && plan.Tasks.FirstOrDefault(task => task.TaskCode == e.TaskCode) is { } task)
-        {
-            using var add = new RowCommand(transaction, AddOpen, 4);
-            add.Run(e.DrawId, e.Agency.Code, task.LibraryId, (long)e.Year);
-        }
     }
 
     private static void Link(V1.AnnualPlan plan, string taskCode, string agencyCode, string drawId)

@@ -18,6 +18,11 @@ internal static class SeatRows
 
     private const string RemoveSeats = "DELETE FROM inspection_office_seats WHERE draw_id = @p0 AND object_id = @p1";
 
+    private const string AddRecusal = """
+        INSERT INTO inspection_office_recusals (inspector_id, object_id, reason) VALUES (@p0, @p1, @p2)
+        ON CONFLICT (inspector_id, object_id) DO NOTHING
+        """;
+
     private const string SaveSchedule = """
         INSERT INTO inspection_office_schedules (draw_id, unseal_at, inspect_by, version, content) VALUES (@p0, @p1, @p2, @p3, @p4)
         ON CONFLICT (draw_id) DO UPDATE SET
@@ -46,6 +51,11 @@ internal static class SeatRows
         using var remove = new RowCommand(transaction, RemoveSeats, 2);
         remove.Run(e.DrawId, e.ObjectId);
         Seat(e.DrawId, e.ObjectId, e.InspectorIds, transaction);
+        if (e.Reason is not (V1.RecusalReason.Absence or V1.RecusalReason.LeftOffice))
+        {
+            using var recuse = new RowCommand(transaction, AddRecusal, 3);
+            recuse.Run(e.VacatedBy, e.ObjectId, (long)e.Reason);
+        }
     }
 
     public static void Apply(V1.VisitsScheduled e, long version, DbTransaction transaction)

@@ -5,6 +5,7 @@ using CreditRisk.Inspection.Module.UseCases.CommittingDraws;
 using CreditRisk.Inspection.Module.UseCases.Drawing;
 using CreditRisk.Inspection.Module.Wire;
 using CreditRisk.Journal;
+using CreditRisk.Kernel;
 
 namespace CreditRisk.Inspection.Module.Adapters;
 
@@ -40,8 +41,12 @@ internal sealed class SqlLibrarySnapshots(IReadModels readModels) : ILibrarySnap
 
         private const string VisitsOfYear = "SELECT inspector_id, COUNT(*) FROM inspection_office_seats WHERE draw_id LIKE @p0 GROUP BY inspector_id";
 
+        private const string Recusals = "SELECT inspector_id, object_id, reason FROM inspection_office_recusals ORDER BY inspector_id, object_id";
+
         // Ids of draws begin with their year.
         private const int YearDigits = 4;
+
+        private static readonly ReasonCode CapReached = new("CAP_REACHED");
 
         private const string InspectorsById = "SELECT content FROM inspection_inspectors ORDER BY inspector_id";
 
@@ -82,16 +87,48 @@ internal sealed class SqlLibrarySnapshots(IReadModels readModels) : ILibrarySnap
             });
         }
 
-        public IEnumerable<Recusal> StandingRecusals(DrawPlan plan, DrawScope scope, DateOnly day) =>
-            from entry in Entries(scope).ToArray()
-            from recusal in entry.Recusals
-            where IsDrawable(plan, scope, recusal.ObjectId, day)
-            select new Recusal(entry.InspectorId, recusal.ObjectId, ReasonWire.CodeOf(recusal.Reason));
+        public Outcome<IReadOnlyList<Exclusion>> Capped(DrawPlan plan, DrawScope scope, DateOnly day)
+        {
+            CapRows rows = new(transaction, plan.DrawId);
+            if (rows.Caps is not { } caps)
+            {
+                return Array.Empty<Exclusion>();
+            }
+
+            HashSet<string> reached = [.. rows.Reached(caps).Where(id => IsDrawable(plan, scope, id, day))];
+            OpenDraws frozen = rows.FrozenOver(plan.LibraryId);
+            bool isInDoubt = caps.IsReached(frozen.AddedTo(default)) ||
+                (frozen.OfAll.Count > 0 && rows.Reached(caps.Beside(frozen)).Any(id => !reached.Contains(id) && IsDrawable(plan, scope, id, day)));
+            return isInDoubt ? frozen.ToRefusal() : reached.Select(id => new Exclusion(id, CapReached)).ToArray();
+        }
+
+        public IEnumerable<Recusal> StandingRecusals(DrawPlan plan, DrawScope scope, DateOnly day)
+        {
+            V1.Inspector[] inspectors = [.. Entries(scope)];
+            IEnumerable<Recusal> listed =
+                from entry in inspectors from recusal in entry.Recusals select new Recusal(entry.InspectorId, recusal.ObjectId, ReasonWire.CodeOf(recusal.Reason));
+            HashSet<string> known = [.. inspectors.Select(entry => entry.InspectorId)];
+            IEnumerable<Recusal> decided = Decided().Where(recusal => known.Contains(recusal.InspectorId));
+            return [.. listed.Concat(decided).Where(recusal => IsDrawable(plan, scope, recusal.ObjectId, day))];
+        }
 
         public void Dispose()
         {
             transaction.Dispose();
             _connection.Dispose();
+        }
+
+        private List<Recusal> Decided()
+        {
+            using var select = new RowCommand(transaction, Recusals, 0);
+            using DbDataReader rows = select.Open();
+            List<Recusal> recusals = [];
+            while (rows.Read())
+            {
+                recusals.Add(new(rows.GetString(0), rows.GetString(1), ReasonWire.CodeOf((V1.RecusalReason)rows.GetInt64(2))));
+            }
+
+            return recusals;
         }
 
         private Dictionary<string, int> VisitsIn(string year)

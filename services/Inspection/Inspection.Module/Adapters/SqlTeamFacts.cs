@@ -17,6 +17,8 @@ internal sealed class SqlTeamFacts(IReadModels readModels) : ITeamFacts
 
     private const string Inspectors = "SELECT content FROM inspection_inspectors WHERE inspector_id IN @inspectorIds";
 
+    private const string Recused = "SELECT inspector_id FROM inspection_office_recusals WHERE object_id = @objectId AND inspector_id IN @inspectorIds";
+
     public async ValueTask<Outcome<TeamFacts>> FindAsync(
         string libraryId, string objectId, IReadOnlyList<string> inspectorIds, CancellationToken cancellationToken)
     {
@@ -33,14 +35,17 @@ internal sealed class SqlTeamFacts(IReadModels readModels) : ITeamFacts
         List<V1.Inspector> known = await readModels
             .ReadAsync(Inspectors, new { inspectorIds }, V1.Inspector.Parser, cancellationToken)
             .ConfigureAwait(false);
+        List<string> recused = await readModels
+            .QueryAsync(Recused, new { objectId, inspectorIds }, row => row.GetString(0), cancellationToken)
+            .ConfigureAwait(false);
         return new TeamFacts(
             foundIn,
             entry.RegionCode,
             LibraryEntries.SpecialitiesOf(entry),
-            [.. inspectorIds.Select(id => NamedOf(id, known.Find(one => one.InspectorId == id), objectId))]);
+            [.. inspectorIds.Select(id => NamedOf(id, known.Find(one => one.InspectorId == id), objectId, recused.Contains(id)))]);
     }
 
-    private static NamedInspector NamedOf(string id, V1.Inspector? known, string objectId) => known is null
+    private static NamedInspector NamedOf(string id, V1.Inspector? known, string objectId, bool isRecused) => known is null
         ? new(id, null, false)
         : new(
             id,
@@ -48,5 +53,5 @@ internal sealed class SqlTeamFacts(IReadModels readModels) : ITeamFacts
             {
                 Level = (InspectorLevel)known.Level,
             },
-            known.Recusals.Any(one => one.ObjectId == objectId));
+            isRecused || known.Recusals.Any(one => one.ObjectId == objectId));
 }

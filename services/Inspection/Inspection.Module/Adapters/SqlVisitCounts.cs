@@ -8,9 +8,9 @@ namespace CreditRisk.Inspection.Module.Adapters;
 /// <summary>How often objects were visited and items checked in a year, and what may still be drawn, from the read models.</summary>
 internal sealed class SqlVisitCounts(IReadModels readModels, IItemLimits limits, TimeProvider clock) : IVisitCounts
 {
-    // A joint visit is one visit for all agencies together, and one for each of them.
-    private const string Counted = """
-        (SELECT t.agency, t.year, s.object_id, t.plan_id || '/' || t.task_code AS visit FROM inspection_office_task_draws t
+    // A joint visit is one visit for all agencies together, and one for each of them. A draw without a plan is a task of its own.
+    internal const string Counted = """
+        (SELECT t.agency, t.year, s.object_id, t.plan_id || '/' || t.task_code AS visit FROM inspection_office_draws t
             JOIN (SELECT DISTINCT draw_id, object_id FROM inspection_office_seats) s ON s.draw_id = t.draw_id
         UNION ALL
         SELECT agency, year, object_id, 'v' || position FROM inspection_office_visits WHERE bypass = 0) counted
@@ -29,13 +29,13 @@ internal sealed class SqlVisitCounts(IReadModels readModels, IItemLimits limits,
         """;
 
     private const string OpenOverObject = """
-        SELECT p.draw_id, p.agency FROM inspection_office_open_draws p WHERE p.year = @year AND EXISTS (
+        SELECT p.draw_id, p.agency FROM inspection_office_draws p WHERE p.stage < 2 AND p.decides = 1 AND p.year = @year AND EXISTS (
             SELECT 1 FROM inspection_objects o WHERE o.library_id = p.library_id AND o.object_id = @objectId)
         ORDER BY p.draw_id
         """;
 
     private const string OpenOverLibrary = """
-        SELECT p.draw_id, p.agency FROM inspection_office_open_draws p WHERE p.year = @year AND (p.library_id = @libraryId OR EXISTS (
+        SELECT p.draw_id, p.agency FROM inspection_office_draws p WHERE p.stage < 2 AND p.decides = 1 AND p.year = @year AND (p.library_id = @libraryId OR EXISTS (
             SELECT 1 FROM inspection_objects a JOIN inspection_objects b ON b.library_id = p.library_id AND b.object_id = a.object_id
             WHERE a.library_id = @libraryId))
         ORDER BY p.draw_id
@@ -78,8 +78,7 @@ internal sealed class SqlVisitCounts(IReadModels readModels, IItemLimits limits,
         }
 
         // Whoever is at a cap already is excluded; whoever would be with what is open is in doubt.
-        VisitCaps left = new(plan.Caps.PerAgency - added.OfAgency, plan.Caps.AllAgencies - added.OfAll);
-        HashSet<string> inDoubt = [.. await ReachedAsync(plan, order, left, cancellationToken).ConfigureAwait(false)];
+        HashSet<string> inDoubt = [.. await ReachedAsync(plan, order, plan.Caps.Beside(open), cancellationToken).ConfigureAwait(false)];
         inDoubt.ExceptWith(await CappedAsync(plan, order, cancellationToken).ConfigureAwait(false));
         return inDoubt.Count > 0 ? open : null;
     }

@@ -85,5 +85,6 @@ internal sealed class TaskDraws(CreateDrawHandler create, SqlVisits visits, IRea
         VisitsUntil = order.Task.VisitsUntil.ToWire(),
         OverallFloor = order.OverallFloor?.ToString() ?? "",
         InspectorUnits = { order.Department.InspectorUnits },
+        AgencyCode = order.Department.Agency.Code,
     };
 }

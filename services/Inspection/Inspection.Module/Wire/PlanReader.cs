@@ -21,6 +21,11 @@ internal static class PlanReader
             faults.Add("plan.workload_of_year", "needs a workload_cap that the visits of the year count against.");
         }
 
+        if (plan.AgencyCode.Length > 0 && Token.Fault(plan.AgencyCode) is { } fault)
+        {
+            faults.Add("plan.agency_code", $"The code {fault}");
+        }
+
         if (plan.Exclusions.Count > MostEntries || plan.Recusals.Count > MostEntries)
         {
             faults.Add("plan", $"has {plan.Exclusions.Count} exclusions and {plan.Recusals.Count} recusals; each may be {MostEntries}.");
@@ -41,7 +46,7 @@ internal static class PlanReader
                 At = plan.BeaconRoundAt?.ToDateTimeOffset(),
             },
             plan.OverallFloor.Length == 0 ? null : faults.ReadRatio("plan.overall_floor", plan.OverallFloor),
-            faults.ReadScope(plan) with { InspectorUnits = [.. plan.InspectorUnits], CountsVisitsOfYear = plan.WorkloadOfYear });
+            faults.ReadScope(plan) with { InspectorUnits = [.. plan.InspectorUnits], CountsVisitsOfYear = plan.WorkloadOfYear, AgencyCode = plan.AgencyCode });
     }
 
     /// <summary>Checks the name of an object library.</summary>

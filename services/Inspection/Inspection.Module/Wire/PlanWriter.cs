@@ -18,6 +18,7 @@ internal static class PlanWriter
         Territorial = plan.Matching.Region != RegionRule.Any,
         WidenRegion = plan.Matching.Region == RegionRule.Widening,
         WorkloadOfYear = scope.CountsVisitsOfYear,
+        AgencyCode = scope.AgencyCode,
         Exclusions = { scope.Exclusions.Select(ToWire) },
         Recusals = { scope.Recusals.Select(ToWire) },
         RandomnessSource = plan.Randomness.Description,

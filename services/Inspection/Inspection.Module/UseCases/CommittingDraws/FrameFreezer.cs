@@ -16,6 +16,11 @@ public sealed class FrameFreezer(ILibrarySnapshots libraries, IDrawFiles files, 
         using ILibrarySnapshot library = libraries.Open();
         DrawPlan plan = draw.State.Plan!;
         DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
+        if (!library.Capped(plan, draw.Scope, today).TryGet(out IReadOnlyList<Exclusion>? capped, out Refusal? refusal))
+        {
+            return refusal;
+        }
+
         IEnumerable<InspectionObject> objects = library.Objects(plan, draw.Scope, today)
             .Select(entry =>
             {
@@ -23,9 +28,10 @@ public sealed class FrameFreezer(ILibrarySnapshots libraries, IDrawFiles files, 
                 return entry;
             });
         Recusal[] recusals = [.. draw.Scope.Recusals.UnionBy(library.StandingRecusals(plan, draw.Scope, today), one => (one.InspectorId, one.ObjectId))];
+        Exclusion[] excluded = [.. draw.Scope.Exclusions, .. capped.ExceptBy(draw.Scope.Exclusions.Select(one => one.ObjectId), one => one.ObjectId)];
         var secret = DrawSecret.FromBytes(RandomNumberGenerator.GetBytes(32));
-        Outcome<DrawFrame> frozen = DrawFrame.Freeze(plan, objects, library.Inspectors(plan, draw.Scope), draw.Scope.Exclusions, recusals);
-        if (!frozen.TryGet(out DrawFrame? frame, out Refusal? refusal) ||
+        Outcome<DrawFrame> frozen = DrawFrame.Freeze(plan, objects, library.Inspectors(plan, draw.Scope), excluded, recusals);
+        if (!frozen.TryGet(out DrawFrame? frame, out refusal) ||
             !Draw.Decide(draw.State, new CommitDraw(frame, secret) { At = clock.GetUtcNow() }).TryGet(out IReadOnlyList<DrawEvent>? happened, out refusal))
         {
             return refusal;

@@ -1,5 +1,6 @@
 using CreditRisk.Inspection.Domain;
 using CreditRisk.Inspection.Module.UseCases.Drawing;
+using CreditRisk.Kernel;
 
 namespace CreditRisk.Inspection.Module.UseCases.CommittingDraws;
 
@@ -27,6 +28,15 @@ public interface ILibrarySnapshot : IDisposable
     /// </summary>
     IEnumerable<Inspector> Inspectors(DrawPlan plan, DrawScope scope);
 
-    /// <summary>Recusals that stand in the inspector library, of the scope's inspectors from objects of the plan.</summary>
+    /// <summary>Objects of the plan that are at a cap of its year.</summary>
+    /// <returns>
+    /// Their exclusions; none while no plan of the year is published, and none of a department that goes with its leader. <c>CAP_IN_DOUBT</c> when a draw that
+    /// is frozen and not drawn may take one of the objects to its cap.
+    /// </returns>
+    Outcome<IReadOnlyList<Exclusion>> Capped(DrawPlan plan, DrawScope scope, DateOnly day);
+
+    /// <summary>
+    /// Recusals of the scope's inspectors from objects of the plan: those of the inspector library, and those for which a seat of an earlier draw was given up.
+    /// </summary>
     IEnumerable<Recusal> StandingRecusals(DrawPlan plan, DrawScope scope, DateOnly day);
 }

@@ -29,6 +29,9 @@ public sealed record DrawScope(IReadOnlyList<string> Labels, IReadOnlyList<Exclu
     /// <summary>True when visits drawn before in the draw's year count against the cap.</summary>
     public bool CountsVisitsOfYear { get; init; }
 
+    /// <summary>The department whose visits these are under the yearly caps; empty for the office itself.</summary>
+    public string AgencyCode { get; init; } = "";
+
     /// <summary>Only objects of these regions; empty for all.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
 
