@@ -69,7 +69,7 @@ public static class CreditRiskCommand
         new Command("report", "Reports for the subjects themselves.") { SubjectReportCommands.Issue(), SubjectReportCommands.Verify() },
         new Command("evidence", "The office's own store of documents.") { EvidenceCommands.Put(), EvidenceCommands.Check() },
         Group("lists", "Lists of dishonest subjects.", ListCommands.All),
-        new Command("objects", "Libraries of inspection objects.") { ImportObjectsCommand.Create() },
+        new Command("objects", "Libraries of inspection objects.") { ImportObjectsCommand.Create(), ObjectClassCommand.Create() },
         new Command("inspectors", "The library of inspectors.") { ImportInspectorsCommand.Create() },
         Group("items", "The list of what may be checked.", LibraryCommands.Items),
         Group("libraries", "Object libraries.", LibraryCommands.All),

@@ -8,7 +8,7 @@ namespace CreditRisk.Cli.Libraries;
 /// <summary><c>creditrisk objects import FILE</c>.</summary>
 internal static class ImportObjectsCommand
 {
-    private static readonly Argument<string> File = new("file") { Description = "CSV (.gz is unpacked) or XLSX with a header line. Read when they are there: labels, dated_labels (LABEL@DAY), valid_until, specialities, region_code, natural_person; several values in one field stand apart by ';'. Chinese names of the columns are read, too, for example 统一社会信用代码, 名称, 风险类别, 区划代码." };
+    private static readonly Argument<string> File = new("file") { Description = "CSV (.gz is unpacked) or XLSX with a header line. Read when they are there: labels, dated_labels (LABEL@DAY), valid_until, specialities, region_code, class_rule, natural_person; several values in one field stand apart by ';'. Chinese names of the columns are read, too, for example 统一社会信用代码, 名称, 风险类别, 区划代码." };
     private static readonly Option<string> Library = new("--library") { Description = "Id of the library: a-z, 0-9 and hyphen.", Required = true };
     private static readonly Option<string> IdColumn = new("--id-column") { Description = "Column with the object's id.", DefaultValueFactory = _ => "object_id" };
     private static readonly Option<string> ClassColumn = new("--class-column") { Description = "Column with its risk class.", DefaultValueFactory = _ => "risk_class" };
@@ -16,10 +16,11 @@ internal static class ImportObjectsCommand
     private static readonly Option<string?> WeightColumn = new("--weight-column") { Description = "Column with its risk weight, 1 to 1000, for weighted shares; without it, weight when it is there." };
     private static readonly Option<string> Region = new("--region") { Description = "Division code of objects without a region_code.", DefaultValueFactory = _ => "410927" };
     private static readonly Option<string[]> ClassMap = new("--class-map") { Description = "FROM=TO renames a class, for example 1=D; may be given several times.", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string?> ClassRule = new Option<string?>("--class-rule") { Description = "Rule and version that gave the classes, for objects without a class_rule." }.AsText();
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Checks and reports; changes nothing." };
 
     public static Command Create() =>
-        new Command("import", "Adds or replaces objects of a library; of several rows with one id the last counts.") { File, Library, IdColumn, ClassColumn, NameColumn, WeightColumn, Region, ClassMap, DryRun }
+        new Command("import", "Adds or replaces objects of a library; of several rows with one id the last counts.") { File, Library, IdColumn, ClassColumn, NameColumn, WeightColumn, Region, ClassMap, ClassRule, DryRun }
             .WithServer(RunAsync);
 
     private static async Task<int> RunAsync(ParseResult parsed, CallInvoker server, CancellationToken cancellationToken)
@@ -60,6 +61,7 @@ internal static class ImportObjectsCommand
                 Specialities = { row.Several("specialities") },
                 Weight = row[weight ?? "weight"] is { Length: > 0 } text ? WeightOf(text) : 0,
                 NaturalPerson = row.Flag("natural_person"),
+                ClassRule = row["class_rule"].Length > 0 ? row["class_rule"] : parsed.GetValue(ClassRule) ?? "",
             }))
             .GroupBy(o => o.Object.ObjectId, StringComparer.Ordinal)
             .Select(rows => rows.Last());

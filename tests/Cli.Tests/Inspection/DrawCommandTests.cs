@@ -12,14 +12,14 @@ public sealed class DrawCommandTests(InspectionDesk desk) : IClassFixture<Inspec
     public async Task Create_EveryOption_IsInThePlan()
     {
         string draw = await desk.PlannedAsync(
-            "--stratum", "B:1:3", "--team-size", "3", "--workload-cap", "9", "--workload-of-year", "--territorial", "--region", "410927", "--unit", "Market", "--source", "drand", "--beacon-round", "77");
+            "--stratum", "B:1:3", "--team-size", "3", "--workload-cap", "9", "--workload-of-year", "--territorial", "--region", "410927", "--unit", "Market", "--department", "market", "--source", "drand", "--beacon-round", "77");
 
         DrawPlan plan = (await desk.Draws.GetDrawAsync(new() { DrawId = draw })).Draw.Plan;
         Assert.Equal(("Shops", "shops", "drand", 77L), (plan.Title, plan.LibraryId, plan.RandomnessSource, plan.BeaconRound));
         Assert.Equal(["A01"], plan.ItemCodes);
         Assert.Equal(["A:0.5:0", "B:1:3"], plan.Strata.Select(s => $"{s.RiskClass}:{s.Ratio}:{s.Floor}"));
         Assert.Equal((3, 9, true, true), (plan.TeamSize, plan.WorkloadCap, plan.WorkloadOfYear, plan.Territorial));
-        Assert.Equal(("410927", "Market"), (plan.RegionCodes.Single(), plan.InspectorUnits.Single()));
+        Assert.Equal(("410927", "Market", "market"), (plan.RegionCodes.Single(), plan.InspectorUnits.Single(), plan.AgencyCode));
     }
 
     [Theory]

@@ -23,6 +23,8 @@ public sealed class TypedTextTests
     [InlineData("draw", "transcript", "", "-o", "out.json")]
     [InlineData("draw", "why", "2026-000001", "")]
     [InlineData("draw", "ledger", "")]
+    [InlineData("objects", "class", "", "--library", "shops")]
+    [InlineData("draw", "create", "--title", "Shops", "--library", "shops", "--item", "A01", "--department", "")]
     [InlineData("draw", "log", "--draw", "")]
     [InlineData("plan", "visit", "2026-plan", "--department", "market", "--object", "", "--approval", "1")]
     public async Task Run_TextThatNoServerTakes_Is2AndAsksNobody(params string[] arguments)

@@ -139,6 +139,46 @@ public sealed class OfficeLibraryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GetObjectClass_GradedAgainMarkedAndCleared_TellsTheClassOfEachDayAndItsRule()
+    {
+        await _office.ImportAsync(Graded("A", "CREDIT-CLASSES 2026-06"), new InspectionObject { ObjectId = Person, RiskClass = "A", RegionCode = "410927" });
+        _office.GoTo(Noon.AddDays(1));
+        await _office.Library.SaveLibraryAsync(new() { Library = new() { LibraryId = County.Library, AdverseClass = "D" } });
+        await RecordAsync();
+        _office.GoTo(Noon.AddDays(2));
+        await _office.ImportAsync(Graded("B", "CREDIT-CLASSES 2026-07"));
+        _office.GoTo(Noon.AddDays(3));
+        await AppendAsync(new RecordAnnulled { RecordId = "R1", Subject = Firm() });
+        await _office.ImportAsync(Graded("B", "CREDIT-CLASSES 2026-07"));
+
+        GetObjectClassResponse today = await ClassAsync(null);
+
+        Assert.Equal(("B", "CREDIT-CLASSES 2026-07", false), (today.ObjectClass.RiskClass, today.ObjectClass.ClassRule, today.ObjectClass.CreditAdverse));
+        Assert.Equal(
+            [("A", "CREDIT-CLASSES 2026-06", 1), ("D", "CREDIT_ADVERSE", 2), ("B", "CREDIT-CLASSES 2026-07", 4)],
+            today.History.Select(one => (one.RiskClass, one.ClassRule, one.Since.Day)));
+        Assert.Null((await ClassAsync(Day(5, 31))).ObjectClass);
+        Assert.Equal("A", (await ClassAsync(Day(6, 1))).ObjectClass.RiskClass);
+        Assert.Equal(("D", true), ((await ClassAsync(Day(6, 3))).ObjectClass.RiskClass, (await ClassAsync(Day(6, 3))).ObjectClass.CreditAdverse));
+        Assert.Equal("A", (await ClassAsync(null, Person)).ObjectClass.RiskClass);
+    }
+
+    [Theory]
+    [InlineData(County.Library, "NOWHERE")]
+    [InlineData("other-library", Shop)]
+    [InlineData("", "")]
+    public async Task GetObjectClass_UnknownObject_IsRefused(string library, string target) => await Refused.AsAsync(
+        StatusCode.NotFound, "OBJECT_UNKNOWN", async () => await _office.Library.GetObjectClassAsync(new() { LibraryId = library, ObjectId = target }));
+
+    [Fact]
+    public async Task ImportObjects_ClassRuleThatIsNoText_IsNamed()
+    {
+        ImportObjectsResponse answer = await _office.ImportAsync(Graded("A", new string('x', 201)));
+
+        Assert.Equal("class_rule", answer.Faults.Single().Field);
+    }
+
+    [Fact]
     public async Task ImportInspectors_BadRecusalOrCaller_IsNamed()
     {
         Inspector bad = County.Inspector(4);
@@ -169,6 +209,12 @@ public sealed class OfficeLibraryTests : IAsyncLifetime
 
         Assert.Equal(["library.library_id", "library.adverse_class"], Refused.FieldsOf(refused));
     }
+
+    private static InspectionObject Graded(string riskClass, string rule) =>
+        new() { ObjectId = Shop, RiskClass = riskClass, RegionCode = "410927", ClassRule = rule };
+
+    private async Task<GetObjectClassResponse> ClassAsync(Google.Type.Date? on, string target = Shop) =>
+        await _office.Library.GetObjectClassAsync(new() { LibraryId = County.Library, ObjectId = target, On = on });
 
     private static InspectionObject Labelled(string id, Google.Type.Date until) => new()
     {

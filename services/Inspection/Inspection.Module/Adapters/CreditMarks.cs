@@ -20,32 +20,36 @@ internal static class CreditMarks
     public static IEnumerable<KeyValuePair<string, Action<JournalEvent, DbTransaction>>> Changes { get; } =
         new Dictionary<string, Action<JournalEvent, DbTransaction>>
         {
-            [DishonestyRecorded.Descriptor.FullName] = (e, to) => Stand(e.Read<DishonestyRecorded>(), to),
-            [RecordCorrected.Descriptor.FullName] = (e, to) => Stand(e.Read<RecordCorrected>().Record, to),
-            [RecordRestored.Descriptor.FullName] = (e, to) => Stand(e.Read<RecordRestored>().Record, to),
-            [RecordSuspended.Descriptor.FullName] = (e, to) => End(e.Read<RecordSuspended>().RecordId, to),
-            [RecordRepaired.Descriptor.FullName] = (e, to) => End(e.Read<RecordRepaired>().RecordId, to),
-            [RecordAnnulled.Descriptor.FullName] = (e, to) => End(e.Read<RecordAnnulled>().RecordId, to),
-            [SubjectListed.Descriptor.FullName] = (e, to) => Stand(e.Read<SubjectListed>(), to),
-            [SubjectDelisted.Descriptor.FullName] = (e, to) => End(e.Read<SubjectDelisted>().EntryId, to),
+            [DishonestyRecorded.Descriptor.FullName] = (e, to) => Stand(e.Read<DishonestyRecorded>(), e, to),
+            [RecordCorrected.Descriptor.FullName] = (e, to) => Stand(e.Read<RecordCorrected>().Record, e, to),
+            [RecordRestored.Descriptor.FullName] = (e, to) => Stand(e.Read<RecordRestored>().Record, e, to),
+            [RecordSuspended.Descriptor.FullName] = (e, to) => End(e.Read<RecordSuspended>().RecordId, e, to),
+            [RecordRepaired.Descriptor.FullName] = (e, to) => End(e.Read<RecordRepaired>().RecordId, e, to),
+            [RecordAnnulled.Descriptor.FullName] = (e, to) => End(e.Read<RecordAnnulled>().RecordId, e, to),
+            [SubjectListed.Descriptor.FullName] = (e, to) => Stand(e.Read<SubjectListed>(), e, to),
+            [SubjectDelisted.Descriptor.FullName] = (e, to) => End(e.Read<SubjectDelisted>().EntryId, e, to),
         };
 
-    private static void Stand(DishonestyRecorded record, DbTransaction transaction) => Stand(record.RecordId, record.Subject, transaction);
+    private static void Stand(DishonestyRecorded record, JournalEvent journaled, DbTransaction transaction) =>
+        Stand(record.RecordId, record.Subject, journaled, transaction);
 
-    private static void Stand(SubjectListed entry, DbTransaction transaction) => Stand(entry.EntryId, entry.Subject, transaction);
+    private static void Stand(SubjectListed entry, JournalEvent journaled, DbTransaction transaction) =>
+        Stand(entry.EntryId, entry.Subject, journaled, transaction);
 
-    private static void Stand(string recordId, Subject subject, DbTransaction transaction)
+    private static void Stand(string recordId, Subject subject, JournalEvent journaled, DbTransaction transaction)
     {
         if (subject.Kind == SubjectKind.Organisation)
         {
             using var add = new RowCommand(transaction, Add, 2);
             add.Run(recordId, subject.DisplayId);
+            ClassRows.Stand(recordId, subject.DisplayId, journaled, transaction);
         }
     }
 
-    private static void End(string recordId, DbTransaction transaction)
+    private static void End(string recordId, JournalEvent journaled, DbTransaction transaction)
     {
         using var remove = new RowCommand(transaction, Remove, 1);
         remove.Run(recordId);
+        ClassRows.End(recordId, journaled, transaction);
     }
 }

@@ -76,6 +76,12 @@ internal sealed class OfficeProjection : IProjection
         "CREATE TABLE inspection_office_libraries (library_id TEXT PRIMARY KEY, content BYTEA NOT NULL)",
         "CREATE TABLE inspection_office_marks (record_id TEXT PRIMARY KEY, object_id TEXT NOT NULL)",
         "CREATE INDEX inspection_office_marks_by_object ON inspection_office_marks (object_id)",
+        """
+        CREATE TABLE inspection_office_class_facts (
+            position BIGINT NOT NULL, library_id TEXT NOT NULL, object_id TEXT NOT NULL, kind BIGINT NOT NULL, day BIGINT NOT NULL, value TEXT NOT NULL,
+            class_rule TEXT NOT NULL, PRIMARY KEY (object_id, library_id, kind, position, value))
+        """,
+        "CREATE INDEX inspection_office_class_facts_by_record ON inspection_office_class_facts (value) WHERE kind = 2",
     ];
 
     private static readonly FrozenDictionary<string, Action<JournalEvent, DbTransaction>> Changes =
@@ -103,7 +109,8 @@ internal sealed class OfficeProjection : IProjection
             [V1.DrawCommitted.Descriptor.FullName] = (e, to) => CountedRows.Apply(e.Read<V1.DrawCommitted>(), to),
             [V1.DrawCompleted.Descriptor.FullName] = (e, to) => CountedRows.Close(e.Read<V1.DrawCompleted>().DrawId, to),
             [V1.DrawAbandoned.Descriptor.FullName] = (e, to) => CountedRows.Close(e.Read<V1.DrawAbandoned>().DrawId, to),
-            [V1.LibrarySaved.Descriptor.FullName] = (e, to) => LibraryRows.Apply(e.Read<V1.LibrarySaved>(), to),
+            [V1.LibrarySaved.Descriptor.FullName] = LibrarySaved,
+            [V1.ObjectsImported.Descriptor.FullName] = (e, to) => ClassRows.Apply(e.Read<V1.ObjectsImported>(), e, to),
             [CalendarYearLoaded.Descriptor.FullName] = (e, to) => Apply(e.Read<CalendarYearLoaded>(), to),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -133,11 +140,19 @@ internal sealed class OfficeProjection : IProjection
         "inspection_office_named_visits",
         "inspection_office_libraries",
         "inspection_office_marks",
+        "inspection_office_class_facts",
     ];
 
     public IReadOnlySet<string> EventTypes => Types;
 
     public void Apply(JournalEvent journaled, DbTransaction transaction) => Changes[journaled.Type](journaled, transaction);
+
+    private static void LibrarySaved(JournalEvent journaled, DbTransaction transaction)
+    {
+        V1.LibrarySaved e = journaled.Read<V1.LibrarySaved>();
+        LibraryRows.Apply(e, transaction);
+        ClassRows.Apply(e, journaled, transaction);
+    }
 
     private static void Created(JournalEvent journaled, DbTransaction transaction)
     {

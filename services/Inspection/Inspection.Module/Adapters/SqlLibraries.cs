@@ -31,6 +31,11 @@ internal sealed class SqlLibraries(IReadModels readModels, TimeProvider clock) :
         WHERE l.library_id > @after ORDER BY l.library_id LIMIT @count
         """;
 
+    private const string ClassFacts = """
+        SELECT kind, day, value, class_rule FROM inspection_office_class_facts
+        WHERE (object_id = @objectId AND library_id IN (@libraryId, '')) OR (object_id = '' AND library_id = @libraryId) ORDER BY position
+        """;
+
     public ValueTask<List<V1.InspectionItem>> ItemsAsync(DateOnly on, string after, int count, CancellationToken cancellationToken) =>
         readModels.ItemsAsync(on, after, count, cancellationToken);
 
@@ -40,6 +45,9 @@ internal sealed class SqlLibraries(IReadModels readModels, TimeProvider clock) :
     public ValueTask<List<V1.InspectionObject>> ObjectsAsync(
         string libraryId, string after, int count, CancellationToken cancellationToken) =>
         readModels.QueryAsync(Objects, new { libraryId, after, count }, ObjectOf, cancellationToken);
+
+    public ValueTask<List<ClassFact>> ClassFactsAsync(string libraryId, string objectId, CancellationToken cancellationToken) =>
+        readModels.QueryAsync(ClassFacts, new { libraryId, objectId }, ClassRows.Read, cancellationToken);
 
     public ValueTask<List<V1.Inspector>> InspectorsAsync(string after, int count, CancellationToken cancellationToken) =>
         readModels.QueryAsync(Inspectors, new { after, count, year = $"{clock.Today().Year:D4}-%" }, InspectorOf, cancellationToken);

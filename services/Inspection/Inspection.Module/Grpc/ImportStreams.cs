@@ -45,6 +45,7 @@ internal static class ImportStreams
         LibraryObject entry = new(wire.ObjectId, wire.Name, wire.RiskClass, wire.RegionCode, [.. wire.Labels], until, wire.NaturalPerson)
         {
             Weight = wire.Weight,
+            ClassRule = wire.ClassRule,
             Needs = new([.. wire.DatedLabels.Select(label => ReadLabel(label, faults))], [.. wire.Specialities]),
         };
         return new(entry, faults);

@@ -124,6 +124,19 @@ public sealed class LibraryGrpcService(
     }
 
     /// <inheritdoc />
+    public override async Task<V1.GetObjectClassResponse> GetObjectClass(V1.GetObjectClassRequest request, ServerCallContext context)
+    {
+        FieldFaults faults = new();
+        DateOnly on = faults.OptionalDate("on", request.On) ?? clock.Today();
+        faults.ThrowIfAny();
+        List<ClassFact> facts = await pages.ClassFactsAsync(request.LibraryId, request.ObjectId, context.CancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ClassPeriod> history = ClassHistory.Of(facts);
+        return history.Count > 0
+            ? new() { ObjectClass = ToWire(ClassHistory.On(history, on)), History = { history.Select(ToWire) } }
+            : throw InspectionRefusals.ObjectUnknown.ToRpcException();
+    }
+
+    /// <inheritdoc />
     public override async Task<V1.ListInspectorsResponse> ListInspectors(V1.ListInspectorsRequest request, ServerCallContext context)
     {
         PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
@@ -131,6 +144,14 @@ public sealed class LibraryGrpcService(
         string next = page.Cut(rows, row => row.InspectorId);
         return new() { Inspectors = { rows }, NextPageToken = next };
     }
+
+    private static V1.ObjectClass? ToWire(ClassPeriod? period) => period is null ? null : new()
+    {
+        RiskClass = period.RiskClass,
+        Since = period.Since.ToWire(),
+        ClassRule = period.Rule,
+        CreditAdverse = period.IsAdverse,
+    };
 
     private static V1.ImportFault ToWire(NumberedFault fault) => new()
     {

@@ -1,3 +1,5 @@
+using CreditRisk.Inspection.Domain;
+
 namespace CreditRisk.Inspection.Module.Grpc;
 
 /// <summary>Draws as the read model has them, which is in the words of the contract.</summary>
@@ -27,6 +29,9 @@ public interface ILibraryPages
 
     /// <summary>Objects of a library after an id, in the order of the ids.</summary>
     ValueTask<List<V1.InspectionObject>> ObjectsAsync(string libraryId, string after, int count, CancellationToken cancellationToken);
+
+    /// <summary>What can have changed the class of an object, in the order in which it was recorded; empty when the library never had it.</summary>
+    ValueTask<List<ClassFact>> ClassFactsAsync(string libraryId, string objectId, CancellationToken cancellationToken);
 
     /// <summary>Inspectors after an id, in the order of the ids.</summary>
     ValueTask<List<V1.Inspector>> InspectorsAsync(string after, int count, CancellationToken cancellationToken);

@@ -19,6 +19,7 @@ internal static class LibraryWire
         DatedLabels = { entry.Needs.Labels.Select(label => new V1.DatedLabel { Label = label.Label, ValidUntil = label.Until.ToWire() }) },
         Specialities = { entry.Needs.Specialities },
         Weight = entry.Weight,
+        ClassRule = entry.ClassRule,
     };
 
     public static V1.Inspector ToWire(LibraryInspector entry) => new()

@@ -24,6 +24,9 @@ public sealed record LibraryObject(
 
     /// <summary>Tickets it holds in a weighted share; 0 takes 1.</summary>
     public int Weight { get; init; }
+
+    /// <summary>Rule and version that gave the class; empty when not told.</summary>
+    public string ClassRule { get; init; } = "";
 }
 
 /// <summary>A label with its last day.</summary>

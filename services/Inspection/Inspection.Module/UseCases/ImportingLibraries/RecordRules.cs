@@ -27,6 +27,7 @@ public sealed class ObjectRules : IRecordRules<LibraryObject>
         return FieldRules.PublicId("object_id", record.ObjectId)
             .Concat(FieldRules.OptionalText("name", record.Name))
             .Concat(FieldRules.Tokens("risk_class", [record.RiskClass]))
+            .Concat(FieldRules.OptionalText("class_rule", record.ClassRule))
             .Concat(FieldRules.Regions("region_code", [record.RegionCode]))
             .Concat(FieldRules.Tokens("labels", record.Labels))
             .Concat(FieldRules.Tokens("dated_labels", [.. record.Needs.Labels.Select(label => label.Label)]))
