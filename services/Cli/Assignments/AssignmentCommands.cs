@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CreditRisk.Inspection.Domain;
 using CreditRisk.Inspection.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -15,10 +16,17 @@ internal static class AssignmentCommands
     private static readonly Option<string> Approval = new Option<string>("--approval") { Description = "Number of the approval that every visit needs.", Required = true }.AsText();
     private static readonly Option<string?> At = new("--at") { Description = "From when the inspectors see their assignments, as 2026-06-01T08:00+08:00; without it from now on." };
     private static readonly Option<string> Target = new Option<string>("--object") { Description = "The object to visit.", Required = true }.AsId("assignment list");
+    private static readonly Option<string> Scanned = new Option<string>("--scanned") { Description = "Text of the code at the door, as it was read: the object's id, or an address that holds it.", Required = true }.AsText(VisitEntryPolicy.LongestCode);
+    private static readonly Option<string?> EnteredAt = new("--at") { Description = "When it was scanned, as 2026-06-01T08:00+08:00, for entries that are sent late; without it now." };
+    private static readonly Option<string?> RequestKey = new Option<string?>("--request-id") { Description = "Key of this entry, for sending it again; without it a new one." }.AsText();
+    private static readonly Option<string?> OnlyDraw = new Option<string?>("--draw") { Description = "Only of this draw or visit." }.AsId("draw log");
+    private static readonly Option<string?> OnlyObject = new Option<string?>("--object") { Description = "Only at this object." }.AsId("draw transcript");
+    private static readonly Option<int> Most = new("--most") { Description = "Rows of a page.", DefaultValueFactory = _ => 100 };
+    private static readonly Option<string?> Token = new("--page-token") { Description = "Token of the page, from the page before." };
     private static readonly Option<string?> Html = new("--html") { Description = "File for the check list as a page to print; without it the check list is printed as JSON." };
 
     /// <summary>All of them.</summary>
-    public static IEnumerable<Command> All => [Schedule(), List(), CheckList()];
+    public static IEnumerable<Command> All => [Schedule(), List(), CheckList(), Enter(), Entries()];
 
     private static Command Schedule() => OfDraw(Plain(
         "schedule",
@@ -65,6 +73,35 @@ internal static class AssignmentCommands
             return 0;
         });
     }
+
+    private static Command Enter() => OfDraw(Plain(
+        "enter",
+        "Opens one of your visits by the code that the object shows (扫码入企): who came, when and under which assignment stays on record.",
+        [Target, Scanned, EnteredAt, RequestKey],
+        (parsed, server, stop) => new Service(server).EnterVisitAsync(
+            new()
+            {
+                DrawId = parsed.GetValue(Draw)!,
+                ObjectId = parsed.GetValue(Target)!,
+                Scanned = parsed.GetValue(Scanned)!,
+                EnteredAt = parsed.GetValue(EnteredAt) is { } at ? Timestamp.FromDateTimeOffset(InstantOf(at)) : null,
+                RequestId = parsed.GetValue(RequestKey) ?? NewKey(),
+            },
+            cancellationToken: stop).Message()));
+
+    private static Command Entries() => Plain(
+        "entries",
+        "Who entered where, newest first; for the office and its auditors.",
+        [OnlyDraw, OnlyObject, Most, Token],
+        (parsed, server, stop) => new Service(server).ListVisitEntriesAsync(
+            new()
+            {
+                DrawId = parsed.GetValue(OnlyDraw) ?? "",
+                ObjectId = parsed.GetValue(OnlyObject) ?? "",
+                PageSize = parsed.GetValue(Most),
+                PageToken = parsed.GetValue(Token) ?? "",
+            },
+            cancellationToken: stop).Message());
 
     private static Command OfDraw(Command command)
     {

@@ -2,6 +2,7 @@ using CreditRisk.Inspection.Module.Adapters;
 using CreditRisk.Inspection.Module.Grpc;
 using CreditRisk.Inspection.Module.Pages;
 using CreditRisk.Inspection.Module.Profiles;
+using CreditRisk.Inspection.Module.UseCases.EnteringVisits;
 using CreditRisk.Inspection.Module.UseCases.Planning;
 using CreditRisk.Inspection.Module.UseCases.ReportingResults;
 using CreditRisk.Inspection.Module.UseCases.SchedulingVisits;
@@ -41,6 +42,10 @@ internal static class OfficeServices
         services.AddSingleton<IResultJournal, JournaledResults>();
         services.AddSingleton<IAssignmentPages, SqlAssignments>();
         services.AddSingleton<IResultPages, SqlResults>();
+        services.AddSingleton<JournaledEntries>();
+        services.AddSingleton<IEntryJournal>(provider => provider.GetRequiredService<JournaledEntries>());
+        services.AddSingleton<IEntryPages>(provider => provider.GetRequiredService<JournaledEntries>());
+        services.AddSingleton<EnterVisitHandler>();
         services.AddSingleton<ScheduleVisitsHandler>();
         services.AddSingleton<SubmitResultHandler>();
         services.AddSingleton<ChangeResultHandler>();

@@ -56,6 +56,23 @@ public sealed class VisitCommandTests(InspectionDesk desk) : IClassFixture<Inspe
     }
 
     [Fact]
+    public async Task Enter_ByTheCodeOfTheObject_IsListedForTheOffice()
+    {
+        (string draw, Visit visit) = await ScheduledAsync();
+        string inspector = NameOf(visit.InspectorIds[0]);
+
+        string entered = await desk.DoneAsAsync(inspector, "assignment", "enter", draw, "--object", visit.ObjectId, "--scanned", $"https://example.org/{visit.ObjectId}");
+        (int exitCode, _, string errors) = await desk.RunAsAsync(inspector, "assignment", "enter", draw, "--object", visit.ObjectId, "--scanned", "SHOP-99");
+
+        using JsonDocument answer = JsonDocument.Parse(entered);
+        Assert.Equal(visit.InspectorIds[0], answer.RootElement.GetProperty("entry").GetProperty("inspectorId").GetString());
+        using JsonDocument listed = JsonDocument.Parse(await desk.DoneAsync("assignment", "entries", "--draw", draw));
+        Assert.Equal(visit.ObjectId, Assert.Single(listed.RootElement.GetProperty("entries").EnumerateArray()).GetProperty("objectId").GetString());
+        Assert.Equal(Refused, exitCode);
+        Assert.StartsWith("CODE_OF_ANOTHER", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Submit_OneFileOfTwoIsNone_SendsTheOther()
     {
         (string draw, Visit visit) = await ScheduledAsync();

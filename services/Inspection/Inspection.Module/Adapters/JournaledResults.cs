@@ -36,7 +36,7 @@ internal sealed class JournaledResults(IJournal journal, PublicFacts publicFacts
     {
         string? newest = null;
         long version = 0;
-        await foreach (JournalEvent journaled in journal.ReadStreamAsync(VisitOf(drawId, objectId), 0, cancellationToken).ConfigureAwait(false))
+        await foreach (JournalEvent journaled in journal.ReadStreamAsync(PlaceOf("visit", drawId, objectId), 0, cancellationToken).ConfigureAwait(false))
         {
             (newest, version) = (journaled.Read<V1.ResultFiled>().ResultId, journaled.Version);
         }
@@ -56,7 +56,7 @@ internal sealed class JournaledResults(IJournal journal, PublicFacts publicFacts
         ExpectedVersion expected = history.Version == 0 ? ExpectedVersion.NoStream : ExpectedVersion.At(history.Version);
         StreamAppend[] appends =
         [
-            new(VisitOf(result.DrawId, result.ObjectId), expected, [filed.ToNewEvent()]),
+            new(PlaceOf("visit", result.DrawId, result.ObjectId), expected, [filed.ToNewEvent()]),
             new(StreamOf(result.ResultId), ExpectedVersion.NoStream, [ResultWire.ToWire(submitted).ToNewEvent()]),
         ];
         Outcome<Appended> appended = await journal.AppendAsync(new(appends, actor, null), cancellationToken).ConfigureAwait(false);
@@ -79,8 +79,8 @@ internal sealed class JournaledResults(IJournal journal, PublicFacts publicFacts
     private static StreamId StreamOf(string resultId) => new("result", resultId);
 
     // Object ids have characters that names of streams may not have.
-    private static StreamId VisitOf(string drawId, string objectId) =>
-        new("visit", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{drawId}\n{objectId}")).AsSpan(0, 16)));
+    public static StreamId PlaceOf(string category, string drawId, string objectId) =>
+        new(category, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{drawId}\n{objectId}")).AsSpan(0, 16)));
 
     private async ValueTask<IEnumerable<IMessage>> ToWireAsync(VisitResult result, ResultEvent happened, CancellationToken cancellationToken) =>
         happened switch

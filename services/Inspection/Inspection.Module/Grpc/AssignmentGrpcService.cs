@@ -4,6 +4,7 @@ using CreditRisk.Hosting.Wire;
 using CreditRisk.Inspection.Domain;
 using CreditRisk.Inspection.Module.Pages;
 using CreditRisk.Inspection.Module.UseCases;
+using CreditRisk.Inspection.Module.UseCases.EnteringVisits;
 using CreditRisk.Inspection.Module.UseCases.ReportingResults;
 using CreditRisk.Inspection.Module.Wire;
 using CreditRisk.Kernel;
@@ -12,7 +13,7 @@ using Grpc.Core;
 namespace CreditRisk.Inspection.Module.Grpc;
 
 /// <summary>AssignmentService on the wire: what inspectors have to do, and what was found.</summary>
-public sealed class AssignmentGrpcService(AssignmentUseCases useCases, IAssignmentPages assignments, IResultPages results)
+public sealed class AssignmentGrpcService(AssignmentUseCases useCases, IAssignmentPages assignments, IEntryPages entries, IResultPages results)
     : V1.AssignmentService.AssignmentServiceBase
 {
     private const char Separator = '\n';
@@ -58,6 +59,34 @@ public sealed class AssignmentGrpcService(AssignmentUseCases useCases, IAssignme
             .CheckListAsync(inspector, request.DrawId, request.ObjectId, useCases.Clock.GetUtcNow(), context.CancellationToken)
             .ConfigureAwait(false) ?? throw NotYours.ToRpcException();
         return new() { CheckList = list, Page = request.AsPage ? CheckListPage.Write(list) : "" };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.EnterVisitResponse> EnterVisit(V1.EnterVisitRequest request, ServerCallContext context)
+    {
+        FieldFaults faults = new();
+        string scanned = faults.FreeText("scanned", request.Scanned, 1, VisitEntryPolicy.LongestCode);
+        DateTimeOffset? at = request.EnteredAt is null ? null : faults.Instant("entered_at", request.EnteredAt);
+        CallerRequest caller = faults.ReadCaller(context, request, request.RequestId);
+        faults.ThrowIfAny();
+        EnterVisit command = new(request.DrawId, request.ObjectId, scanned, at);
+        long position = (await useCases.Enter.HandleAsync(command, caller, context.CancellationToken).ConfigureAwait(false)).OrThrow();
+        List<(long Position, V1.VisitEntry Entry)> kept = await entries
+            .ListAsync(request.DrawId, request.ObjectId, position + 1, 1, context.CancellationToken)
+            .ConfigureAwait(false);
+        int visits = await entries.VisitsOfYearAsync(request.DrawId, request.ObjectId, context.CancellationToken).ConfigureAwait(false);
+        return new() { Entry = kept[0].Entry, VisitsEnteredThisYear = visits, Position = position };
+    }
+
+    /// <inheritdoc />
+    public override async Task<V1.ListVisitEntriesResponse> ListVisitEntries(V1.ListVisitEntriesRequest request, ServerCallContext context)
+    {
+        PageRequest page = PageRequest.Read(request.PageSize, request.PageToken).OrThrow();
+        List<(long Position, V1.VisitEntry Entry)> rows = await entries
+            .ListAsync(request.DrawId, request.ObjectId, NumberOf(page.After, long.MaxValue), page.Size + 1, context.CancellationToken)
+            .ConfigureAwait(false);
+        string next = page.Cut(rows, row => row.Position.ToString(CultureInfo.InvariantCulture));
+        return new() { Entries = { rows.Select(row => row.Entry) }, NextPageToken = next };
     }
 
     /// <inheritdoc />

@@ -15,6 +15,17 @@ public interface IAssignmentPages
     ValueTask<V1.VisitSchedule?> ScheduleAsync(string drawId, CancellationToken cancellationToken);
 }
 
+/// <summary>Entries as the read models have them.</summary>
+public interface IEntryPages
+{
+    /// <summary>Entries before a journal position, newest first, with the positions; of one draw or object, or of all when these are empty.</summary>
+    ValueTask<List<(long Position, V1.VisitEntry Entry)>> ListAsync(
+        string drawId, string objectId, long before, int count, CancellationToken cancellationToken);
+
+    /// <summary>Visits of a draw's year under which somebody entered at an object.</summary>
+    ValueTask<int> VisitsOfYearAsync(string drawId, string objectId, CancellationToken cancellationToken);
+}
+
 /// <summary>Which results of a list.</summary>
 /// <param name="DrawId">Only of this draw; empty for all.</param>
 /// <param name="State">Only in this state; unspecified for all.</param>

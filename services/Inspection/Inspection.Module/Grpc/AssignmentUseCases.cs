@@ -1,3 +1,4 @@
+using CreditRisk.Inspection.Module.UseCases.EnteringVisits;
 using CreditRisk.Inspection.Module.UseCases.ReportingResults;
 using CreditRisk.Inspection.Module.UseCases.SchedulingVisits;
 
@@ -5,4 +6,4 @@ namespace CreditRisk.Inspection.Module.Grpc;
 
 /// <summary>The use cases that AssignmentService answers with.</summary>
 public sealed record AssignmentUseCases(
-    ScheduleVisitsHandler Schedule, SubmitResultHandler Submit, ChangeResultHandler Change, IInspectorCallers Callers, TimeProvider Clock);
+    ScheduleVisitsHandler Schedule, EnterVisitHandler Enter, SubmitResultHandler Submit, ChangeResultHandler Change, IInspectorCallers Callers, TimeProvider Clock);
