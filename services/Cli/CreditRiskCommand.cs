@@ -52,7 +52,7 @@ public static class CreditRiskCommand
         Group(
             "pledges",
             "Pledges from the notice to fulfilment, and their verification.",
-            [.. PledgeCommands.All, VerifyPledgeCommand.Create(), AffectedPledgesCommand.Create(), ExplainScoreCommand.Create(), .. SupervisionCommands.All]),
+            [.. PledgeCommands.All, VerifyPledgeCommand.Create(), AffectedPledgesCommand.Create(), ExplainScoreCommand.Create(), .. SupervisionCommands.All, .. ComplaintCommands.All]),
         Group("matters", "The catalogue of matters that are open for pledges.", MatterCommands.All),
         Group("rounds", "Rounds of verifications: under a capacity, with a share drawn at random.", RoundCommands.All),
         Group(

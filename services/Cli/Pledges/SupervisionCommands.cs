@@ -24,7 +24,7 @@ internal static class SupervisionCommands
     private static readonly Option<AssistanceState> Replied = new("--state") { Description = "Only requests in this state, for example Overdue or Escalated." };
     private static readonly Option<string?> DueBy = new("--due-by") { Description = "Only what is due on or before this day." };
     private static readonly Option<int> Percent = new("--used") { Description = "Only from this share of the time on, in percent: 50, 80 and 100 are the marks." };
-    private static readonly Option<PledgeDeadlineKind> Kind = new("--kind") { Description = "Verification, Rectification, Conditions, Material, Announcement, Assistance, Push or Decision." };
+    private static readonly Option<PledgeDeadlineKind> Kind = new("--kind") { Description = "Verification, Rectification, Conditions, Material, Announcement, Assistance, Push, Decision or Complaint." };
     private static readonly Option<bool> Overdue = new("--overdue") { Description = "Only those that should have been pushed by now." };
     private static readonly Option<PushState> Pushed = new("--state") { Description = "Only pushes in this state: Due, Returned, Acknowledged or Dropped." };
     private static readonly Option<string> Receipt = new("--receipt") { Description = "What the platform answered.", Required = true };

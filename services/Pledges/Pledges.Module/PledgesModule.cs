@@ -8,6 +8,7 @@ using CreditRisk.Pledges.Module.UseCases;
 using CreditRisk.Pledges.Module.UseCases.Assisting;
 using CreditRisk.Pledges.Module.UseCases.ChangingMatterState;
 using CreditRisk.Pledges.Module.UseCases.ChangingPledge;
+using CreditRisk.Pledges.Module.UseCases.Complaining;
 using CreditRisk.Pledges.Module.UseCases.CountingPledges;
 using CreditRisk.Pledges.Module.UseCases.Fairness;
 using CreditRisk.Pledges.Module.UseCases.FindingAffectedPledges;
@@ -47,7 +48,7 @@ public sealed class PledgesModule : IServiceModule
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PledgesOptions>, PledgesOptionsValidator>());
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<PledgesOptions>>().Value);
         services.AddSingleton<IProjection, MatterProjection>().AddSingleton<IProjection, PledgeProjection>().AddSingleton<IProjection, AdverseFactProjection>();
-        services.AddSingleton<IProjection, NoticeProjection>().AddSingleton<IProjection, AssistanceProjection>();
+        services.AddSingleton<IProjection, NoticeProjection>().AddSingleton<IProjection, AssistanceProjection>().AddSingleton<IProjection, ComplaintProjection>();
         services.AddSingleton<IProjection, PledgeFileProjection>().AddSingleton<IProjection, PushProjection>().AddSingleton<IProjection, SupervisionProjection>();
         AddAdapters(services);
         services.AddSingleton<SaveMatterHandler>().AddSingleton<ChangeMatterStateHandler>();
@@ -58,10 +59,10 @@ public sealed class PledgesModule : IServiceModule
             .AddSingleton<ListVerificationTasksHandler>()
             .AddSingleton<PledgeHandlers>()
             .AddSingleton<PledgeReaders>();
-        services.AddSingleton<AssistanceTerms>().AddSingleton<AssistanceHandler>().AddSingleton<PushHandler>().AddSingleton<FairnessHandler>();
+        services.AddSingleton<AssistanceTerms>().AddSingleton<AssistanceHandler>().AddSingleton<PushHandler>().AddSingleton<ComplaintHandler>().AddSingleton<FairnessHandler>();
         services.AddSingleton<SupervisionHandlers>().AddSingleton<TidyPledgesHandler>();
         services.AddHostedService<PledgeClock>();
-        services.AddSingleton<MatterGrpcService>().AddSingleton<PledgeGrpcService>().AddSingleton<PushGrpcService>();
+        services.AddSingleton<MatterGrpcService>().AddSingleton<PledgeGrpcService>().AddSingleton<PushGrpcService>().AddSingleton<ComplaintGrpcService>();
     }
 
     /// <inheritdoc />
@@ -70,6 +71,7 @@ public sealed class PledgesModule : IServiceModule
         endpoints.MapGrpcService<MatterGrpcService>();
         endpoints.MapGrpcService<PledgeGrpcService>();
         endpoints.MapGrpcService<PushGrpcService>();
+        endpoints.MapGrpcService<ComplaintGrpcService>();
         PublicEndpoints.Map(endpoints);
     }
 
@@ -83,6 +85,8 @@ public sealed class PledgesModule : IServiceModule
             .AddSingleton<IAffectedPledges, SqlAffectedPledges>()
             .AddSingleton<IAssistanceFile, SqlAssistance>()
             .AddSingleton<IAssistanceEntries, JournaledAssistance>()
+            .AddSingleton<IComplaintFile, SqlComplaints>()
+            .AddSingleton<IComplaintEntries, JournaledComplaints>()
             .AddSingleton<IDeadlines, SqlDeadlines>()
             .AddSingleton<IPublicPledges, SqlPublicPledges>()
             .AddSingleton<ISupervisionCounts, SqlSupervisionCounts>()

@@ -14,6 +14,9 @@ public sealed class PledgesOptions
     /// <summary>Working days in which an asked agency replies (3.8), 1 to 60.</summary>
     public int AssistanceReplyDays { get; set; } = 5;
 
+    /// <summary>Working days in which a complaint is checked (3.15), 1 to 60.</summary>
+    public int ComplaintCheckDays { get; set; } = 10;
+
     /// <summary>Difference of rates between the routes that needs no alert (3.13), as a share of 1: 0 to less than 1.</summary>
     public double RouteDifferenceBound { get; set; } = 0.05;
 }
@@ -36,6 +39,11 @@ public sealed class PledgesOptionsValidator : IValidateOptions<PledgesOptions>
         if (options.AssistanceReplyDays is < 1 or > LongestReply)
         {
             yield return $"{PledgesOptions.Section}:{nameof(options.AssistanceReplyDays)} must be 1 to {LongestReply} working days, not {options.AssistanceReplyDays}.";
+        }
+
+        if (options.ComplaintCheckDays is < 1 or > LongestReply)
+        {
+            yield return $"{PledgesOptions.Section}:{nameof(options.ComplaintCheckDays)} must be 1 to {LongestReply} working days, not {options.ComplaintCheckDays}.";
         }
 
         if (!(options.RouteDifferenceBound is >= 0 and < 1))

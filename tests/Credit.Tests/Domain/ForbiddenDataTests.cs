@@ -1,4 +1,4 @@
-using CreditRisk.Credit.Domain;
+using CreditRisk.Kernel;
 
 namespace CreditRisk.Credit.Tests.Domain;
 

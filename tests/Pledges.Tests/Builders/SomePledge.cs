@@ -31,6 +31,7 @@ internal static class SomePledge
             ["grant"] = _ => new GrantPledge("台许〔2026〕1号", null),
             ["refuse"] = _ => new RefusePledge("台不许〔2026〕1号", "场所面积不足", null),
             ["postpone"] = _ => new PostponeDecision("需要听证"),
+            ["order"] = day => new OrderCheck(OrderReason.Office, day.AddDays(10)),
             ["withdraw"] = _ => new Withdraw("改用一般程序"),
             ["submit"] = _ => new SubmitMaterial([new("租赁合同", "", Some.Sha256, "", 1)]),
             ["return"] = _ => new ReturnMaterial("合同未签章"),

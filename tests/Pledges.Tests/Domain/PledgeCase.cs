@@ -78,7 +78,7 @@ public sealed record PledgeCaseStep
 {
     public required DateOnly On { get; init; }
 
-    /// <summary>Grant, Refuse, Postpone, Withdraw, Submit, Return, Confirm, NoteOverdue or Record.</summary>
+    /// <summary>Grant, Refuse, Postpone, Order, Withdraw, Submit, Return, Confirm, NoteOverdue or Record.</summary>
     public required string Do { get; init; }
 
     public VerificationOutcome? Outcome { get; init; }
@@ -104,6 +104,7 @@ public sealed record PledgeCaseStep
         "Grant" => new GrantPledge("台许〔2026〕1号", null),
         "Refuse" => new RefusePledge("台不许〔2026〕1号", "场所面积不足", null),
         "Postpone" => new PostponeDecision("需要听证"),
+        "Order" => new OrderCheck(OrderReason.Office, On.AddDays(10)),
         "Withdraw" => new Withdraw("改用一般程序"),
         "Submit" => new SubmitMaterial([new("证明材料", "", Some.Sha256, "", 1)]),
         "Return" => new ReturnMaterial("材料不合格"),

@@ -1,5 +1,5 @@
-using CreditRisk.Credit.Domain;
 using CreditRisk.Hosting.Wire;
+using CreditRisk.Kernel;
 
 namespace CreditRisk.Credit.Module.Grpc;
 

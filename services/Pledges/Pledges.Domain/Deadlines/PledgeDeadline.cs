@@ -7,7 +7,7 @@ namespace CreditRisk.Pledges.Domain.Deadlines;
 
 /// <summary>Something that is due by a day.</summary>
 /// <param name="Kind">What.</param>
-/// <param name="Id">Id of the pledge, assistance request or push.</param>
+/// <param name="Id">Id of the pledge, assistance request, push or complaint.</param>
 /// <param name="PledgeId">The pledge.</param>
 /// <param name="Since">The day it runs from; it does not count.</param>
 /// <param name="DueBy">Last day.</param>
@@ -29,7 +29,7 @@ public sealed record PledgeDeadline(DeadlineKind Kind, string Id, string PledgeI
     {
         ArgumentNullException.ThrowIfNull(pledge);
         ArgumentNullException.ThrowIfNull(standing);
-        if (!standing.IsOpen)
+        if (!standing.IsToBeVerified)
         {
             yield break;
         }
@@ -87,4 +87,7 @@ public enum DeadlineKind
 
     /// <summary>The office is to decide.</summary>
     Decision,
+
+    /// <summary>A complaint is to be checked.</summary>
+    Complaint,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Matters;
 using CreditRisk.Pledges.Domain.Verifying;
 
 namespace CreditRisk.Pledges.Domain.Life;
@@ -40,6 +41,13 @@ public sealed record ConfirmConditions(string ReceiptNumber) : PledgeCommand;
 
 /// <summary>Notes that the agreed day has passed.</summary>
 public sealed record NoteOverdue : PledgeCommand;
+
+/// <summary>Orders a check.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Until">Last day.</param>
+/// <param name="Method">How; null takes the method of the plan that disturbs least.</param>
+/// <param name="Unit">Who checks; null takes the department that is responsible for the matter.</param>
+public sealed record OrderCheck(OrderReason Reason, DateOnly Until, VerificationMethod? Method = null, Agency? Unit = null) : PledgeCommand;
 
 /// <summary>Records what a verification found.</summary>
 /// <param name="Finding">What.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditRisk.Kernel;
+using CreditRisk.Pledges.Domain.Matters;
 using CreditRisk.Pledges.Domain.Signing;
 using CreditRisk.Pledges.Domain.Verifying;
 
@@ -33,6 +34,13 @@ public sealed record ConditionsConfirmed(Receipt Receipt) : PledgeEvent;
 /// <summary>The agreed day has passed.</summary>
 /// <param name="DueOn">That day.</param>
 public sealed record OverdueNoted(DateOnly DueOn) : PledgeEvent;
+
+/// <summary>A check was ordered.</summary>
+/// <param name="Check">When and until when.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Method">How.</param>
+/// <param name="Unit">Who checks; null when nobody is named for the matter.</param>
+public sealed record VerificationOrdered(OrderedCheck Check, OrderReason Reason, VerificationMethod Method, Agency? Unit) : PledgeEvent;
 
 /// <summary>A verification found something.</summary>
 /// <param name="Finding">What.</param>

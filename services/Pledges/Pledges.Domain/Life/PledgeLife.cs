@@ -35,7 +35,7 @@ public sealed record PledgeSituation(SignedPledge Pledge, PledgeStanding Standin
 public static class PledgeLife
 {
     /// <summary>Decides a command.</summary>
-    /// <returns>What happens, or the refusal of <see cref="DecisionPolicy"/>, <see cref="WithdrawalPolicy"/>, <see cref="MaterialPolicy"/> or <see cref="VerificationPolicy"/>.</returns>
+    /// <returns>What happens, or the refusal of <see cref="DecisionPolicy"/>, <see cref="OrderPolicy"/>, <see cref="WithdrawalPolicy"/>, <see cref="MaterialPolicy"/> or <see cref="VerificationPolicy"/>.</returns>
     public static Outcome<PledgeEvent> Decide(PledgeSituation situation, PledgeCommand command)
     {
         ArgumentNullException.ThrowIfNull(situation);
@@ -44,6 +44,7 @@ public static class PledgeLife
             GrantPledge grant => DecisionPolicy.Decide(situation, grant),
             RefusePledge refuse => DecisionPolicy.Decide(situation, refuse),
             PostponeDecision postpone => DecisionPolicy.Decide(situation, postpone),
+            OrderCheck order => OrderPolicy.Decide(situation, order),
             Withdraw withdraw => WithdrawalPolicy.Decide(situation, withdraw),
             SubmitMaterial submit => MaterialPolicy.Decide(situation, submit),
             ReturnMaterial give => MaterialPolicy.Decide(situation, give),
@@ -61,8 +62,9 @@ public static class PledgeLife
         return happened switch
         {
             PledgeGranted => standing,
-            PledgeRefused refused => standing with { State = PledgeState.Refused, RefusedDecision = refused.Decision },
+            PledgeRefused refused => standing with { State = PledgeState.Refused, RefusedDecision = refused.Decision, Ordered = null },
             DecisionPostponed postponed => standing with { PostponedTo = postponed.Until },
+            VerificationOrdered ordered => standing with { Ordered = ordered.Check },
             PledgeWithdrawn => PledgeStanding.Withdrawn,
             MaterialSubmitted submitted => standing with { MaterialOn = submitted.On },
             MaterialReturned => standing with { MaterialOn = null },

@@ -19,8 +19,13 @@ public static class MethodRules
         return finding.IsVerification ? [.. ChoiceFaults(situation, finding), .. EvidenceFaults(finding)] : [];
     }
 
-    private static ImmutableArray<VerificationMethod> MethodsOf(VerificationPlan plan, PledgeState state) =>
-        state == PledgeState.Signed && !plan.PreDecisionMethods.IsEmpty ? plan.PreDecisionMethods : plan.Methods;
+    /// <summary>The methods that may be used now: those of the plan or, before the decision, those it names for then; empty for any.</summary>
+    internal static ImmutableArray<VerificationMethod> MethodsOf(PledgeSituation situation) => situation.Plan switch
+    {
+        not { Exempt: false } => [],
+        { PreDecisionMethods: { IsEmpty: false } before } when situation.State == PledgeState.Signed => before,
+        var plan => plan.Methods,
+    };
 
     private static IEnumerable<FieldViolation> EvidenceFaults(VerificationFinding finding)
     {
@@ -37,7 +42,7 @@ public static class MethodRules
 
     private static IEnumerable<FieldViolation> ChoiceFaults(PledgeSituation situation, VerificationFinding finding)
     {
-        if (situation.Plan is not { Exempt: false } plan || MethodsOf(plan, situation.State) is not { IsEmpty: false } methods)
+        if (MethodsOf(situation) is not { IsEmpty: false } methods)
         {
             return [];
         }

@@ -42,6 +42,12 @@ public sealed record PledgeStanding(PledgeState State, Rectification? Rectificat
     /// <summary>Day of the last check before the decision that found nothing contrary; null when there was none.</summary>
     public DateOnly? PreCheckedOn { get; init; }
 
+    /// <summary>The check that was ordered and is not done; null when none is.</summary>
+    public OrderedCheck? Ordered { get; init; }
+
+    /// <summary>True while a finding is waited for: nothing was found, something is open, or a check was ordered.</summary>
+    public bool IsToBeVerified => IsOpen || Ordered is not null;
+
     /// <summary>True while somebody must still verify: nothing was found, or a rectification or announcement is open.</summary>
     public bool IsOpen => State is PledgeState.Signed or PledgeState.Rectifying or PledgeState.Announced;
 

@@ -7,7 +7,8 @@ namespace CreditRisk.Pledges.Domain.Verifying;
 /// <param name="Until">Last day.</param>
 public readonly record struct VerificationPeriod(DateOnly Since, DateOnly Until)
 {
-    /// <summary>The running rectification, before the decision the time for a check that it waits for, otherwise the time the matter's plan gives; null when the matter is exempt and nothing is to be rechecked.</summary>
+    /// <summary>The running rectification, before the decision the time for a check that it waits for, otherwise the time the matter's plan gives; a
+    /// check that was ordered may end sooner. Null when the matter is exempt and nothing is to be checked.</summary>
     public static VerificationPeriod? Of(SignedPledge pledge, PledgeStanding standing)
     {
         ArgumentNullException.ThrowIfNull(pledge);
@@ -15,6 +16,21 @@ public readonly record struct VerificationPeriod(DateOnly Since, DateOnly Until)
         if (standing.Rectification is { } rectification)
         {
             return new(rectification.OrderedOn, rectification.Until);
+        }
+
+        return (Planned(pledge, standing), standing.Ordered) switch
+        {
+            ({ } planned, { } ordered) when planned.Until < ordered.Until => planned,
+            (_, { } ordered) => new(ordered.On, ordered.Until),
+            (var planned, null) => planned,
+        };
+    }
+
+    private static VerificationPeriod? Planned(SignedPledge pledge, PledgeStanding standing)
+    {
+        if (!standing.IsOpen)
+        {
+            return null;
         }
 
         if (pledge is { IsPreCheckRequired: true, AcceptedOn: { } acceptedOn } && standing.PreCheckedOn is null && standing.DecideBy(pledge) is { } decideBy)

@@ -46,7 +46,8 @@ internal static class VerificationPolicy
     public static Outcome<PledgeEvent> Decide(PledgeSituation situation, RecordFinding record)
     {
         VerificationFinding finding = record.Finding;
-        if (!Moves[finding.Outcome].From.Contains(situation.State))
+        bool isCheckedAgain = finding.Outcome == VerificationOutcome.Fulfilled && situation is { State: PledgeState.Fulfilled, Standing.Ordered: not null };
+        if (!isCheckedAgain && !Moves[finding.Outcome].From.Contains(situation.State))
         {
             return OutOfOrder(finding.Outcome, situation.State);
         }
@@ -86,6 +87,7 @@ internal static class VerificationPolicy
             Rectification = to == PledgeState.Rectifying && finding.RectifyBy is { } until ? new(finding.VerifiedOn, until) : null,
             AnnouncedSince = finding.AnnounceUntil is null ? null : finding.VerifiedOn,
             AnnouncedUntil = finding.AnnounceUntil,
+            Ordered = null,
         };
     }
 

@@ -64,7 +64,7 @@ internal sealed record PledgeRow
     public PledgeRow Placed() => this with
     {
         SortKey = Rank.SortKey,
-        IsQueued = Standing.IsOpen && VerificationPeriod.Of(Pledge, Standing) is not null ? 1 : 0,
+        IsQueued = Standing.IsToBeVerified && VerificationPeriod.Of(Pledge, Standing) is not null ? 1 : 0,
     };
 
     public PledgeRow With(PledgeStanding standing) => this with { State = standing.State.ToString(), StandingJson = StandingText.Of(standing) };

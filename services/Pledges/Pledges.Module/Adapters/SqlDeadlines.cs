@@ -6,7 +6,7 @@ using Dapper;
 
 namespace CreditRisk.Pledges.Module.Adapters;
 
-/// <summary>Reads what is due for pledges, from other agencies and to the platform.</summary>
+/// <summary>Reads what is due for pledges, from other agencies, to the platform and to who complained.</summary>
 public sealed class SqlDeadlines(IReadModels readModels) : IDeadlines
 {
     /// <summary>Stands for overdue where a mark is asked for.</summary>
@@ -17,6 +17,8 @@ public sealed class SqlDeadlines(IReadModels readModels) : IDeadlines
         SELECT kind AS Kind, pledge_id AS Id, pledge_id AS PledgeId, since_day AS SinceDay, due_day AS DueDay, 0 AS Provisional, sort_key AS SortKey FROM pledges_register_deadlines
         UNION ALL
         SELECT 'Assistance', assistance_id, pledge_id, since_day, due_day, provisional, sort_key FROM pledges_assistance WHERE is_open = 1
+        UNION ALL
+        SELECT 'Complaint', complaint_id, pledge_id, since_day, due_day, provisional, sort_key FROM pledges_complaints WHERE is_checked = 0
         UNION ALL
         SELECT 'Push', push_id, pledge_id, since_day, due_day, provisional, sort_key FROM pledges_pushes WHERE state IN ('Due', 'Returned')
         """;

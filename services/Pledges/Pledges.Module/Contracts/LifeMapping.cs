@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 using CreditRisk.Hosting.Wire;
 using CreditRisk.Journal;
 using CreditRisk.Pledges.Domain.Life;
+using CreditRisk.Pledges.Domain.Matters;
 using CreditRisk.Pledges.Domain.Signing;
+using CreditRisk.Pledges.Domain.Verifying;
 using Google.Protobuf;
 using Wire = CreditRisk.Pledge.V1;
 
@@ -15,6 +17,7 @@ internal static class LifeMapping
     {
         [Wire.PledgeRefused.Descriptor.FullName] = e => Refused(e.Read<Wire.PledgeRefused>()),
         [Wire.DecisionPostponed.Descriptor.FullName] = e => Postponed(e.Read<Wire.DecisionPostponed>()),
+        [Wire.VerificationOrdered.Descriptor.FullName] = e => Ordered(e.Read<Wire.VerificationOrdered>()),
         [Wire.PledgeWithdrawn.Descriptor.FullName] = e => new PledgeWithdrawn(e.Read<Wire.PledgeWithdrawn>().Reason),
         [Wire.MaterialSubmitted.Descriptor.FullName] = e => Submitted(e.Read<Wire.MaterialSubmitted>()),
         [Wire.MaterialReturned.Descriptor.FullName] = e => Returned(e.Read<Wire.MaterialReturned>()),
@@ -49,6 +52,21 @@ internal static class LifeMapping
                 DecideByProvisional = postponed.Until.Provisional,
                 Reason = postponed.Reason,
             },
+            VerificationOrdered ordered => new Wire.VerificationOrdered
+            {
+                PledgeId = pledge.Id,
+                Subject = subject,
+                MatterCode = pledge.Application.Matter.ToString(),
+                Reason = SameName<OrderReason, Wire.VerificationOrderReason>.Of(ordered.Reason),
+                Method = SameName<VerificationMethod, Wire.VerificationMethod>.Of(ordered.Method),
+                Unit = ordered.Unit?.ToWire(),
+                OrderedOn = ordered.Check.On.ToWire(),
+                VerifyBy = ordered.Check.Until.ToWire(),
+                Form = SameName<PledgeForm, Wire.PledgeForm>.Of(pledge.Application.Form),
+                ConditionsBy = pledge.Application.ConditionsBy.ToWire(),
+                SignedDocumentSha256 = pledge.Application.SignedDocumentSha256,
+                RegionCode = pledge.Application.RegionCode,
+            },
             PledgeWithdrawn withdrawn => new Wire.PledgeWithdrawn { PledgeId = pledge.Id, Subject = subject, Reason = withdrawn.Reason },
             MaterialSubmitted submitted => new Wire.MaterialSubmitted
             {
@@ -75,6 +93,12 @@ internal static class LifeMapping
     private static PledgeRefused Refused(Wire.PledgeRefused wire) => new(new(wire.DocumentNumber, wire.Reason, wire.DecidedAt.ToDateTimeOffset()));
 
     private static DecisionPostponed Postponed(Wire.DecisionPostponed wire) => new(new(wire.DecideBy.ToDateOnly()!.Value, wire.DecideByProvisional), wire.Reason);
+
+    private static VerificationOrdered Ordered(Wire.VerificationOrdered wire) => new(
+        new(wire.OrderedOn.ToDateOnly()!.Value, wire.VerifyBy.ToDateOnly()!.Value),
+        SameName<Wire.VerificationOrderReason, OrderReason>.Of(wire.Reason),
+        SameName<Wire.VerificationMethod, VerificationMethod>.Of(wire.Method),
+        wire.Unit?.ToAgency());
 
     private static MaterialSubmitted Submitted(Wire.MaterialSubmitted wire) =>
         new(wire.SubmittedOn.ToDateOnly()!.Value, [.. wire.Materials.Select(material => material.ToEvidence())]);

@@ -125,6 +125,7 @@ internal static class PledgeMapping
             DecisionNumber = standing.RefusedDecision?.Number ?? registered.DecisionNumber,
             RefusalReason = standing.RefusedDecision?.Reason ?? "",
             PreCheckedOn = standing.PreCheckedOn.ToWire(),
+            OrderedCheckBy = standing.Ordered?.Until.ToWire(),
             Advice = Advice.For(new(pledge, standing, now)).ToWire(),
         };
     }

@@ -56,6 +56,20 @@ internal static class FindingRequests
             entry);
     }
 
+    public static Outcome<PledgeCommand> Read(FieldFaults faults, Wire.OrderVerificationRequest request)
+    {
+        DateOnly until = faults.Date("verify_by", request.VerifyBy);
+        MatterRequests.CheckAgency(faults, "unit", request.Unit);
+        if (!Enum.IsDefined(request.Method))
+        {
+            faults.Add("method", "must be a value of the contract, or unspecified for the one that disturbs least.");
+        }
+
+        return faults.None
+            ? new OrderCheck(OrderReason.Office, until, FindingMapping.MethodOf(request.Method), request.Unit?.ToAgency())
+            : faults.ToRefusal();
+    }
+
     private static void CheckPapers(FieldFaults faults, Wire.RecordVerificationRequest request)
     {
         if (!Enum.IsDefined(request.RevocationGround))

@@ -100,6 +100,13 @@ public sealed partial class PledgeGrpcService(
     }
 
     /// <inheritdoc />
+    public override async Task<Wire.OrderVerificationResponse> OrderVerification(Wire.OrderVerificationRequest request, ServerCallContext context)
+    {
+        Recorded<RegisteredPledge> changed = await ChangeAsync(request, request.PledgeId, request.RequestId, FindingRequests.Read, context);
+        return new() { Pledge = ToWire(changed.Value), Position = changed.Position };
+    }
+
+    /// <inheritdoc />
     public override async Task<Wire.GetPledgeResponse> GetPledge(Wire.GetPledgeRequest request, ServerCallContext context)
     {
         if (await readers.Register.FindAsync(request.PledgeId, context.CancellationToken) is { } found)

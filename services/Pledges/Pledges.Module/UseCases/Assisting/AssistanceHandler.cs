@@ -59,7 +59,7 @@ public sealed class AssistanceHandler(
 
         Outcome<AssistanceRequest> decided = await file.FindAsync(id, cancellationToken) is { } before
             ? before.Request
-            : AssistancePolicy.Request(terms.Apply(id, command), pledge.Standing.IsOpen);
+            : AssistancePolicy.Request(terms.Apply(id, command), pledge.Standing.IsToBeVerified);
 
         Outcome<long> position = decided.TryGet(out AssistanceRequest? request, out Refusal? refusal)
             ? await entries.RecordAsync(null, request, command.Caller, cancellationToken)

@@ -19,38 +19,45 @@ public interface IPledgeEvents
 
 /// <summary>What a step is judged by.</summary>
 public sealed record PledgeSources(
-    IPledgeRegister Register, IMatterCatalogue Catalogue, IServedNotices Notices, IAssistanceFile Assistance, WorkingCalendar Calendar, TimeProvider Clock);
-
-/// <summary>Changes a pledge once, however often the request is sent.</summary>
-public sealed class ChangePledgeHandler(PledgeSources sources, IPledgeEvents events, IAnsweredRequests answered)
+    IPledgeRegister Register, IMatterCatalogue Catalogue, IServedNotices Notices, IAssistanceFile Assistance, WorkingCalendar Calendar, TimeProvider Clock)
 {
     private static readonly Refusal NotSigned = new(
         RefusalKind.FailedPrecondition, new("PLEDGE_NOT_SIGNED"), "The notice was served and nothing is signed yet: there is nothing to change.");
 
+    /// <summary>Why there is no pledge of an id: <c>PLEDGE_NOT_SIGNED</c> when its notice was served, <c>PLEDGE_NOT_FOUND</c> otherwise.</summary>
+    public async Task<Refusal> AbsenceAsync(string pledgeId, CancellationToken cancellationToken) =>
+        await Notices.FindAsync(pledgeId, cancellationToken) is null ? PledgeReading.NotFound : NotSigned;
+
+    /// <summary>A pledge with what its next step is judged by, now.</summary>
+    public async Task<PledgeSituation> SituationAsync(RegisteredPledge current, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        CataloguedMatter? matter = await Catalogue.FindAsync(current.Pledge.Application.Matter, cancellationToken);
+        return new(current.Pledge, current.Standing, Clock.GetUtcNow(), matter?.Matter.Plan)
+        {
+            Matter = matter?.Matter,
+            Calendar = Calendar,
+            IsAssisted = await Assistance.IsAssistedAsync(current.Pledge.Id, cancellationToken),
+        };
+    }
+}
+
+/// <summary>Changes a pledge once, however often the request is sent.</summary>
+public sealed class ChangePledgeHandler(PledgeSources sources, IPledgeEvents events, IAnsweredRequests answered)
+{
     /// <summary>The pledge, or <c>PLEDGE_NOT_FOUND</c>, <c>PLEDGE_NOT_SIGNED</c>, or what <see cref="PledgeLife.Decide"/> or the journal refused.</summary>
     public async Task<Outcome<Recorded<RegisteredPledge>>> HandleAsync(ChangePledge change, CancellationToken cancellationToken)
     {
         if (await sources.Register.FindAsync(change.PledgeId, cancellationToken) is not { } current)
         {
-            return await sources.Notices.FindAsync(change.PledgeId, cancellationToken) is null ? PledgeReading.NotFound : NotSigned;
+            return await sources.AbsenceAsync(change.PledgeId, cancellationToken);
         }
 
-        Outcome<PledgeEvent> decided = PledgeLife.Decide(await SituationAsync(current, cancellationToken), change.Command);
+        Outcome<PledgeEvent> decided = PledgeLife.Decide(await sources.SituationAsync(current, cancellationToken), change.Command);
 
         Outcome<long> position = decided.TryGet(out PledgeEvent? happened, out Refusal? refusal)
             ? await events.RecordAsync(current, happened, change.Caller, cancellationToken)
             : await answered.OrRefuseAsync(change.Caller, refusal, cancellationToken);
         return await position.ThenReadAsync(() => sources.Register.GetAsync(change.PledgeId, cancellationToken));
-    }
-
-    private async Task<PledgeSituation> SituationAsync(RegisteredPledge current, CancellationToken cancellationToken)
-    {
-        CataloguedMatter? matter = await sources.Catalogue.FindAsync(current.Pledge.Application.Matter, cancellationToken);
-        return new(current.Pledge, current.Standing, sources.Clock.GetUtcNow(), matter?.Matter.Plan)
-        {
-            Matter = matter?.Matter,
-            Calendar = sources.Calendar,
-            IsAssisted = await sources.Assistance.IsAssistedAsync(current.Pledge.Id, cancellationToken),
-        };
     }
 }

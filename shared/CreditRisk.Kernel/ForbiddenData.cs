@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace CreditRisk.Credit.Domain;
+namespace CreditRisk.Kernel;
 
 /// <summary>What may never be collected about a person (河南省社会信用条例 45).</summary>
 public enum ForbiddenKind
