@@ -179,11 +179,22 @@ public sealed class ImportsKilledTests
         return Directory.CreateDirectory(data).FullName;
     }
 
+    // Below the ports that the system gives to whoever asks for any, so that nobody gets it while the server is killed and started again.
     private static string FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        for (int port = 20_000 + (Environment.ProcessId % 10_000); ; port++)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return $"127.0.0.1:{port}";
+            }
+            catch (SocketException)
+            {
+                // Taken: the next one.
+            }
+        }
     }
 
     private sealed record Import(string[] Arguments, int Rows);

@@ -163,7 +163,7 @@ public sealed class StreamTests : IAsyncLifetime
             await Task.Delay(Timeout.InfiniteTimeSpan, context.CancellationToken);
         };
 
-        Answer answer = await _host.SendAsync(HttpMethod.Get, "/v1/stream", null, ("x-request-timeout", "0.3"));
+        Answer answer = await _host.SendAsync(HttpMethod.Get, "/v1/stream", null, ("x-request-timeout", "2.0"));
 
         Assert.Contains("{\"error\":{ \"code\": 4,", answer.Text, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CreditRisk.Journal;
 using CreditRisk.Journal.Decisions;
 using CreditRisk.Journal.Sqlite;
@@ -10,7 +11,7 @@ namespace Journal.Tests;
 public sealed class DisposeTests : IDisposable, ILogger
 {
     private readonly TempFolder _folder = new();
-    private readonly List<string> _logged = [];
+    private readonly ConcurrentQueue<string> _logged = [];
 
     public void Dispose() => _folder.Dispose();
 
@@ -50,7 +51,7 @@ public sealed class DisposeTests : IDisposable, ILogger
     bool ILogger.IsEnabled(LogLevel logLevel) => true;
 
     void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _logged.Add(formatter(state, exception));
+        _logged.Enqueue(formatter(state, exception));
 
     private Task<SqliteJournal> OpenJournalAsync() =>
         SqliteJournal.OpenAsync(new() { Folder = _folder.Path }, [], TimeProvider.System, this, CancellationToken.None);

@@ -14,7 +14,7 @@ namespace CreditRisk.WebConsole.Tests.Browsing;
 /// </summary>
 public sealed partial class Browser : IAsyncLifetime, IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     // The address never existed, so that a browser that calls home gets nowhere.
     private static readonly string[] Arguments =
