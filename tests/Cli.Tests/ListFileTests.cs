@@ -66,6 +66,23 @@ public sealed class ListFileTests : IDisposable
         Assert.Throws<InvalidDataException>(() => Read(Write(Rows), new Dictionary<string, string>(Given) { ["agreement_ends_on"] = text }));
 
     [Theory]
+    [InlineData("", RepairRegime.Unspecified)]
+    [InlineData("market_regulation", RepairRegime.MarketRegulation)]
+    [InlineData("信用中国", RepairRegime.CreditChina)]
+    [InlineData("LOCAL", RepairRegime.Local)]
+    public void Read_RepairRule_IsTheListsOwnAndExportedAsItCame(string text, RepairRegime regime)
+    {
+        CreditList list = Read(Write(Rows), new Dictionary<string, string>(Given) { ["repair_rule"] = text });
+
+        Assert.Equal(regime, list.RepairRegime);
+        Assert.Equal(list, Read(Write(Rows), ListOfFile.Attributes.Zip(ListOfFile.Fields(list), (a, value) => (a.Column, value)).ToDictionary(a => a.Column, a => a.value)));
+    }
+
+    [Fact]
+    public void Read_RepairRuleNobodyKnows_IsRefused() =>
+        Assert.Throws<InvalidDataException>(() => Read(Write(Rows), new Dictionary<string, string>(Given) { ["repair_rule"] = "r107" }));
+
+    [Theory]
     [InlineData("NATIONAL", ListLevel.National)]
     [InlineData("国家级", ListLevel.National)]
     [InlineData("provincial", ListLevel.Province)]

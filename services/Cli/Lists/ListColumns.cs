@@ -19,6 +19,7 @@ internal static partial class ListColumns
         ["机关代码"] = "agency_code",
         ["法律依据"] = "legal_basis",
         ["条款"] = "legal_article",
+        ["修复规则"] = "repair_rule",
         ["统一社会信用代码"] = "subject_id",
         ["社会信用代码"] = "subject_id",
         ["主体代码"] = "subject_id",

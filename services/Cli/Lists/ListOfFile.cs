@@ -20,6 +20,13 @@ internal static class ListOfFile
         ("legal_basis", "Law or regulation the list rests on."),
         ("legal_article", "Article of it."),
         ("agreement_ends_on", "MUTUAL: last day of the agreement, YYYY-MM-DD."),
+        ("repair_rule", "Whose rules an entry is repaired by: CREDIT_CHINA, MARKET_REGULATION or LOCAL."),
+    ];
+
+    private static readonly (RepairRegime Regime, string Name, string Chinese)[] Regimes =
+    [
+        (RepairRegime.Unspecified, "", ""), (RepairRegime.CreditChina, "CREDIT_CHINA", "信用中国"),
+        (RepairRegime.MarketRegulation, "MARKET_REGULATION", "市场监管"), (RepairRegime.Local, "LOCAL", "地方平台"),
     ];
 
     /// <summary>Reads the list, and counts the rows.</summary>
@@ -54,6 +61,7 @@ internal static class ListOfFile
     [
         list.ListId, list.Name, list.Level.ToString().ToUpperInvariant(), list.RegionCode, list.Agency.Name, list.Agency.Code, list.LegalBasis.Title, list.LegalBasis.Article,
         list.AgreementEndsOn is { } day ? new DateOnly(day.Year, day.Month, day.Day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "",
+        Array.Find(Regimes, regime => regime.Regime == list.RepairRegime).Name ?? "",
     ];
 
     private static CreditList ToList(Dictionary<string, string> values) => new()
@@ -64,6 +72,7 @@ internal static class ListOfFile
         RegionCode = FieldText.Code(values["region_code"]),
         Agency = new() { Name = values["agency_name"], Code = values["agency_code"], RegionCode = FieldText.Code(values["region_code"]) },
         LegalBasis = new() { Title = values["legal_basis"], Article = values["legal_article"] },
+        RepairRegime = RegimeOf(values["repair_rule"]),
         AgreementEndsOn = DateOf("agreement_ends_on", FieldText.Date(values["agreement_ends_on"])),
     };
 
@@ -73,6 +82,12 @@ internal static class ListOfFile
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
             ? new() { Year = date.Year, Month = date.Month, Day = date.Day }
             : throw new InvalidDataException($"{column} must be a date as YYYY-MM-DD, not '{text}'.");
+
+    // A regime that cannot be read is no missing one: the entries would be repaired by other rules.
+    private static RepairRegime RegimeOf(string text) =>
+        Array.Find(Regimes, regime => regime.Name.Equals(text, StringComparison.OrdinalIgnoreCase) || regime.Chinese == text) is { Name: not null } found
+            ? found.Regime
+            : throw new InvalidDataException($"repair_rule must be CREDIT_CHINA, MARKET_REGULATION or LOCAL, not '{text}'.");
 
     private static ListLevel LevelOf(string text) => text.ToUpperInvariant() switch
     {

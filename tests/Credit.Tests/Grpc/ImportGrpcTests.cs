@@ -20,6 +20,31 @@ public sealed class ImportGrpcTests(CreditServer server) : IClassFixture<CreditS
         Assert.Equal((2500, "county.csv", "台前县失信联合惩戒对象名单"), (summary.Listed, summary.SourceSystem, summary.List.Name));
     }
 
+    [Theory]
+    [InlineData(RepairRegime.MarketRegulation, "r107")]
+    [InlineData(RepairRegime.CreditChina, "r36")]
+    [InlineData(RepairRegime.Unspecified, "")]
+    public async Task ImportList_RepairRegime_NamesTheRulesOfItsEntries(RepairRegime regime, string rules)
+    {
+        ImportListHeader header = Requests.County($"repair-{(int)regime}");
+        header.List.RepairRegime = regime;
+        await ImportAsync(header, Rows(1));
+
+        ListEntry entry = (await server.Credit.ListListEntriesAsync(new() { ListId = header.List.ListId })).Entries[0];
+        Assert.Equal((regime, rules), (entry.List.RepairRegime, entry.RepairRuleSet));
+    }
+
+    [Fact]
+    public async Task ImportList_UnknownRepairRegime_InvalidArgument()
+    {
+        ImportListHeader header = Requests.County("repair-unknown");
+        header.List.RepairRegime = (RepairRegime)9;
+
+        RpcException refused = await Assert.ThrowsAsync<RpcException>(() => ImportAsync(header, Rows(1)));
+
+        Assert.Equal("list.repair_regime", refused.GetRpcStatus()?.GetDetail<BadRequest>()?.FieldViolations[0].Field);
+    }
+
     [Fact]
     public async Task ImportList_BadRow_IsNamedByNumberFieldAndReason()
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Kernel;
 
 namespace CreditRisk.Credit.Domain.Lists;
@@ -15,6 +16,9 @@ public sealed record CreditList(
     string ListId, string Name, ListLevel Level, string RegionCode, Agency Agency, LegalBasis LegalBasis, DateOnly? AgreementEndsOn)
 {
     private static readonly SearchValues<char> IdCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
+    /// <summary>Whose rules an entry is repaired by; null when the agency has not said.</summary>
+    public RepairRegime? RepairRegime { get; init; }
 
     /// <summary>
     /// Why nothing may be imported onto the list; null when it may. A list without agency and legal basis cannot be used (国办发〔2020〕49号).

@@ -34,7 +34,7 @@ public sealed record RepairConditions(bool NotPenalisedAgain, IReadOnlyList<stri
         ListEntry? entry = file.Entries.Find(one => one.StatusOn(today) == ListEntryStatus.Listed && NotOnLists.Any(one.Listing.List.Name.Contains));
         return entry is null ? null : Precondition(
             "REPAIR_STILL_LISTED",
-            $"The subject is on {entry.Listing.List.Name}. Have it removed there by {entry.Listing.List.Agency.Name}, then apply.",
+            $"The subject is on {entry.Listing.List.Name}. Have it removed there by {entry.Listing.List.Agency.Name} first.",
             "entry_id",
             entry.EntryId);
     }

@@ -4,6 +4,7 @@ using CreditRisk.Credit.Domain.Clocks;
 using CreditRisk.Credit.Domain.Corrections;
 using CreditRisk.Credit.Domain.Dishonesty;
 using CreditRisk.Credit.Domain.Lists;
+using CreditRisk.Credit.Domain.Repair;
 using CreditRisk.Credit.Module.UseCases;
 using CreditRisk.Credit.Module.UseCases.ImportingLists;
 using CreditRisk.Credit.Module.UseCases.KeepingDeadlines;
@@ -102,7 +103,8 @@ public sealed class CreditGrpcService(CreditUseCases useCases, DeadlineUseCases 
             (await useCases.ReadLists.EntriesAsync(request.ListId, after, page.Size + 1, context.CancellationToken)).OrThrow();
         string next = page.Cut(entries, entry => $"{entry.Line.Position}");
         DateOnly today = useCases.Today;
-        return new() { Entries = { entries.Select(entry => entry.Entry.ToWire(today, entry.File)) }, NextPageToken = next };
+        RepairRuleBook rules = (await ViewAsync(context)).Rules;
+        return new() { Entries = { entries.Select(entry => entry.Entry.ToWire(today, entry.File, rules)) }, NextPageToken = next };
     }
 
     /// <inheritdoc />

@@ -18,7 +18,7 @@ internal static class FileMapping
         return new()
         {
             Subject = subject,
-            ListEntries = { read.File.Entries.Select(entry => entry.ToWire(day, read.File)) },
+            ListEntries = { read.File.Entries.Select(entry => entry.ToWire(day, read.File, view.Rules)) },
             DishonestyRecords = { read.File.Records.Select(record => record.ToWire(day, read.File, view)) },
             RepairCases = { read.File.Cases.Select(found => found.ToWire(view)) },
             Objections = { read.File.Objections.Select(found => found.ToWire(view)) },
@@ -29,7 +29,7 @@ internal static class FileMapping
         };
     }
 
-    public static V1.ListEntry ToWire(this ListEntry entry, DateOnly day, CreditFile file)
+    public static V1.ListEntry ToWire(this ListEntry entry, DateOnly day, CreditFile file, RepairRuleBook rules)
     {
         SubjectListed listing = entry.Listing;
         return new()
@@ -48,6 +48,7 @@ internal static class FileMapping
             RemovalBasis = entry.Removal?.Basis ?? "",
             Status = (V1.ListEntryStatus)entry.StatusOn(day),
             ObjectionAnnotated = file.OpenObjectionTo(entry.EntryId) is not null,
+            RepairRuleSet = listing.List.RepairRegime is { } regime ? rules.ProcedureOn(regime, day).Version : "",
         };
     }
 

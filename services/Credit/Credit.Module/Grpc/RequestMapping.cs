@@ -113,6 +113,7 @@ internal static class RequestMapping
         faults.OfficeText("list.name", list.Name, 0, LongestNumber);
         faults.Agency("list.agency", list.Agency);
         faults.Basis("list.legal_basis", list.LegalBasis);
+        faults.Known("list.repair_regime", list.RepairRegime);
         DateOnly? ends = faults.OptionalDate("list.agreement_ends_on", list.AgreementEndsOn);
         V1.CreditList read = list.Clone();
         read.AgreementEndsOn = ends.ToWire();

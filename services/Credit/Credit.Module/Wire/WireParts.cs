@@ -37,6 +37,7 @@ internal static class WireParts
         Agency = list.Agency.ToWire(),
         LegalBasis = list.LegalBasis.ToWire(),
         AgreementEndsOn = list.AgreementEndsOn.ToWire(),
+        RepairRegime = (V1.RepairRegime)(list.RepairRegime ?? 0),
     };
 
     /// <summary>A list as an event holds it, or as a header names it once its date was read.</summary>
@@ -47,7 +48,10 @@ internal static class WireParts
         list.RegionCode,
         list.Agency.ToAgency(),
         list.LegalBasis.ToLegalBasis(),
-        list.AgreementEndsOn.ToDateOnly());
+        list.AgreementEndsOn.ToDateOnly())
+    {
+        RepairRegime = list.RepairRegime == V1.RepairRegime.Unspecified ? null : (RepairRegime)list.RepairRegime,
+    };
 
     public static V1.ActCircumstances ToWire(this ActCircumstances act) => new()
     {
