@@ -4,7 +4,7 @@ using Confluent.Kafka;
 
 namespace CreditRisk.Messaging.Kafka;
 
-/// <summary>CloudEvents as Kafka messages: the Kafka protocol binding, binary mode.</summary>
+/// <summary>CloudEvents as Kafka messages: the Kafka protocol binding, binary mode. Safe for concurrent use.</summary>
 /// <param name="source">The CloudEvents source of all of them.</param>
 internal sealed class KafkaMessages(string source)
 {
@@ -12,6 +12,7 @@ internal sealed class KafkaMessages(string source)
     private static readonly byte[] Protobuf = "application/protobuf"u8.ToArray();
 
     private readonly byte[] _source = Encoding.UTF8.GetBytes(source);
+    private Instant? _last;
 
     public Message<byte[], byte[]> Of(CloudEvent published)
     {
@@ -37,11 +38,18 @@ internal sealed class KafkaMessages(string source)
         };
     }
 
-    private static byte[] Time(DateTimeOffset time)
+    // Events that were committed together have one time.
+    private byte[] Time(DateTimeOffset time)
     {
-        byte[] text = new byte["2026-01-01T00:00:00.000Z".Length];
-        time.TryFormat(text, out _, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-        return text;
+        Instant? last = Volatile.Read(ref _last);
+        if (last?.At != time)
+        {
+            byte[] text = new byte["2026-01-01T00:00:00.000Z".Length];
+            time.TryFormat(text, out _, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+            Volatile.Write(ref _last, last = new(time, text));
+        }
+
+        return last.Text;
     }
 
     // The extension's text must sort like the numbers.
@@ -51,4 +59,6 @@ internal sealed class KafkaMessages(string source)
         sequence.TryFormat(text, out _, "D19", CultureInfo.InvariantCulture);
         return text;
     }
+
+    private sealed record Instant(DateTimeOffset At, byte[] Text);
 }

@@ -7,7 +7,7 @@ namespace CreditRisk.Messaging.Kafka;
 public sealed class RelayStatus(TimeProvider time, ILogger<RelayStatus> logger)
 {
     private readonly Lock _gate = new();
-    private TaskCompletionSource? _moved;
+    private readonly PriorityQueue<TaskCompletionSource, long> _waiting = new();
     private long _relayed;
     private volatile RelayState _state;
 
@@ -26,17 +26,24 @@ public sealed class RelayStatus(TimeProvider time, ILogger<RelayStatus> logger)
     internal InFlightWindow? Window { get; set; }
 
     /// <summary>Completes when <see cref="Relayed"/> is at or past <paramref name="position"/>.</summary>
-    public async Task WaitForAsync(Position position, CancellationToken cancellationToken)
+    public Task WaitForAsync(Position position, CancellationToken cancellationToken)
     {
-        while (MoveBefore(position) is { } moved)
+        lock (_gate)
         {
-            await moved.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (_relayed >= position.Value)
+            {
+                return Task.CompletedTask;
+            }
+
+            // One who leaves before stays in the queue until the position is reached.
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Enqueue(reached, position.Value);
+            return reached.Task.WaitAsync(cancellationToken);
         }
     }
 
     internal void MoveTo(Position relayed)
     {
-        TaskCompletionSource? moved;
         lock (_gate)
         {
             if (relayed.Value <= _relayed)
@@ -45,10 +52,12 @@ public sealed class RelayStatus(TimeProvider time, ILogger<RelayStatus> logger)
             }
 
             Volatile.Write(ref _relayed, relayed.Value);
-            (moved, _moved) = (_moved, null);
+            while (_waiting.TryPeek(out TaskCompletionSource? first, out long position) && position <= relayed.Value)
+            {
+                _waiting.Dequeue();
+                first.SetResult();
+            }
         }
-
-        moved?.SetResult();
     }
 
     internal void Change(RelayState state, string reason)
@@ -65,14 +74,6 @@ public sealed class RelayStatus(TimeProvider time, ILogger<RelayStatus> logger)
                 _state = state;
                 Log.StateChanged(logger, state == RelayState.Interrupted ? LogLevel.Warning : LogLevel.Information, state, reason);
             }
-        }
-    }
-
-    private Task? MoveBefore(Position position)
-    {
-        lock (_gate)
-        {
-            return _relayed >= position.Value ? null : (_moved ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
     }
 }
