@@ -16,19 +16,15 @@ internal static class CitizenId
     /// <remarks>Only of somebody born from 1800 to 2099: other digits that pass the checks number something else.</remarks>
     public static bool StandsIn(ReadOnlySpan<char> text)
     {
-        Span<char> last = stackalloc char[18];
         int digits = 0;
-        foreach (char written in text)
+        for (int i = 0; i < text.Length; i++)
         {
-            char c = written is >= '\uFF01' and <= '\uFF5E' ? (char)(written - 0xFEE0) : written;
-            last[1..].CopyTo(last);
-            last[17] = c == 'x' ? 'X' : c;
-            if (digits >= 17 && last[6..8] is "18" or "19" or "20" && FaultOf(last, DateOnly.MaxValue) is null)
+            if (digits >= 17 && IsOne(text.Slice(i - 17, 18)))
             {
                 return true;
             }
 
-            digits = char.IsAsciiDigit(c) ? digits + 1 : 0;
+            digits = char.IsAsciiDigit(Narrow(text[i])) ? digits + 1 : 0;
         }
 
         return false;
@@ -84,6 +80,24 @@ internal static class CitizenId
         _ when fault == SubjectIdReason.BirthDate => "Positions 7 to 14 of a citizen ID are the birth date as yyyymmdd; these are no calendar day up to today.",
         _ => "The last character does not fit the first 17: compare all of them with the identity card.",
     });
+
+    private static bool IsOne(ReadOnlySpan<char> written)
+    {
+        Span<char> text = stackalloc char[18];
+        for (int i = 0; i < text.Length; i++)
+        {
+            text[i] = Narrow(written[i]);
+        }
+
+        return text[6..8] is "18" or "19" or "20" && FaultOf(text, DateOnly.MaxValue) is null;
+    }
+
+    // A full-width form as the ASCII character, and the check character as it is defined.
+    private static char Narrow(char written) => (written is >= '\uFF01' and <= '\uFF5E' ? (char)(written - 0xFEE0) : written) switch
+    {
+        'x' => 'X',
+        var c => c,
+    };
 
     private static int FirstForeign(ReadOnlySpan<char> text)
     {

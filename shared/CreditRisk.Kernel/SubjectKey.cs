@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
 
 namespace CreditRisk.Kernel;
@@ -13,7 +14,12 @@ public readonly record struct SubjectKey(UInt128 Value)
     private static readonly SearchValues<char> LowerHex = SearchValues.Create("0123456789abcdef");
 
     /// <summary>32 lower-case hexadecimal digits.</summary>
-    public override string ToString() => Value.ToString("x32", CultureInfo.InvariantCulture);
+    public override string ToString()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, Value);
+        return Convert.ToHexStringLower(bytes);
+    }
 
     /// <summary>Reads the form <see cref="ToString"/> writes; anything else is refused.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out SubjectKey key)

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Security.Cryptography;
 using CreditRisk.Eligibility.Module.UseCases.CheckingEligibility;
 
@@ -22,8 +21,12 @@ internal sealed class DecisionIds : IDecisionIds
     [ThreadStatic]
     private static int _used;
 
-    public string Next(DateTimeOffset at) =>
-        (((UInt128)(ulong)at.ToUnixTimeMilliseconds() << TimestampShift) | Fixed | (Random() & Free)).ToString("x32", CultureInfo.InvariantCulture);
+    public string Next(DateTimeOffset at)
+    {
+        Span<byte> id = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(id, ((UInt128)(ulong)at.ToUnixTimeMilliseconds() << TimestampShift) | Fixed | (Random() & Free));
+        return Convert.ToHexStringLower(id);
+    }
 
     private static UInt128 Random()
     {
