@@ -28,6 +28,9 @@ internal sealed partial class HostProcess : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["CREDITRISK_LOGGING__LOGLEVEL__DEFAULT"] = "Warning";
+
+        // Of a machine that stalls, which is no fault of the host.
+        start.Environment["CREDITRISK_LOGGING__LOGLEVEL__Microsoft.AspNetCore.Server.Kestrel"] = "Error";
         if (environment is { } variable)
         {
             start.Environment[variable.Name] = variable.Value;
