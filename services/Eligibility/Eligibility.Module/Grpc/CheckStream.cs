@@ -15,8 +15,8 @@ namespace CreditRisk.Eligibility.Module.Grpc;
 /// </summary>
 internal sealed class CheckStream(CheckEligibilityHandler<KeptDecision> handler, EligibilityRequests requests, ReceiptSigner receipts, Caller caller)
 {
-    private const int MostTogether = 64;
-    private const int MostGroups = 8;
+    private const int MostTogether = 250;
+    private const int MostGroups = 4;
 
     private static readonly WriteOptions HeldBack = new(WriteFlags.BufferHint);
 
